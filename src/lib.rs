@@ -1,0 +1,4 @@
+//! Assent: a self-hosted cookie-consent gateway. It makes a site's privacy policy true.
+
+pub mod ambient;
+pub mod body;

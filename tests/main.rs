@@ -1,0 +1,2 @@
+//! Everything that needs the built library: real sockets, real files, real browsers, real applications.
+
