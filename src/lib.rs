@@ -2,3 +2,4 @@
 
 pub mod ambient;
 pub mod body;
+pub mod policy;

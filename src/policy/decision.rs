@@ -1,0 +1,219 @@
+//! The one function that decides, and the reasons it gives.
+
+use std::sync::Arc;
+
+use crate::ambient::Timestamp;
+
+use super::consent::Consent;
+use super::jurisdiction::{Match, Model, Region, Rule, Rules};
+use super::purpose::{MOST, Purpose, Purposes};
+use super::signal::Signals;
+use super::site::Site;
+
+/// Everything a decision depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Visit<'a> {
+    /// The site that is visited.
+    pub site: &'a Site,
+    /// The law, in all versions.
+    pub rules: &'a Rules,
+    /// Where the visitor is.
+    pub region: Region,
+    /// What the browser states by itself.
+    pub signals: Signals,
+    /// The visitor's stored choice, verified and tightened.
+    pub consent: Option<&'a Consent>,
+    /// The purposes that something on this site is known to serve.
+    pub in_use: Purposes,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// Why something is granted or withheld.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// Strictly necessary: no consent is needed.
+    Necessary,
+    /// The site's own policy rules it out; no consent can cure that.
+    Promise,
+    /// The visitor chose this under a signal, after a notice that named the conflict.
+    ChoiceOverSignal,
+    /// An opt-out preference signal says no.
+    Signal,
+    /// The visitor chose.
+    Choice,
+    /// Whoever's purpose is granted may.
+    Covered,
+    /// Nobody chose; the rule's default holds.
+    Default(Model),
+}
+
+impl Reason {
+    /// The reason in words, for `explain` and records.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Necessary => "strictly necessary, needs no consent",
+            Self::Promise => "the site's own policy rules it out",
+            Self::ChoiceOverSignal => "chosen under the signal, after a notice naming the conflict",
+            Self::Signal => "the browser's opt-out signal",
+            Self::Choice => "the visitor's choice",
+            Self::Covered => "goes with the vendor's purpose",
+            Self::Default(Model::OptIn) => "nobody chose, and the law wants a yes first",
+            Self::Default(Model::OptOut) => "nobody objected, and the law lets it run until then",
+            Self::Default(Model::Notice) => "the law wants notice only",
+        }
+    }
+}
+
+/// Granted or withheld, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Verdict {
+    /// Whether it may happen.
+    pub granted: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl Verdict {
+    const fn new(granted: bool, reason: Reason) -> Self {
+        Self { granted, reason }
+    }
+}
+
+/// What holds for one visitor on one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The visitor's place, for explaining; it stands in no log line.
+    pub region: Region,
+    /// The rule that holds.
+    pub rule: Arc<Rule>,
+    /// How it was found.
+    pub found: Match,
+    /// Whether an opt-out preference signal was on.
+    pub signal: bool,
+    /// What vendors that sell or share may do, whatever their purpose.
+    pub sale: Verdict,
+    /// The purposes that this visitor would be asked about if something on the page served them.
+    pub undecided: Purposes,
+    /// The purposes that this visitor is asked about: undecided, and in use on this site.
+    pub ask: Purposes,
+    verdicts: [Verdict; MOST],
+}
+
+impl Decision {
+    /// What holds for `purpose`.
+    pub fn verdict(&self, purpose: Purpose) -> Verdict {
+        self.verdicts[purpose.index()]
+    }
+
+    /// Every purpose that is granted.
+    pub fn granted(&self, site: &Site) -> Purposes {
+        site.words.all().iter().filter(|purpose| self.verdict(*purpose).granted).collect()
+    }
+
+    /// Whether this visitor explicitly said no to `purpose`, by a choice or by a signal: what is left of it is then
+    /// expired, not only withheld.
+    pub fn refuses(&self, purpose: Purpose) -> bool {
+        let verdict = self.verdict(purpose);
+        !verdict.granted && matches!(verdict.reason, Reason::Choice | Reason::Signal | Reason::Promise)
+    }
+}
+
+/// Decides what holds for a visit.
+///
+/// Order of precedence, for each purpose: what no consent can cure; an explicit choice made under the signal, where
+/// the rule lets it win; the signal; a stored choice that still counts; the rule's default.
+pub fn decide(visit: &Visit<'_>) -> Decision {
+    let today = visit.now.day();
+    let (rule, found) = visit.rules.resolve(visit.region, today);
+    let mut verdicts = [Verdict::new(false, Reason::Promise); MOST];
+    let mut undecided = Purposes::NONE;
+    for purpose in visit.site.words.all().iter() {
+        let verdict = judge(visit, rule, purpose);
+        if verdict == Verdict::new(false, Reason::Default(Model::OptIn)) {
+            undecided = undecided.with(purpose);
+        }
+        verdicts[purpose.index()] = verdict;
+    }
+    Decision {
+        region: visit.region,
+        rule: Arc::clone(rule),
+        found,
+        signal: visit.signals.gpc,
+        sale: judge_sale(visit, rule, verdicts[Purpose::MARKETING.index()]),
+        undecided,
+        ask: undecided.and(visit.in_use),
+        verdicts,
+    }
+}
+
+fn judge(visit: &Visit<'_>, rule: &Rule, purpose: Purpose) -> Verdict {
+    if purpose == Purpose::NECESSARY {
+        return Verdict::new(true, Reason::Necessary);
+    }
+    if !visit.site.offered.contains(purpose) {
+        return Verdict::new(false, Reason::Promise);
+    }
+    let model = rule.model(purpose);
+    if objects(visit.signals, purpose, model) {
+        return match visit.consent.filter(|consent| wins_over_signal(visit, rule, consent, purpose)) {
+            Some(_) => Verdict::new(true, Reason::ChoiceOverSignal),
+            None => Verdict::new(false, Reason::Signal),
+        };
+    }
+    match visit.consent.and_then(|consent| chosen(visit, rule, consent, purpose)) {
+        Some(granted) => Verdict::new(granted, Reason::Choice),
+        None => Verdict::new(model != Model::OptIn, Reason::Default(model)),
+    }
+}
+
+/// A signal refuses marketing everywhere, and objects to measurement that would run without consent. It says nothing
+/// about comfort that the visitor uses, nor about what is asked for first.
+fn objects(signals: Signals, purpose: Purpose, model: Model) -> bool {
+    match purpose {
+        Purpose::MARKETING => signals.gpc || (signals.dnt && model != Model::OptIn),
+        Purpose::ANALYTICS => (signals.gpc || signals.dnt) && model != Model::OptIn,
+        _ => false,
+    }
+}
+
+fn wins_over_signal(visit: &Visit<'_>, rule: &Rule, consent: &Consent, purpose: Purpose) -> bool {
+    rule.choice_over_signal && consent.under_signal && chosen(visit, rule, consent, purpose) == Some(true)
+}
+
+/// What a stored choice says about `purpose`, if it still counts.
+fn chosen(visit: &Visit<'_>, rule: &Rule, consent: &Consent, purpose: Purpose) -> Option<bool> {
+    let age = visit.now.day().0.checked_sub(consent.day.0)?;
+    if consent.refused.contains(purpose) {
+        // A no counts wherever it was said. Where a yes is needed, it ends with the peace it bought, and the visitor is
+        // asked again; an objection to what runs without one stands until it is taken back.
+        let stands = age < rule.refusal_days || rule.model(purpose) != Model::OptIn;
+        return stands.then_some(false);
+    }
+    // A yes counts only if the notice it was given under satisfies the present rule.
+    let asked_under = visit.rules.find(&consent.rule, consent.day)?;
+    let counts = consent.granted.contains(purpose)
+        && age < rule.consent_days.min(asked_under.consent_days)
+        && asked_under.model(purpose) >= rule.model(purpose);
+    counts.then_some(true)
+}
+
+/// US law opts out of sale and sharing, not of "marketing": a refusal reaches every vendor that does either, and so does
+/// the signal, everywhere. Without one, in opt-in regimes the purpose's own consent covers its vendors.
+fn judge_sale(visit: &Visit<'_>, rule: &Rule, marketing: Verdict) -> Verdict {
+    let site = visit.site;
+    if site.no_sale {
+        Verdict::new(false, Reason::Promise)
+    } else if marketing.reason == Reason::ChoiceOverSignal {
+        marketing
+    } else if visit.signals.gpc {
+        Verdict::new(false, Reason::Signal)
+    } else if rule.marketing != Model::OptIn && !marketing.granted && marketing.reason != Reason::Promise {
+        marketing
+    } else {
+        Verdict::new(
+            true,
+            if rule.marketing == Model::OptIn { Reason::Covered } else { Reason::Default(rule.marketing) },
+        )
+    }
+}

@@ -1,0 +1,24 @@
+//! The law and the choice: what may pass for this visitor, and why.
+//!
+//! Pure: no input or output, no clock, no async, no HTTP types. A [`Visit`] goes in, a [`Decision`] with its
+//! [`Reason`]s comes out; [`filter`] then rules on single cookies and URLs. Not legal advice.
+
+pub mod catalog;
+pub mod consent;
+pub mod decision;
+pub mod filter;
+pub mod jurisdiction;
+pub mod purpose;
+pub mod seal;
+pub mod setcookie;
+pub mod signal;
+pub mod site;
+
+pub use catalog::{Catalog, Vendor};
+pub use consent::Consent;
+pub use decision::{Decision, Reason, Verdict, Visit, decide};
+pub use jurisdiction::{Model, Region, Rule, Rules};
+pub use purpose::{Purpose, Purposes, Vocabulary};
+pub use seal::Keyring;
+pub use signal::Signals;
+pub use site::{Mode, Site};
