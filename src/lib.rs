@@ -2,4 +2,5 @@
 
 pub mod ambient;
 pub mod body;
+pub mod geo;
 pub mod policy;

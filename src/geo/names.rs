@@ -1,0 +1,93 @@
+//! Names of US states and Canadian provinces, as codes.
+//!
+//! Some databases give only names. Laws on cookies differ by subdivision in these two countries alone, so only theirs
+//! are known here; any other name stays unknown. Codes are ISO 3166-2 of 2026, names are those the databases use.
+
+/// The code of a subdivision of `US` or `CA` by its English or French name, in either case.
+pub(super) fn subdivision(country: &str, name: &str) -> Option<&'static str> {
+    let table = match country {
+        "US" => US,
+        "CA" => CA,
+        _ => return None,
+    };
+    table.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|&(_, code)| code)
+}
+
+const US: &[(&str, &str)] = &[
+    ("California", "CA"),
+    ("Texas", "TX"),
+    ("New York", "NY"),
+    ("Florida", "FL"),
+    ("Virginia", "VA"),
+    ("Alabama", "AL"),
+    ("Alaska", "AK"),
+    ("Arizona", "AZ"),
+    ("Arkansas", "AR"),
+    ("Colorado", "CO"),
+    ("Connecticut", "CT"),
+    ("Delaware", "DE"),
+    ("District of Columbia", "DC"),
+    ("Washington, D.C.", "DC"),
+    ("Washington DC", "DC"),
+    ("Georgia", "GA"),
+    ("Hawaii", "HI"),
+    ("Idaho", "ID"),
+    ("Illinois", "IL"),
+    ("Indiana", "IN"),
+    ("Iowa", "IA"),
+    ("Kansas", "KS"),
+    ("Kentucky", "KY"),
+    ("Louisiana", "LA"),
+    ("Maine", "ME"),
+    ("Maryland", "MD"),
+    ("Massachusetts", "MA"),
+    ("Michigan", "MI"),
+    ("Minnesota", "MN"),
+    ("Mississippi", "MS"),
+    ("Missouri", "MO"),
+    ("Montana", "MT"),
+    ("Nebraska", "NE"),
+    ("Nevada", "NV"),
+    ("New Hampshire", "NH"),
+    ("New Jersey", "NJ"),
+    ("New Mexico", "NM"),
+    ("North Carolina", "NC"),
+    ("North Dakota", "ND"),
+    ("Ohio", "OH"),
+    ("Oklahoma", "OK"),
+    ("Oregon", "OR"),
+    ("Pennsylvania", "PA"),
+    ("Rhode Island", "RI"),
+    ("South Carolina", "SC"),
+    ("South Dakota", "SD"),
+    ("Tennessee", "TN"),
+    ("Utah", "UT"),
+    ("Vermont", "VT"),
+    ("Washington", "WA"),
+    ("West Virginia", "WV"),
+    ("Wisconsin", "WI"),
+    ("Wyoming", "WY"),
+    ("American Samoa", "AS"),
+    ("Guam", "GU"),
+    ("Northern Mariana Islands", "MP"),
+    ("Puerto Rico", "PR"),
+    ("U.S. Virgin Islands", "VI"),
+];
+
+const CA: &[(&str, &str)] = &[
+    ("Ontario", "ON"),
+    ("Quebec", "QC"),
+    ("Québec", "QC"),
+    ("British Columbia", "BC"),
+    ("Alberta", "AB"),
+    ("Manitoba", "MB"),
+    ("New Brunswick", "NB"),
+    ("Newfoundland and Labrador", "NL"),
+    ("Northwest Territories", "NT"),
+    ("Nova Scotia", "NS"),
+    ("Nunavut", "NU"),
+    ("Prince Edward Island", "PE"),
+    ("Saskatchewan", "SK"),
+    ("Yukon", "YT"),
+    ("Yukon Territory", "YT"),
+];
