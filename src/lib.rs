@@ -2,5 +2,8 @@
 
 pub mod ambient;
 pub mod body;
+pub mod database;
 pub mod geo;
+pub mod inventory;
+pub mod ledger;
 pub mod policy;

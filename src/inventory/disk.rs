@@ -1,0 +1,241 @@
+//! Writing behind: what memory marked goes to the file in batches, in the background.
+//!
+//! Memory itself is the queue, and it is bounded: an entry stays marked until it is written, so a slow or failing
+//! disk makes nobody wait and loses nothing that a process lives to write later.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Connection, Row, SqliteConnection};
+use tokio::sync::{mpsc, oneshot};
+
+use super::Error;
+use super::memory::Memory;
+use super::sighting::{Cookie, Host, Listing, Scope};
+use super::site::{Site, What};
+use crate::ambient::Day;
+use crate::database::Database;
+
+/// How long changes gather before they are written. A page's cookies and hosts arrive together.
+const GATHER: Duration = Duration::from_secs(1);
+
+/// How long a failing disk is left alone.
+const RETRY: Duration = Duration::from_secs(30);
+
+/// Somebody who waits until everything is written.
+pub(super) type Flush = oneshot::Sender<Result<(), Error>>;
+
+/// The background task's state.
+pub(super) struct Disk {
+    database: Database,
+    memory: Arc<Memory>,
+    failing: bool,
+}
+
+impl Disk {
+    pub(super) fn new(database: Database, memory: Arc<Memory>) -> Self {
+        Self { database, memory, failing: false }
+    }
+
+    /// Writes until nobody can ask for a flush any more, then once more.
+    pub(super) async fn run(mut self, mut inbox: mpsc::Receiver<Flush>) {
+        loop {
+            let (memory, failing) = (Arc::clone(&self.memory), self.failing);
+            let ripe = async {
+                if failing {
+                    tokio::time::sleep(RETRY).await;
+                } else {
+                    memory.changed.notified().await;
+                    tokio::time::sleep(GATHER).await;
+                }
+            };
+            tokio::select! {
+                message = inbox.recv() => match message {
+                    Some(answer) => {
+                        let outcome = self.sweep(What::Changed).await;
+                        // Whoever asked may have gone.
+                        let _ = answer.send(outcome);
+                    }
+                    None => {
+                        // An error has been logged, and there is nobody left to tell.
+                        let _ = self.sweep(What::Changed).await;
+                        let _ = self.database.close().await;
+                        return;
+                    }
+                },
+                () = ripe => {
+                    let _ = self.sweep(What::Due).await;
+                }
+            }
+        }
+    }
+
+    /// Writes what memory holds; a failure is logged once, until it is over.
+    async fn sweep(&mut self, what: What) -> Result<(), Error> {
+        // Taken before anything is collected: what a later pruning forgets is dropped by the next sweep.
+        let pruned = self.memory.take_pruned();
+        let mut batch: Vec<_> = Vec::new();
+        for (name, site) in self.memory.sites() {
+            // The disk is about to lose this site's rows, so every one of them is written again.
+            let what = if pruned.contains(&*name) { What::Everything } else { what };
+            let (listing, purposes) = (site.collect(what), site.collect_purposes(what));
+            if !listing.cookies.is_empty() || !listing.hosts.is_empty() || purposes.is_some() {
+                batch.push(Part { name, site, listing, purposes });
+            }
+        }
+        if batch.is_empty() && pruned.is_empty() {
+            return Ok(());
+        }
+        let outcome = self.commit(pruned.iter(), &batch).await;
+        match &outcome {
+            Ok(()) => {
+                for part in &batch {
+                    part.site.settled(&part.listing);
+                    if let Some(purposes) = &part.purposes {
+                        part.site.settled_purposes(purposes.len());
+                    }
+                }
+                if self.failing {
+                    tracing::info!(path = %self.database.path().display(), "the inventory is written again");
+                }
+            }
+            Err(error) => {
+                self.memory.prune_later(pruned);
+                for part in &batch {
+                    part.site.failed(&part.listing);
+                }
+                if !self.failing {
+                    tracing::error!(%error, "the inventory goes on in memory, and would be lost in a restart");
+                }
+            }
+        }
+        self.failing = outcome.is_err();
+        outcome
+    }
+
+    async fn commit(&mut self, pruned: impl Iterator<Item = &String>, batch: &[Part]) -> Result<(), Error> {
+        let mut connection = self.database.take().await?;
+        write(&mut connection, pruned, batch).await.map_err(|source| self.database.explain(source))?;
+        self.database.keep(connection);
+        Ok(())
+    }
+}
+
+/// What one site has for the disk.
+struct Part {
+    name: Box<str>,
+    site: Arc<Site>,
+    listing: Listing,
+    purposes: Option<Arc<std::collections::BTreeSet<String>>>,
+}
+
+async fn write(
+    connection: &mut SqliteConnection,
+    pruned: impl Iterator<Item = &String>,
+    batch: &[Part],
+) -> Result<(), sqlx::Error> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    for site in pruned {
+        for statement in [
+            "DELETE FROM cookie WHERE site = ?",
+            "DELETE FROM host WHERE site = ?",
+            "DELETE FROM purpose WHERE site = ?",
+        ] {
+            sqlx::query(statement).bind(site).execute(&mut *transaction).await?;
+        }
+    }
+    for Part { name, listing, purposes, .. } in batch {
+        for purpose in purposes.iter().flat_map(|purposes| purposes.iter()) {
+            sqlx::query("INSERT INTO purpose (site, purpose) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .bind(&**name)
+                .bind(purpose)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        for cookie in &listing.cookies {
+            write_cookie(&mut transaction, name, cookie).await?;
+        }
+        for host in &listing.hosts {
+            sqlx::query(
+                "INSERT INTO host (site, host, purpose, first, last, count) VALUES (?, ?, ?, ?, ?, ?) \
+                 ON CONFLICT (site, host) \
+                 DO UPDATE SET purpose = excluded.purpose, last = excluded.last, count = excluded.count",
+            )
+            .bind(&**name)
+            .bind(&host.host)
+            .bind(&host.purpose)
+            .bind(host.first.0)
+            .bind(host.last.0)
+            .bind(host.count.cast_signed())
+            .execute(&mut *transaction)
+            .await?;
+        }
+    }
+    transaction.commit().await
+}
+
+async fn write_cookie(connection: &mut SqliteConnection, site: &str, cookie: &Cookie) -> Result<(), sqlx::Error> {
+    let scope = cookie.scope.as_ref();
+    sqlx::query(
+        "INSERT INTO cookie (site, name, source, domain, path, partitioned, secure, purpose, first, last, count) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+         ON CONFLICT (site, name, source, domain, path, partitioned, secure) \
+         DO UPDATE SET purpose = excluded.purpose, last = excluded.last, count = excluded.count",
+    )
+    .bind(site)
+    .bind(&cookie.name)
+    .bind(if scope.is_some() { "set" } else { "sent" })
+    .bind(scope.and_then(|scope| scope.domain.as_deref()).unwrap_or_default())
+    .bind(scope.map_or("", |scope| &scope.path))
+    .bind(scope.is_some_and(|scope| scope.partitioned))
+    .bind(scope.is_some_and(|scope| scope.secure))
+    .bind(&cookie.purpose)
+    .bind(cookie.first.0)
+    .bind(cookie.last.0)
+    .bind(cookie.count.cast_signed())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Fills memory from the file.
+pub(super) async fn load(connection: &mut SqliteConnection, memory: &Memory) -> Result<(), sqlx::Error> {
+    for row in sqlx::query("SELECT site, purpose FROM purpose").fetch_all(&mut *connection).await? {
+        memory.site(row.try_get("site")?).add_purpose(row.try_get("purpose")?);
+    }
+    for (_, site) in memory.sites() {
+        site.settled_purposes(site.purposes().len());
+    }
+    // The latest first: if the limits have shrunk, it is the stale that stays behind.
+    for row in sqlx::query("SELECT * FROM cookie ORDER BY last DESC").fetch_all(&mut *connection).await? {
+        memory.site(row.try_get("site")?).restore_cookie(&cookie(&row)?, memory.limits);
+    }
+    for row in sqlx::query("SELECT * FROM host ORDER BY last DESC").fetch_all(&mut *connection).await? {
+        let (first, last, count) = tally(&row)?;
+        let host = Host { host: row.try_get("host")?, purpose: row.try_get("purpose")?, first, last, count };
+        memory.site(row.try_get("site")?).restore_host(&host, memory.limits);
+    }
+    Ok(())
+}
+
+fn cookie(row: &SqliteRow) -> Result<Cookie, sqlx::Error> {
+    let (first, last, count) = tally(row)?;
+    let scope = if row.try_get::<&str, _>("source")? == "set" {
+        Some(Scope {
+            domain: Some(row.try_get::<String, _>("domain")?.into())
+                .filter(|domain: &std::borrow::Cow<'_, str>| !domain.is_empty()),
+            path: row.try_get::<String, _>("path")?.into(),
+            partitioned: row.try_get("partitioned")?,
+            secure: row.try_get("secure")?,
+        })
+    } else {
+        None
+    };
+    Ok(Cookie { name: row.try_get("name")?, scope, purpose: row.try_get("purpose")?, first, last, count })
+}
+
+fn tally(row: &SqliteRow) -> Result<(Day, Day, u64), sqlx::Error> {
+    let count: i64 = row.try_get("count")?;
+    Ok((Day(row.try_get("first")?), Day(row.try_get("last")?), count.unsigned_abs()))
+}

@@ -1,0 +1,100 @@
+//! All sites in memory, and what the disk still has to hear of.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tokio::sync::Notify;
+
+use super::Limits;
+use super::sighting::{Listing, Scope, Sighting};
+use super::site::Site;
+use crate::ambient::Clock;
+
+/// Everything observed. The names of sites are the configuration's, so their number is bounded by it.
+pub(super) struct Memory {
+    pub(super) limits: Limits,
+    clock: Arc<dyn Clock>,
+    sites: RwLock<HashMap<Box<str>, Arc<Site>>>,
+    /// Sites whose rows the disk must drop before it writes new ones.
+    pruned: Mutex<BTreeSet<String>>,
+    nothing: Arc<BTreeSet<String>>,
+    /// Something worth writing has happened.
+    pub(super) changed: Notify,
+}
+
+impl Memory {
+    pub(super) fn new(limits: Limits, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            limits,
+            clock,
+            sites: RwLock::default(),
+            pruned: Mutex::default(),
+            nothing: Arc::default(),
+            changed: Notify::new(),
+        }
+    }
+
+    fn known(&self, site: &str) -> Option<Arc<Site>> {
+        self.sites.read().unwrap_or_else(PoisonError::into_inner).get(site).cloned()
+    }
+
+    pub(super) fn site(&self, site: &str) -> Arc<Site> {
+        self.known(site).unwrap_or_else(|| {
+            let mut sites = self.sites.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(sites.entry(site.into()).or_default())
+        })
+    }
+
+    pub(super) fn sites(&self) -> Vec<(Box<str>, Arc<Site>)> {
+        let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
+        sites.iter().map(|(name, site)| (name.clone(), Arc::clone(site))).collect()
+    }
+
+    pub(super) fn observe_cookie(&self, site: &str, sighting: &Sighting<'_>) {
+        if self.site(site).observe_cookie(sighting, self.clock.now().day(), self.limits) {
+            self.changed.notify_one();
+        }
+    }
+
+    pub(super) fn observe_host(&self, site: &str, host: &str, purpose: Option<&str>) {
+        if self.site(site).observe_host(host, purpose, self.clock.now().day(), self.limits) {
+            self.changed.notify_one();
+        }
+    }
+
+    pub(super) fn purposes(&self, site: &str) -> Arc<BTreeSet<String>> {
+        self.known(site).map_or_else(|| Arc::clone(&self.nothing), |site| site.purposes())
+    }
+
+    pub(super) fn scopes(&self, site: &str, name: &str) -> Vec<Scope<'static>> {
+        self.known(site).map_or_else(Vec::new, |site| site.scopes(name))
+    }
+
+    pub(super) fn listing(&self, site: &str) -> Listing {
+        self.known(site).map_or_else(Listing::default, |site| site.listing())
+    }
+
+    pub(super) fn prune(&self, site: &str) {
+        // Noted before it is forgotten: a sweep in between drops rows that are written again, never the reverse.
+        self.prune_later([site.to_owned()]);
+        self.sites.write().unwrap_or_else(PoisonError::into_inner).remove(site);
+        // And again, because that sweep may have written what is forgotten only now.
+        self.prune_later([site.to_owned()]);
+        self.changed.notify_one();
+    }
+
+    pub(super) fn take_pruned(&self) -> BTreeSet<String> {
+        std::mem::take(&mut self.pruned.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn prune_later(&self, sites: impl IntoIterator<Item = String>) {
+        self.pruned.lock().unwrap_or_else(PoisonError::into_inner).extend(sites);
+    }
+}
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Memory").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,137 @@
+//! What traffic revealed: which cookies a site sets, on which scopes, which hosts its pages reach for, and so which
+//! purposes are in use and have to be asked about.
+//!
+//! Names and scopes only; a cookie's value never comes here. Observing happens on the request path: it never waits
+//! for a disk and, for what is already known, allocates nothing. Memory is bounded per site, whatever an origin or
+//! a client invents. A background task writes behind; when the disk fails, everything goes on in memory.
+//!
+//! What this module does not do: decide what a cookie is for (the caller says), or act on what it knows.
+
+mod disk;
+mod error;
+mod memory;
+mod sighting;
+mod site;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, oneshot};
+
+pub use error::Error;
+pub use sighting::{Cookie, Host, Listing, Scope, Seen, Sighting};
+
+use crate::ambient::Clock;
+use crate::database::{Database, Kind};
+use memory::Memory;
+
+static INVENTORY: Kind = Kind {
+    name: "inventory",
+    // "ASIN"
+    application: 0x4153_494e,
+    layout: sqlx::migrate!("src/inventory/migrations"),
+    // A power cut may take the last writes back, which traffic shows again.
+    durable: false,
+    fallback: "move the file away: a new one fills with traffic",
+};
+
+/// How much is kept per site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Cookie scopes seen in `Set-Cookie`, and again as many names seen in requests. The two are counted apart, so
+    /// that a client that makes up names can't crowd out what the origin really sets. Default 2,000.
+    pub cookies: usize,
+    /// Hosts. Default 2,000.
+    pub hosts: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { cookies: 2_000, hosts: 2_000 }
+    }
+}
+
+/// Everything observed, of all sites. Share it as `Arc<Inventory>`.
+#[derive(Debug)]
+pub struct Inventory {
+    memory: Arc<Memory>,
+    /// To the task that writes behind; `None` without a disk.
+    disk: Option<mpsc::Sender<disk::Flush>>,
+}
+
+impl Inventory {
+    /// Loads what the file holds and keeps it up to date from now on, making it (0600) and its directory (0700) if
+    /// need be. Must be called within a tokio runtime.
+    ///
+    /// An error means that the file can't be used *now*; a gateway need not fall over it: log the error and go on
+    /// with [`Inventory::in_memory`]. Once open, a failing disk is logged once and tried again in the background.
+    pub async fn open(path: &Path, limits: Limits, clock: Arc<dyn Clock>) -> Result<Self, Error> {
+        let mut database = Database::open(&INVENTORY, path).await?;
+        let memory = Arc::new(Memory::new(limits, clock));
+        let mut connection = database.take().await?;
+        disk::load(&mut connection, &memory).await.map_err(|source| database.explain(source))?;
+        database.keep(connection);
+        let (disk, inbox) = mpsc::channel(8);
+        tokio::spawn(disk::Disk::new(database, Arc::clone(&memory)).run(inbox));
+        Ok(Self { memory, disk: Some(disk) })
+    }
+
+    /// An inventory that a restart forgets.
+    pub fn in_memory(limits: Limits, clock: Arc<dyn Clock>) -> Self {
+        Self { memory: Arc::new(Memory::new(limits, clock)), disk: None }
+    }
+
+    /// Notes a cookie. The latest classification wins; what doesn't fit the limits is counted and not kept.
+    ///
+    /// Trap: a request's cookies are the client's own word. Its purposes count nevertheless, because a cookie that
+    /// an unmarked script sets shows nowhere else; at worst a site asks for a purpose it doesn't use, until
+    /// [`prune`](Self::prune).
+    pub fn observe_cookie(&self, site: &str, sighting: &Sighting<'_>) {
+        self.memory.observe_cookie(site, sighting);
+    }
+
+    /// Notes a third-party host, in lower case without a port, and the purpose it serves if that is known.
+    pub fn observe_host(&self, site: &str, host: &str, purpose: Option<&str>) {
+        self.memory.observe_host(site, host, purpose);
+    }
+
+    /// The purposes ever seen in use on a site, growing until it is pruned.
+    ///
+    /// A cheap read of a snapshot: meant for every request.
+    pub fn purposes(&self, site: &str) -> Arc<BTreeSet<String>> {
+        self.memory.purposes(site)
+    }
+
+    /// Every scope a cookie of this name was set on, exactly as seen: what has to be expired to be rid of it.
+    ///
+    /// Empty for a name seen in requests only; its scope can merely be guessed.
+    pub fn scopes(&self, site: &str, name: &str) -> Vec<Scope<'static>> {
+        self.memory.scopes(site, name)
+    }
+
+    /// Everything known of a site, sorted by name; for declarations and people.
+    pub fn listing(&self, site: &str) -> Listing {
+        self.memory.listing(site)
+    }
+
+    /// Forgets a site, here at once and on disk with the next write ([`flush`](Self::flush) waits for it).
+    ///
+    /// What is still in use comes back with the next sighting.
+    pub fn prune(&self, site: &str) {
+        self.memory.prune(site);
+    }
+
+    /// Writes everything that isn't on disk yet, counts included. Call it before the process ends.
+    ///
+    /// Without a disk there is nothing to do, which is `Ok`.
+    pub async fn flush(&self) -> Result<(), Error> {
+        let Some(disk) = &self.disk else { return Ok(()) };
+        let (answer, answered) = oneshot::channel();
+        disk.send(answer).await.map_err(|_| Error::Stopped)?;
+        answered.await.map_err(|_| Error::Stopped)?
+    }
+}

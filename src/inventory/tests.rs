@@ -1,0 +1,250 @@
+//! The inventory in memory and on real files.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Barrier};
+
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+
+use super::{Error, Inventory, Limits, Scope, Seen, Sighting};
+use crate::ambient::{Clock, Day, Timestamp};
+use crate::database::Cause;
+use crate::database::contract::{refuses_clearly, run};
+
+/// A clock that stands where it is put.
+#[derive(Default)]
+struct Still(AtomicU64);
+
+impl Still {
+    fn on(day: u64) -> Arc<Self> {
+        Arc::new(Self(AtomicU64::new(day * 86_400)))
+    }
+
+    fn turn(&self, day: u64) {
+        self.0.store(day * 86_400, Ordering::Relaxed);
+    }
+}
+
+impl Clock for Still {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.0.load(Ordering::Relaxed))
+    }
+}
+
+fn scope<'a>(domain: Option<&'a str>, path: &'a str) -> Scope<'a> {
+    Scope { domain: domain.map(Cow::Borrowed), path: Cow::Borrowed(path), partitioned: false, secure: true }
+}
+
+fn set<'a>(name: &'a str, purpose: Option<&'a str>, scope: Scope<'a>) -> Sighting<'a> {
+    Sighting { name, purpose, seen: Seen::Set(scope) }
+}
+
+fn sent<'a>(name: &'a str, purpose: Option<&'a str>) -> Sighting<'a> {
+    Sighting { name, purpose, seen: Seen::Sent }
+}
+
+fn small() -> Inventory {
+    Inventory::in_memory(Limits { cookies: 100, hosts: 50 }, Still::on(20_000))
+}
+
+fn purposes(inventory: &Inventory, site: &str) -> Vec<String> {
+    inventory.purposes(site).iter().cloned().collect()
+}
+
+#[test]
+fn scopes_come_back_exactly_as_seen() {
+    let inventory = small();
+    let table = [
+        scope(None, "/"),
+        scope(Some("example.com"), "/"),
+        scope(Some(".Example.COM"), "/"),
+        scope(Some("example.com"), "/Shop/"),
+        Scope { partitioned: true, ..scope(Some("example.com"), "/") },
+        Scope { secure: false, ..scope(Some("example.com"), "/") },
+    ];
+    for scope in table.iter().chain(&table) {
+        inventory.observe_cookie("shop", &set("_ga", Some("analytics"), scope.clone()));
+    }
+    // No scope is known of these, and an empty attribute is none.
+    inventory.observe_cookie("shop", &sent("_ga", Some("analytics")));
+    inventory.observe_cookie("shop", &set("_ga", Some("analytics"), scope(Some(""), "/")));
+    assert_eq!(inventory.scopes("shop", "_ga"), table);
+    assert_eq!(inventory.scopes("shop", "_GA"), []);
+    assert_eq!(inventory.scopes("blog", "_ga"), []);
+    let counts: Vec<_> = inventory.listing("shop").cookies.iter().map(|cookie| cookie.count).collect();
+    assert_eq!(counts, [1, 3, 2, 2, 2, 2, 2], "by name and scope, the one without a scope first");
+}
+
+#[test]
+fn made_up_names_stay_within_the_bounds_and_crowd_nothing_out() {
+    let inventory = small();
+    let long = "n".repeat(257);
+    for i in 0..50_000 {
+        inventory.observe_cookie("shop", &sent(&format!("invented-{i}"), None));
+        inventory.observe_host("shop", &format!("{i}.example"), None);
+    }
+    for i in 0..300 {
+        inventory.observe_cookie("shop", &set("many", None, scope(None, &format!("/{i}"))));
+    }
+    inventory.observe_cookie("shop", &set(&long, Some("functional"), scope(None, "/")));
+    inventory.observe_cookie("shop", &set("path", None, scope(None, &format!("/{}", "p".repeat(1024)))));
+    inventory.observe_host("shop", &long, None);
+    // What the origin sets still finds its place, and what has no place still tells its purpose.
+    inventory.observe_cookie("shop", &set("_ga", Some("analytics"), scope(None, "/")));
+    inventory.observe_host("shop", "late.example", Some("marketing"));
+
+    let listing = inventory.listing("shop");
+    assert_eq!(listing.cookies.iter().filter(|cookie| cookie.scope.is_none()).count(), 100);
+    assert_eq!(inventory.scopes("shop", "many").len(), 32);
+    assert_eq!(inventory.scopes("shop", "_ga").len(), 1);
+    assert_eq!(listing.hosts.len(), 50);
+    assert_eq!(listing.more_cookies, (50_000 - 100) + (300 - 32) + 2);
+    assert_eq!(listing.more_hosts, (50_000 - 50) + 2);
+    assert_eq!(purposes(&inventory, "shop"), ["analytics", "functional", "marketing"]);
+}
+
+#[test]
+fn purposes_grow_until_the_site_is_pruned() {
+    let inventory = small();
+    assert!(inventory.purposes("shop").is_empty());
+    inventory.observe_cookie("shop", &set("_ga", Some("analytics"), scope(None, "/")));
+    let before = inventory.purposes("shop");
+    inventory.observe_cookie("shop", &set("_ga", Some("analytics"), scope(None, "/")));
+    assert!(Arc::ptr_eq(&before, &inventory.purposes("shop")), "a known purpose makes no new snapshot");
+    inventory.observe_host("shop", "ads.example", Some("marketing"));
+    inventory.observe_host("blog", "ads.example", Some("marketing"));
+    // Classified anew: the entry changes, and the purpose that was in use stays in use.
+    inventory.observe_cookie("shop", &set("_ga", Some("functional"), scope(None, "/")));
+    assert_eq!(inventory.listing("shop").cookies[0].purpose.as_deref(), Some("functional"));
+    assert_eq!(purposes(&inventory, "shop"), ["analytics", "functional", "marketing"]);
+    inventory.prune("shop");
+    assert!(inventory.purposes("shop").is_empty());
+    assert_eq!(inventory.listing("shop"), super::Listing::default());
+    assert_eq!(purposes(&inventory, "blog"), ["marketing"]);
+}
+
+#[test]
+fn concurrent_writers_lose_no_sighting() {
+    let inventory = small();
+    let (threads, rounds) = (8, 2_000);
+    let barrier = Barrier::new(threads);
+    std::thread::scope(|scope_of_threads| {
+        for thread in 0..threads {
+            let (inventory, barrier) = (&inventory, &barrier);
+            scope_of_threads.spawn(move || {
+                barrier.wait();
+                for round in 0..rounds {
+                    let name = format!("c{}", round % 40);
+                    let purpose = format!("p{}", round % 5);
+                    inventory.observe_cookie("shop", &set(&name, Some(&purpose), scope(None, "/")));
+                    inventory.observe_host("shop", &format!("h{}.example", (round + thread) % 20), None);
+                }
+            });
+        }
+    });
+    let listing = inventory.listing("shop");
+    assert_eq!((listing.cookies.len(), listing.hosts.len()), (40, 20));
+    assert_eq!(listing.cookies.iter().map(|cookie| cookie.count).sum::<u64>(), (threads * rounds) as u64);
+    assert_eq!(listing.hosts.iter().map(|host| host.count).sum::<u64>(), (threads * rounds) as u64);
+    assert_eq!(purposes(&inventory, "shop"), ["p0", "p1", "p2", "p3", "p4"]);
+}
+
+#[tokio::test]
+async fn everything_survives_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("state/inventory.sqlite");
+    let clock = Still::on(20_000);
+    let open = || Inventory::open(&path, Limits::default(), clock.clone());
+    let first = open().await.unwrap();
+    first.observe_cookie("shop", &set("_ga", Some("analytics"), scope(Some(".Example.COM"), "/a")));
+    first.observe_cookie("shop", &set("_ga", Some("analytics"), Scope { partitioned: true, ..scope(None, "/") }));
+    first.observe_cookie("shop", &sent("theme", None));
+    first.observe_cookie("shop", &set("x", Some("functional"), scope(None, "/")));
+    first.observe_host("shop", "ads.example", Some("marketing"));
+    first.flush().await.unwrap();
+    // Written before, changed since: a new day, a new class, and a count.
+    clock.turn(20_003);
+    first.observe_cookie("shop", &sent("theme", Some("functional")));
+    first.observe_host("shop", "ads.example", Some("marketing"));
+    clock.turn(19_000);
+    first.observe_host("shop", "ads.example", Some("marketing"));
+    first.flush().await.unwrap();
+    let (listing, known) = (first.listing("shop"), first.purposes("shop"));
+    assert_eq!((listing.hosts[0].first, listing.hosts[0].last), (Day(20_000), Day(20_003)));
+    assert_eq!(listing.hosts[0].count, 3);
+    drop(first);
+
+    let second = open().await.unwrap();
+    assert_eq!(second.listing("shop"), listing);
+    assert_eq!(second.purposes("shop"), known);
+    second.observe_cookie("blog", &sent("theme", Some("functional")));
+    second.prune("shop");
+    second.observe_host("shop", "cdn.example", None);
+    second.flush().await.unwrap();
+    drop(second);
+
+    let third = open().await.unwrap();
+    assert!(third.purposes("shop").is_empty());
+    assert!(third.listing("shop").cookies.is_empty());
+    assert_eq!(third.listing("shop").hosts.len(), 1, "only what was seen after the pruning");
+    assert_eq!(purposes(&third, "blog"), ["functional"]);
+    drop(third);
+
+    let fewer = Inventory::open(&path, Limits { cookies: 0, hosts: 0 }, clock.clone()).await.unwrap();
+    assert!(fewer.listing("shop").hosts.is_empty());
+    assert_eq!(purposes(&fewer, "blog"), ["functional"]);
+}
+
+#[tokio::test]
+async fn what_is_new_is_written_without_being_asked() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("inventory.sqlite");
+    let inventory = Inventory::open(&path, Limits::default(), Still::on(1)).await.unwrap();
+    inventory.observe_cookie("shop", &sent("theme", Some("functional")));
+    let mut other = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+    let written = async {
+        loop {
+            let rows: i64 =
+                sqlx::query_scalar("SELECT count(*) FROM cookie, purpose").fetch_one(&mut other).await.unwrap();
+            if rows == 1 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(20), written).await.expect("the task writes by itself");
+}
+
+#[tokio::test]
+async fn a_broken_disk_stops_nobody_and_catches_up() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("inventory.sqlite");
+    let clock = Still::on(20_000);
+    let inventory = Inventory::open(&path, Limits::default(), clock.clone()).await.unwrap();
+    run(&path, "ALTER TABLE cookie RENAME TO elsewhere").await;
+    inventory.observe_cookie("shop", &set("_ga", Some("analytics"), scope(None, "/")));
+    assert!(matches!(inventory.flush().await, Err(Error::File(file)) if matches!(file.cause, Cause::Unusable(_))));
+    assert_eq!(purposes(&inventory, "shop"), ["analytics"], "memory goes on");
+    run(&path, "ALTER TABLE elsewhere RENAME TO cookie").await;
+    inventory.flush().await.unwrap();
+
+    let away = directory.path().join("away.sqlite");
+    std::fs::rename(&path, &away).unwrap();
+    inventory.observe_host("shop", "ads.example", Some("marketing"));
+    assert!(matches!(inventory.flush().await, Err(Error::File(file)) if matches!(file.cause, Cause::Replaced)));
+    std::fs::rename(&away, &path).unwrap();
+    inventory.flush().await.unwrap();
+    let listing = inventory.listing("shop");
+    drop(inventory);
+    let again = Inventory::open(&path, Limits::default(), clock).await.unwrap();
+    assert_eq!(again.listing("shop"), listing);
+    assert_eq!(purposes(&again, "shop"), ["analytics", "marketing"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_opened_says_what_is_wrong_and_what_to_do() {
+    let open = async |path: &Path| Inventory::open(path, Limits::default(), Still::on(1)).await;
+    refuses_clearly("a new one fills with traffic", open).await;
+}

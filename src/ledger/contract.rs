@@ -1,0 +1,142 @@
+//! What every store is held to, whatever it is made of. Each backend's tests call [`holds`] with an empty store.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::{Error, Event, Method, Mode, Notice, Record, RecordId, RecordStore, Rule, Surface};
+use crate::ambient::{Entropy, SystemEntropy, Timestamp};
+
+pub(super) const SUBJECT: [u8; 16] = [7; 16];
+
+pub(super) fn notice() -> Notice {
+    Notice::new("de", "<form>Dürfen wir zählen?</form>")
+}
+
+/// A first consent, linked, with a fresh name.
+pub(super) fn consent() -> Record {
+    static MINUTE: AtomicU64 = AtomicU64::new(0);
+    Record {
+        id: RecordId::random(&SystemEntropy),
+        site: "shop".to_owned(),
+        at: Timestamp(1_700_000_000 + 60 * MINUTE.fetch_add(1, Ordering::Relaxed)),
+        event: Event::Given,
+        method: Method::Banner,
+        purposes: vec![("marketing".to_owned(), false), ("analytics".to_owned(), true)],
+        rule: Rule { id: "eu-de".to_owned(), ruleset: "2026-11".to_owned() },
+        notice: notice().hash().to_owned(),
+        language: "de".to_owned(),
+        surface: Surface::First,
+        region: "DE".to_owned(),
+        gpc: true,
+        mode: Mode::Strict,
+        expires: Timestamp(1_715_000_000),
+        subject: Some(SUBJECT),
+    }
+}
+
+/// A refusal, as it must be: nobody's.
+pub(super) fn refusal() -> Record {
+    let purposes = vec![("analytics".to_owned(), false)];
+    Record { event: Event::Refused, purposes, subject: None, ..consent() }
+}
+
+/// The suite. It leaves records of several sites behind.
+pub(super) async fn holds(store: &dyn RecordStore) {
+    comes_back_as_given(store).await;
+    is_kept_once_per_name(store).await;
+    keeps_sites_and_subjects_apart(store).await;
+    refuses_what_contradicts_itself(store).await;
+    lands_every_concurrent_append_once(store).await;
+}
+
+async fn comes_back_as_given(store: &dyn RecordStore) {
+    let mut all = Vec::new();
+    for ((event, method), (surface, mode)) in Event::ALL
+        .iter()
+        .zip([Method::Banner, Method::Settings, Method::Api, Method::Api])
+        .zip(Surface::ALL.iter().cycle().zip(Mode::ALL.iter().cycle()))
+    {
+        if *event == Event::Refused {
+            continue;
+        }
+        let record = Record {
+            site: "words".to_owned(),
+            event: *event,
+            method,
+            surface: *surface,
+            mode: *mode,
+            gpc: *mode == Mode::Strict,
+            region: "US-CA".to_owned(),
+            ..consent()
+        };
+        store.append(&record, &notice()).await.unwrap();
+        all.push(record);
+    }
+    assert!(store.by_subject("words", SUBJECT).await.unwrap() == all, "same fields, in order of arrival");
+}
+
+async fn is_kept_once_per_name(store: &dyn RecordStore) {
+    let first = Record { site: "once".to_owned(), ..consent() };
+    store.append(&first, &notice()).await.unwrap();
+    store.append(&first, &notice()).await.unwrap();
+    let other = Record { region: "FR".to_owned(), ..first.clone() };
+    store.append(&other, &notice()).await.unwrap();
+    assert_eq!(store.count("once").await.unwrap(), 1);
+    assert!(store.by_subject("once", SUBJECT).await.unwrap() == [first], "the first stays");
+}
+
+async fn keeps_sites_and_subjects_apart(store: &dyn RecordStore) {
+    let here = Record { site: "here".to_owned(), ..consent() };
+    store.append(&here, &notice()).await.unwrap();
+    store.append(&Record { site: "there".to_owned(), ..consent() }, &notice()).await.unwrap();
+    store.append(&Record { site: "here".to_owned(), ..refusal() }, &notice()).await.unwrap();
+    assert_eq!(store.count("here").await.unwrap(), 2);
+    assert_eq!(store.count("nowhere").await.unwrap(), 0);
+    assert!(store.by_subject("here", SUBJECT).await.unwrap() == [here]);
+    assert!(store.by_subject("here", [8; 16]).await.unwrap().is_empty());
+}
+
+async fn refuses_what_contradicts_itself(store: &dyn RecordStore) {
+    let none = vec![("analytics".to_owned(), false)];
+    let twice = vec![("analytics".to_owned(), true), ("analytics".to_owned(), false)];
+    let table = [
+        ("a refusal with a subject", Record { subject: Some(SUBJECT), ..refusal() }),
+        ("a first choice that grants nothing, with a subject", Record { purposes: none.clone(), ..consent() }),
+        ("a change that grants nothing, with a subject", Record { event: Event::Changed, purposes: none, ..consent() }),
+        ("a refusal that grants", Record { event: Event::Refused, subject: None, ..consent() }),
+        ("a purpose decided twice", Record { purposes: twice, ..consent() }),
+        ("another notice", Record { notice: "0".repeat(64), ..consent() }),
+    ];
+    for (what, record) in table {
+        let record = Record { site: "refused".to_owned(), ..record };
+        let answer = store.append(&record, &notice()).await;
+        assert!(matches!(answer, Err(Error::Invalid(_))), "{what}: {answer:?}");
+    }
+    assert_eq!(store.count("refused").await.unwrap(), 0);
+}
+
+async fn lands_every_concurrent_append_once(store: &dyn RecordStore) {
+    let records: Vec<_> = (0..1_000u32)
+        .map(|i| {
+            let mut subject = [0; 16];
+            SystemEntropy.fill(&mut subject);
+            let notice = Notice::new("en", format!("notice {}", i % 3));
+            let record = Record {
+                site: "crowd".to_owned(),
+                subject: Some(subject),
+                notice: notice.hash().to_owned(),
+                ..consent()
+            };
+            (record, notice)
+        })
+        .collect();
+    // Each twice: a retry races its own first attempt.
+    let appends = records.iter().chain(&records).map(|(record, notice)| store.append(record, notice));
+    for answer in futures_util::future::join_all(appends).await {
+        answer.unwrap();
+    }
+    assert_eq!(store.count("crowd").await.unwrap(), 1_000);
+    for (record, _) in records.iter().step_by(97) {
+        let subject = record.subject.unwrap();
+        assert!(store.by_subject("crowd", subject).await.unwrap() == [record.clone()]);
+    }
+}

@@ -1,0 +1,35 @@
+//! What can go wrong with the ledger, in words an operator can act on.
+//!
+//! The texts name files and causes, never a visitor: they may be logged as they are. They are not for visitors.
+
+use std::sync::Arc;
+
+use crate::database;
+
+/// Why the ledger could not be opened, written or read.
+///
+/// Cloneable, because one failed transaction is the answer to everybody who waited for it.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Error {
+    /// The file can't be opened, now or again after a failure, or it was replaced while in use.
+    #[error(transparent)]
+    File(#[from] database::Error),
+    /// The record contradicts itself; it was not kept, and trying again will not help.
+    #[error("the record is refused: {0}")]
+    Invalid(&'static str),
+    /// The record did not reach the disk (full, read-only, failing). The next attempt may succeed.
+    #[error("the ledger cannot be written: {0}; check the disk's free space and health")]
+    Write(Arc<sqlx::Error>),
+    /// The disk did not answer in time. The record may still arrive: appending it again is safe.
+    #[error("the ledger did not answer within {0} seconds; check the disk's health")]
+    Slow(u64),
+    /// The ledger could not be read.
+    #[error("the ledger cannot be read: {0}")]
+    Read(Arc<sqlx::Error>),
+    /// A stored row does not say what it should: it was changed by hand, or the file is damaged.
+    #[error("a record in the ledger has an unreadable {0}; compare the file with a backup")]
+    Damaged(&'static str),
+    /// The store is shut down, or always down (see [`Refusing`](super::Refusing)).
+    #[error("the ledger is closed")]
+    Closed,
+}

@@ -1,0 +1,23 @@
+//! A store that is always down.
+//!
+//! For tests of what callers do then, inside the crate and in integration tests; of no other use.
+
+use super::{Answer, Error, Notice, Record, RecordStore};
+
+/// A store that is always down: every call answers [`Error::Closed`] and keeps nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Refusing;
+
+impl RecordStore for Refusing {
+    fn append<'a>(&'a self, _record: &'a Record, _notice: &'a Notice) -> Answer<'a, ()> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn by_subject<'a>(&'a self, _site: &'a str, _subject: [u8; 16]) -> Answer<'a, Vec<Record>> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn count<'a>(&'a self, _site: &'a str) -> Answer<'a, u64> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+}
