@@ -3,7 +3,9 @@
 pub mod ambient;
 pub mod body;
 pub mod database;
+pub mod edge;
 pub mod geo;
 pub mod inventory;
 pub mod ledger;
 pub mod policy;
+pub mod upstream;

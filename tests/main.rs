@@ -1,2 +1,3 @@
 //! Everything that needs the built library: real sockets, real files, real browsers, real applications.
 
+mod wire;
