@@ -7,5 +7,6 @@ pub mod edge;
 pub mod geo;
 pub mod inventory;
 pub mod ledger;
+pub mod notice;
 pub mod policy;
 pub mod upstream;

@@ -1,0 +1,75 @@
+banner-title = Ditt valg om informasjonskapsler (cookies)
+banner-ask = { $controller } vil bruke informasjonskapsler og lignende lagring til:
+banner-free = Du kan si nei, og du kan ombestemme deg når som helst.
+partners = { $count ->
+    [one] Ett annet selskap deltar.
+   *[other] { $count } andre selskaper deltar.
+}
+accept-all = Godta alle
+reject-all = Avvis alle
+settings = Innstillinger
+cookie-settings = Innstillinger for informasjonskapsler (cookies)
+privacy-policy = Personvernerklæring
+
+purpose-necessary = Nødvendige
+purpose-necessary-why = Trengs for det du ber nettstedet om: å logge inn, holde det sikkert, huske det du fyller ut og valget du tar her.
+purpose-functional = Ekstra funksjoner
+purpose-functional-why = husker det du foretrekker, og viser videoer, kart eller chat fra andre leverandører
+purpose-analytics = Besøksmåling
+purpose-analytics-why = teller besøk og registrerer hvilke sider som brukes, og hvordan
+purpose-marketing = Reklame
+purpose-marketing-why = lager en profil av det du gjør her og andre steder, for å vise deg annonser og måle dem
+
+settings-intro = Her bestemmer du hva { $controller } kan bruke informasjonskapsler og lignende lagring til. Du kan endre dette når som helst.
+settings-nothing = { $controller } bruker ikke noe på dette nettstedet som krever ditt samtykke, så det er ingenting å velge.
+state-open = Du har ikke valgt ennå.
+state-chosen = Du valgte { $date }, etter reglene for dette stedet: { $place }.
+now-on = På nå.
+now-off = Av nå.
+reason-necessary = Nettstedet virker ikke uten.
+reason-promise = Nettstedets egne retningslinjer utelukker det.
+reason-choice-over-signal = Du valgte dette her, og det går foran signalet fra nettleseren din.
+reason-signal = Nettleseren din sender et personvernsignal som sier nei.
+reason-choice = Du valgte dette.
+reason-opt-in = Det krever ditt ja først.
+reason-opt-out = Det er på så lenge du ikke sier nei.
+reason-notice = Reglene der du er, krever bare denne informasjonen. Du kan likevel si nei.
+recipients = { $count ->
+    [one] Én leverandør og dens informasjonskapsler
+   *[other] { $count } leverandører og deres informasjonskapsler
+}
+vendor-controller = Ansvarlig: { $name }
+vendor-country = Land: { $country }
+vendor-cookies = Informasjonskapsler:
+save = Lagre valget
+withdraw = Trekk tilbake samtykket mitt
+back = Tilbake til siden
+
+signal-title = Nettleseren din sender et personvernsignal
+signal-conflict = Global Privacy Control er slått på i nettleseren din. Signalet sier nei til reklame og til salg eller deling av opplysningene dine, og nettstedet følger det. Hvis du slår på reklame her, er valget ditt i strid med signalet; nettstedet følger da valget ditt i stedet for signalet.
+signal-holds = Global Privacy Control er slått på i nettleseren din. Signalet sier nei til reklame og til salg eller deling av opplysningene dine. Nettstedet følger det, og et valg her opphever det ikke.
+sale-never = Nettstedets retningslinjer utelukker salg eller deling av personopplysninger, uansett hva du velger her.
+sale-off = Reservasjonen din gjelder: personopplysningene dine blir ikke solgt eller delt.
+sale-on = Leverandørene nedenfor kan få personopplysninger på en måte som loven kaller salg eller deling. Velg «{ $reject }» for å reservere deg. Du trenger ingen konto og må ikke oppgi noe mer.
+rules-place = Regler som gjelder: { $place } – { $law }.
+rules-default = Vi kjenner ingen særskilte regler for stedet ditt, derfor gjelder de strengeste.
+not-advice = Denne siden beskriver nettstedets innstillinger. Den er ikke juridisk rådgivning.
+
+error-400-title = Forespørselen kunne ikke leses
+error-400 = Noe var ufullstendig eller skadet. Gå tilbake og prøv igjen.
+error-403-title = Valget ble ikke godtatt
+error-403 = Det kom ikke fra en side på dette nettstedet, eller siden sto åpen for lenge. Åpne innstillingene igjen og velg der. Ingenting er endret.
+error-404-title = Fant ikke siden
+error-404 = Det finnes ingenting på denne adressen.
+error-421-title = Det nettstedet finnes ikke her
+error-421 = Denne serveren svarer ikke for adressen du åpnet. Sjekk at den er riktig skrevet.
+error-502-title = Nettstedet svarer ikke som det skal
+error-502 = Serveren bak siden ga ikke et brukbart svar. Prøv igjen om litt.
+error-503-title = Ikke mulig akkurat nå
+error-503 = Dette kan ikke gjøres nå, og ingenting er endret. Prøv igjen om litt.
+error-504-title = Nettstedet bruker for lang tid
+error-504 = Serveren bak siden svarte ikke i tide. Prøv igjen om litt.
+error-other-title = Noe gikk galt
+error-other = Siden kunne ikke vises. Prøv igjen om litt.
+error-home = Til startsiden
+error-code = Feil { $code }

@@ -1,0 +1,75 @@
+banner-title = Uw keuze over cookies
+banner-ask = { $controller } wil cookies en vergelijkbare opslag gebruiken voor:
+banner-free = U kunt nee zeggen en u kunt op elk moment van gedachten veranderen.
+partners = { $count ->
+    [one] Er doet één ander bedrijf mee.
+   *[other] Er doen { $count } andere bedrijven mee.
+}
+accept-all = Alles accepteren
+reject-all = Alles weigeren
+settings = Instellingen
+cookie-settings = Cookie-instellingen
+privacy-policy = Privacyverklaring
+
+purpose-necessary = Noodzakelijk
+purpose-necessary-why = Nodig voor wat u van deze site vraagt: inloggen, beveiliging, bewaren wat u invult en de keuze die u hier maakt.
+purpose-functional = Extra functies
+purpose-functional-why = onthoudt uw voorkeuren en toont video’s, kaarten of chats van andere aanbieders
+purpose-analytics = Bezoekmeting
+purpose-analytics-why = telt bezoeken en legt vast welke pagina’s worden gebruikt en hoe
+purpose-marketing = Reclame
+purpose-marketing-why = maakt een profiel van wat u hier en elders doet, om u advertenties te tonen en het effect ervan te meten
+
+settings-intro = Hier bepaalt u waarvoor { $controller } cookies en vergelijkbare opslag mag gebruiken. U kunt dit op elk moment wijzigen.
+settings-nothing = { $controller } gebruikt op deze site niets waarvoor uw toestemming nodig is. Er valt dus niets te kiezen.
+state-open = U hebt nog niet gekozen.
+state-chosen = U koos op { $date }, volgens de regels voor deze plaats: { $place }.
+now-on = Staat nu aan.
+now-off = Staat nu uit.
+reason-necessary = Zonder dit werkt de site niet.
+reason-promise = Het eigen beleid van deze site sluit het uit.
+reason-choice-over-signal = U hebt dit hier gekozen; het gaat voor op het signaal van uw browser.
+reason-signal = Uw browser stuurt een privacysignaal dat nee zegt.
+reason-choice = U hebt dit gekozen.
+reason-opt-in = Hiervoor is eerst uw ja nodig.
+reason-opt-out = Het staat aan zolang u geen nee zegt.
+reason-notice = De regels op uw locatie vragen alleen om deze informatie. U kunt toch nee zeggen.
+recipients = { $count ->
+    [one] Eén aanbieder en zijn cookies
+   *[other] { $count } aanbieders en hun cookies
+}
+vendor-controller = Verantwoordelijk: { $name }
+vendor-country = Land: { $country }
+vendor-cookies = Cookies:
+save = Selectie opslaan
+withdraw = Mijn toestemming intrekken
+back = Terug naar de pagina
+
+signal-title = Uw browser stuurt een privacysignaal
+signal-conflict = In uw browser staat Global Privacy Control aan. Dat signaal zegt nee tegen reclame en tegen het verkopen of delen van uw gegevens, en deze site houdt zich daaraan. Als u reclame hier aanzet, is uw keuze in strijd met het signaal; deze site volgt dan uw keuze in plaats van het signaal.
+signal-holds = In uw browser staat Global Privacy Control aan. Dat signaal zegt nee tegen reclame en tegen het verkopen of delen van uw gegevens. Deze site houdt zich daaraan, en een keuze hier heft het niet op.
+sale-never = Het beleid van deze site sluit het verkopen of delen van persoonsgegevens uit, wat u hier ook kiest.
+sale-off = Uw bezwaar geldt: uw persoonsgegevens worden niet verkocht of gedeeld.
+sale-on = De aanbieders hieronder kunnen persoonsgegevens krijgen op een manier die de wet verkopen of delen noemt. Kies “{ $reject }” om bezwaar te maken. U hebt geen account nodig en hoeft verder niets op te geven.
+rules-place = Toegepaste regels: { $place } – { $law }.
+rules-default = Voor uw locatie zijn ons geen bijzondere regels bekend, daarom gelden de strengste.
+not-advice = Deze pagina beschrijft de instellingen van deze site. Het is geen juridisch advies.
+
+error-400-title = Dit verzoek was niet leesbaar
+error-400 = Er was iets onvolledig of beschadigd. Ga terug en probeer het opnieuw.
+error-403-title = Deze keuze is niet aangenomen
+error-403 = Ze kwam niet van een pagina van deze site, of de pagina stond te lang open. Open de instellingen opnieuw en kies daar. Er is niets gewijzigd.
+error-404-title = Pagina niet gevonden
+error-404 = Op dit adres is niets te vinden.
+error-421-title = Die site is hier niet
+error-421 = Deze server hoort niet bij het adres dat u opende. Controleer of het goed gespeld is.
+error-502-title = De site antwoordt niet goed
+error-502 = De server achter deze pagina gaf geen bruikbaar antwoord. Probeer het zo nog eens.
+error-503-title = Nu niet mogelijk
+error-503 = Dit kan op dit moment niet en er is niets gewijzigd. Probeer het straks opnieuw.
+error-504-title = De site doet er te lang over
+error-504 = De server achter deze pagina antwoordde niet op tijd. Probeer het zo nog eens.
+error-other-title = Er ging iets mis
+error-other = De pagina kon niet worden getoond. Probeer het zo nog eens.
+error-home = Naar de startpagina
+error-code = Fout { $code }

@@ -1,0 +1,77 @@
+banner-title = Twój wybór w sprawie plików cookie
+banner-ask = { $controller } chce używać plików cookie i podobnych technik w tych celach:
+banner-free = Możesz odmówić i w każdej chwili zmienić zdanie.
+partners = { $count ->
+    [one] Uczestniczy w tym jedna inna firma.
+    [few] Uczestniczą w tym { $count } inne firmy.
+   *[other] Uczestniczy w tym { $count } innych firm.
+}
+accept-all = Zaakceptuj wszystko
+reject-all = Odrzuć wszystko
+settings = Ustawienia
+cookie-settings = Ustawienia plików cookie
+privacy-policy = Polityka prywatności
+
+purpose-necessary = Niezbędne
+purpose-necessary-why = Potrzebne do tego, o co prosisz tę stronę: logowania, bezpieczeństwa, zachowania wpisanych danych i wyboru, którego tu dokonujesz.
+purpose-functional = Dodatkowe funkcje
+purpose-functional-why = zapamiętuje Twoje preferencje i pokazuje filmy, mapy lub czaty innych dostawców
+purpose-analytics = Pomiar odwiedzin
+purpose-analytics-why = liczy odwiedziny i zapisuje, które strony są używane i w jaki sposób
+purpose-marketing = Reklama
+purpose-marketing-why = tworzy profil na podstawie tego, co robisz tu i gdzie indziej, aby pokazywać Ci reklamy i mierzyć ich skuteczność
+
+settings-intro = Tutaj decydujesz, do czego { $controller } może używać plików cookie i podobnych technik. Możesz to zmienić w każdej chwili.
+settings-nothing = { $controller } nie używa na tej stronie niczego, co wymaga Twojej zgody, więc nie ma tu nic do wyboru.
+state-open = Nie dokonano jeszcze wyboru.
+state-chosen = Wyboru dokonano { $date } według zasad obowiązujących w tym miejscu: { $place }.
+now-on = Teraz włączone.
+now-off = Teraz wyłączone.
+reason-necessary = Bez tego strona nie działa.
+reason-promise = Wyklucza to polityka tej strony.
+reason-choice-over-signal = To Twój wybór dokonany tutaj; ma pierwszeństwo przed sygnałem przeglądarki.
+reason-signal = Twoja przeglądarka wysyła sygnał prywatności, który oznacza odmowę.
+reason-choice = To Twój wybór.
+reason-opt-in = Najpierw potrzebna jest Twoja zgoda.
+reason-opt-out = Działa, dopóki się nie sprzeciwisz.
+reason-notice = Zasady w Twoim miejscu wymagają tylko informacji. Mimo to możesz odmówić.
+recipients = { $count ->
+    [one] Jeden dostawca i jego pliki cookie
+    [few] { $count } dostawcy i ich pliki cookie
+   *[other] { $count } dostawców i ich pliki cookie
+}
+vendor-controller = Administrator: { $name }
+vendor-country = Kraj: { $country }
+vendor-cookies = Pliki cookie:
+save = Zapisz wybór
+withdraw = Wycofaj moją zgodę
+back = Wróć do strony
+
+signal-title = Twoja przeglądarka wysyła sygnał prywatności
+signal-conflict = W Twojej przeglądarce włączono Global Privacy Control. Sygnał ten oznacza odmowę reklam oraz sprzedaży lub udostępniania Twoich danych, a ta strona go respektuje. Jeśli włączysz tu reklamę, Twój wybór będzie sprzeczny z sygnałem; strona zastosuje się wtedy do Twojego wyboru, a nie do sygnału.
+signal-holds = W Twojej przeglądarce włączono Global Privacy Control. Sygnał ten oznacza odmowę reklam oraz sprzedaży lub udostępniania Twoich danych. Ta strona go respektuje, a wybór dokonany tutaj go nie uchyla.
+sale-never = Polityka tej strony wyklucza sprzedaż i udostępnianie danych osobowych bez względu na to, co tu wybierzesz.
+sale-off = Twój sprzeciw obowiązuje: Twoje dane osobowe nie są sprzedawane ani udostępniane.
+sale-on = Wymienieni niżej dostawcy mogą otrzymywać dane osobowe w sposób, który prawo nazywa sprzedażą lub udostępnianiem. Aby się sprzeciwić, wybierz „{ $reject }”. Nie potrzebujesz konta ani nie musisz podawać niczego więcej.
+rules-place = Stosowane zasady: { $place } – { $law }.
+rules-default = Nie znamy szczególnych zasad dla Twojego miejsca, dlatego obowiązują najsurowsze.
+not-advice = Ta strona opisuje ustawienia tej witryny. Nie jest poradą prawną.
+
+error-400-title = Nie udało się odczytać żądania
+error-400 = Coś było niepełne lub uszkodzone. Wróć i spróbuj ponownie.
+error-403-title = Ten wybór nie został przyjęty
+error-403 = Nie pochodził ze strony tej witryny albo strona była otwarta zbyt długo. Otwórz ustawienia ponownie i wybierz tam. Niczego nie zmieniono.
+error-404-title = Nie znaleziono strony
+error-404 = Pod tym adresem niczego nie ma.
+error-421-title = Nie ma tu takiej strony
+error-421 = Ten serwer nie obsługuje otwartego adresu. Sprawdź, czy jest poprawnie zapisany.
+error-502-title = Strona nie odpowiada prawidłowo
+error-502 = Serwer tej strony nie dał odpowiedzi, której można użyć. Spróbuj ponownie za chwilę.
+error-503-title = Teraz to niemożliwe
+error-503 = W tej chwili nie można tego zrobić i niczego nie zmieniono. Spróbuj ponownie wkrótce.
+error-504-title = Strona odpowiada zbyt długo
+error-504 = Serwer tej strony nie odpowiedział na czas. Spróbuj ponownie za chwilę.
+error-other-title = Coś poszło nie tak
+error-other = Nie udało się pokazać strony. Spróbuj ponownie za chwilę.
+error-home = Przejdź do strony głównej
+error-code = Błąd { $code }

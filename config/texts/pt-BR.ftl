@@ -1,0 +1,75 @@
+banner-title = Sua escolha sobre cookies
+banner-ask = { $controller } quer usar cookies e armazenamento semelhante para:
+banner-free = Você pode dizer não e pode mudar de ideia a qualquer momento.
+partners = { $count ->
+    [one] Outra empresa participa.
+   *[other] Outras { $count } empresas participam.
+}
+accept-all = Aceitar tudo
+reject-all = Rejeitar tudo
+settings = Configurações
+cookie-settings = Configurações de cookies
+privacy-policy = Política de privacidade
+
+purpose-necessary = Necessários
+purpose-necessary-why = Usados para o que você pede a este site: entrar na sua conta, manter a segurança, guardar o que você preenche e a escolha que faz aqui.
+purpose-functional = Recursos extras
+purpose-functional-why = lembra suas preferências e mostra vídeos, mapas ou chat de outros fornecedores
+purpose-analytics = Medição de audiência
+purpose-analytics-why = conta as visitas e registra quais páginas são usadas e como
+purpose-marketing = Publicidade
+purpose-marketing-why = cria um perfil com o que você faz aqui e em outros lugares, para mostrar anúncios e medi-los
+
+settings-intro = Aqui você decide para que { $controller } pode usar cookies e armazenamento semelhante. Você pode mudar isso a qualquer momento.
+settings-nothing = { $controller } não usa neste site nada que precise do seu consentimento, portanto não há nada a escolher.
+state-open = Você ainda não escolheu.
+state-chosen = Você escolheu em { $date }, segundo as regras deste lugar: { $place }.
+now-on = Ativado agora.
+now-off = Desativado agora.
+reason-necessary = O site não funciona sem isso.
+reason-promise = A própria política deste site exclui isso.
+reason-choice-over-signal = Você escolheu isso aqui, e a escolha prevalece sobre o sinal do seu navegador.
+reason-signal = Seu navegador envia um sinal de privacidade que diz não.
+reason-choice = Você escolheu isso.
+reason-opt-in = Antes é preciso o seu sim.
+reason-opt-out = Fica ativado enquanto você não disser não.
+reason-notice = As regras do seu lugar exigem apenas informar. Mesmo assim você pode dizer não.
+recipients = { $count ->
+    [one] Um fornecedor e seus cookies
+   *[other] { $count } fornecedores e seus cookies
+}
+vendor-controller = Responsável: { $name }
+vendor-country = País: { $country }
+vendor-cookies = Cookies:
+save = Salvar seleção
+withdraw = Retirar meu consentimento
+back = Voltar à página
+
+signal-title = Seu navegador envia um sinal de privacidade
+signal-conflict = O Global Privacy Control está ativado no seu navegador. O sinal recusa publicidade e a venda ou o compartilhamento dos seus dados, e este site o respeita. Se você ativar a publicidade aqui, sua escolha entra em conflito com o sinal; este site passará a seguir sua escolha em vez do sinal.
+signal-holds = O Global Privacy Control está ativado no seu navegador. O sinal recusa publicidade e a venda ou o compartilhamento dos seus dados. Este site o respeita, e uma escolha feita aqui não o anula.
+sale-never = A política deste site exclui a venda ou o compartilhamento de dados pessoais, seja qual for a sua escolha aqui.
+sale-off = Sua recusa está em vigor: seus dados pessoais não são vendidos nem compartilhados.
+sale-on = Os fornecedores listados abaixo podem receber dados pessoais de um modo que a lei chama de venda ou compartilhamento. Para recusar, escolha “{ $reject }”. Você não precisa de conta nem de informar mais nada.
+rules-place = Regras aplicadas: { $place } – { $law }.
+rules-default = Não conhecemos regras específicas para o seu lugar, por isso valem as mais rigorosas.
+not-advice = Esta página descreve as configurações deste site. Não é aconselhamento jurídico.
+
+error-400-title = Não foi possível ler este pedido
+error-400 = Algo estava incompleto ou danificado. Volte e tente de novo.
+error-403-title = Esta escolha não foi aceita
+error-403 = Ela não veio de uma página deste site, ou a página ficou aberta por tempo demais. Abra as configurações outra vez e escolha ali. Nada foi alterado.
+error-404-title = Página não encontrada
+error-404 = Não há nada neste endereço.
+error-421-title = Este site não está aqui
+error-421 = Este servidor não responde pelo endereço que você abriu. Verifique se está escrito corretamente.
+error-502-title = O site não está respondendo direito
+error-502 = O servidor por trás desta página não deu uma resposta válida. Tente de novo daqui a pouco.
+error-503-title = Não é possível agora
+error-503 = Isso não pode ser feito no momento, e nada foi alterado. Tente de novo em breve.
+error-504-title = O site está demorando demais
+error-504 = O servidor por trás desta página não respondeu a tempo. Tente de novo daqui a pouco.
+error-other-title = Algo deu errado
+error-other = Não foi possível mostrar a página. Tente de novo daqui a pouco.
+error-home = Ir para a página inicial
+error-code = Erro { $code }

@@ -1,0 +1,75 @@
+banner-title = Ditt val om kakor (cookies)
+banner-ask = { $controller } vill använda kakor och liknande lagring för:
+banner-free = Du kan säga nej, och du kan ändra dig när som helst.
+partners = { $count ->
+    [one] Ett annat företag medverkar.
+   *[other] { $count } andra företag medverkar.
+}
+accept-all = Acceptera alla
+reject-all = Avvisa alla
+settings = Inställningar
+cookie-settings = Inställningar för kakor (cookies)
+privacy-policy = Integritetspolicy
+
+purpose-necessary = Nödvändiga
+purpose-necessary-why = Behövs för det du ber webbplatsen om: att logga in, att hålla den säker, att minnas det du fyller i och valet du gör här.
+purpose-functional = Extra funktioner
+purpose-functional-why = minns dina önskemål och visar videor, kartor eller chatt från andra leverantörer
+purpose-analytics = Besöksmätning
+purpose-analytics-why = räknar besök och registrerar vilka sidor som används och hur
+purpose-marketing = Reklam
+purpose-marketing-why = skapar en profil av det du gör här och på andra håll, för att visa annonser och mäta dem
+
+settings-intro = Här bestämmer du vad { $controller } får använda kakor och liknande lagring till. Du kan ändra dig när som helst.
+settings-nothing = { $controller } använder inget på webbplatsen som kräver ditt samtycke, så det finns inget att välja.
+state-open = Du har inte valt ännu.
+state-chosen = Du valde den { $date }, enligt reglerna för denna plats: { $place }.
+now-on = På just nu.
+now-off = Av just nu.
+reason-necessary = Webbplatsen fungerar inte utan det.
+reason-promise = Webbplatsens egen policy utesluter det.
+reason-choice-over-signal = Du valde detta här, och det går före signalen från din webbläsare.
+reason-signal = Din webbläsare skickar en integritetssignal som säger nej.
+reason-choice = Du valde detta.
+reason-opt-in = Det kräver ditt ja först.
+reason-opt-out = Det är på så länge du inte säger nej.
+reason-notice = Reglerna där du är kräver bara denna information. Du kan ändå säga nej.
+recipients = { $count ->
+    [one] En leverantör och dess kakor
+   *[other] { $count } leverantörer och deras kakor
+}
+vendor-controller = Ansvarig: { $name }
+vendor-country = Land: { $country }
+vendor-cookies = Kakor:
+save = Spara mitt val
+withdraw = Återkalla mitt samtycke
+back = Tillbaka till sidan
+
+signal-title = Din webbläsare skickar en integritetssignal
+signal-conflict = Global Privacy Control är påslaget i din webbläsare. Signalen säger nej till reklam och till att dina uppgifter säljs eller delas, och webbplatsen följer den. Om du slår på reklam här strider ditt val mot signalen; webbplatsen följer då ditt val i stället för signalen.
+signal-holds = Global Privacy Control är påslaget i din webbläsare. Signalen säger nej till reklam och till att dina uppgifter säljs eller delas. Webbplatsen följer den, och ett val här upphäver den inte.
+sale-never = Webbplatsens policy utesluter att personuppgifter säljs eller delas, vad du än väljer här.
+sale-off = Din invändning gäller: dina personuppgifter säljs eller delas inte.
+sale-on = Leverantörerna nedan kan få personuppgifter på ett sätt som lagen kallar försäljning eller delning. Välj ”{ $reject }” för att säga nej. Du behöver inget konto och behöver inte uppge något mer.
+rules-place = Regler som tillämpas: { $place } – { $law }.
+rules-default = Vi känner inte till några särskilda regler för din plats, därför gäller de strängaste.
+not-advice = Den här sidan beskriver webbplatsens inställningar. Den är inte juridisk rådgivning.
+
+error-400-title = Begäran gick inte att läsa
+error-400 = Något i den var ofullständigt eller skadat. Gå tillbaka och försök igen.
+error-403-title = Valet togs inte emot
+error-403 = Det kom inte från en sida på den här webbplatsen, eller så var sidan öppen för länge. Öppna inställningarna igen och välj där. Inget har ändrats.
+error-404-title = Sidan hittades inte
+error-404 = Det finns inget på den här adressen.
+error-421-title = Den webbplatsen finns inte här
+error-421 = Den här servern svarar inte för adressen du öppnade. Kontrollera stavningen.
+error-502-title = Webbplatsen svarar inte som den ska
+error-502 = Servern bakom sidan gav inget användbart svar. Försök igen om en stund.
+error-503-title = Inte möjligt just nu
+error-503 = Det går inte att göra just nu, och inget har ändrats. Försök igen om en liten stund.
+error-504-title = Webbplatsen tar för lång tid på sig
+error-504 = Servern bakom sidan svarade inte i tid. Försök igen om en stund.
+error-other-title = Något gick fel
+error-other = Sidan kunde inte visas. Försök igen om en stund.
+error-home = Till startsidan
+error-code = Fel { $code }

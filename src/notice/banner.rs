@@ -1,0 +1,102 @@
+//! What is added to a site's own pages: the banner, the settings control, and the guard. Each is one element for the
+//! end of `<body>`, where React 18 leaves it alone when it hydrates a whole document.
+//!
+//! The style sheet's link stands inside the element, before what it styles: browsers paint nothing below a link they
+//! wait for. Its rules are one cascade layer of `!important` declarations: those beat a page's unlayered `!important`
+//! wherever the link stands, so the page can't restyle them; class names of our own keep them off the page.
+
+use askama::Template;
+
+use crate::policy::jurisdiction::Link;
+use crate::policy::{Purpose, Purposes, Reason};
+
+use super::asset::{GUARD, STYLE, integrity};
+use super::view::{Named, View, Voice};
+
+/// The buttons of the first layer, as value and text: one component, so that neither can weigh more (EDPB 03/2022).
+pub(super) const CHOICES: [(&str, &str); 2] = [("reject", "reject-all"), ("accept", "accept-all")];
+
+#[derive(Template)]
+#[template(path = "notice/banner.html")]
+struct Banner<'a> {
+    view: &'a View<'a>,
+    voice: Voice<'a>,
+    asked: Vec<Named<'a>>,
+    choices: [(&'static str, &'static str); 2],
+}
+
+/// The question, as one element: who asks, what for, both answers, and the way to the settings.
+///
+/// It names [`View::asked`], and says nothing when that holds no purpose that can be asked about: where nothing needs
+/// consent there is no banner.
+pub fn banner(view: &View<'_>) -> String {
+    let asked = view.asked.without(Purposes::only(Purpose::NECESSARY));
+    if asked.is_empty() {
+        return String::new();
+    }
+    let asked = asked.iter().map(|purpose| view.named(purpose)).collect();
+    write(&Banner { view, voice: view.voice(), asked, choices: CHOICES })
+}
+
+#[derive(Template)]
+#[template(path = "notice/control.html")]
+struct Control<'a> {
+    view: &'a View<'a>,
+    voice: Voice<'a>,
+    link: Option<Link>,
+    honoured: bool,
+}
+
+/// The small way back to the settings, for visitors who decided or need not be asked: a link, the link that the law
+/// words (Cal. Civ. Code 1798.135(a)), and passively whether a signal was honoured (11 CCR 7025(c)(6)).
+///
+/// Say nothing on sites where nothing needs consent: then leave it out.
+pub fn control(view: &View<'_>) -> String {
+    let rule = &view.decision.rule;
+    write(&Control { view, voice: view.voice(), link: rule.link, honoured: is_honoured(view) })
+}
+
+/// Whether the page has to say that an opt-out preference signal was honoured, and it was.
+pub(super) fn is_honoured(view: &View<'_>) -> bool {
+    let decision = view.decision;
+    // A later choice made over the signal is followed instead (11 CCR 7025(c)(3)); then it was not honoured.
+    decision.rule.status && decision.signal && decision.sale.reason != Reason::ChoiceOverSignal
+}
+
+#[derive(Template)]
+#[template(path = "notice/guard.html")]
+struct Guard<'a> {
+    source: String,
+    integrity: &'static str,
+    bucket: String,
+    chosen: bool,
+    view: &'a View<'a>,
+}
+
+/// The script element that compares what this document was rendered under with the readable mirror of the visitor's
+/// choice, and reloads a document that allows more: one from history, a prefetch or another tab's time.
+///
+/// It tightens only. A document that answers a POST is never reloaded.
+pub fn guard(view: &View<'_>) -> String {
+    let purposes = view.site.words.all().without(Purposes::only(Purpose::NECESSARY));
+    let grants = purposes.iter().map(|purpose| {
+        let granted = u8::from(view.decision.verdict(purpose).granted);
+        format!("{}={granted}", view.site.words.key(purpose))
+    });
+    let by_choice = |purpose| {
+        let verdict = view.decision.verdict(purpose);
+        verdict.granted && matches!(verdict.reason, Reason::Choice | Reason::ChoiceOverSignal)
+    };
+    write(&Guard {
+        source: view.file(GUARD),
+        integrity: integrity(GUARD),
+        bucket: grants.collect::<Vec<_>>().join("&"),
+        chosen: purposes.iter().any(by_choice),
+        view,
+    })
+}
+
+/// Writes a template out.
+pub(super) fn write(template: &impl Template) -> String {
+    template.render().expect("writing to a string cannot fail, and no template of ours raises an error")
+}

@@ -1,0 +1,158 @@
+//! The settings page: a whole document that works with nothing but HTML.
+
+use std::sync::Arc;
+
+use askama::Template;
+
+use crate::ambient::Day;
+use crate::policy::jurisdiction::{Link, Match, Model};
+use crate::policy::{Purpose, Purposes, Reason, Rule, Vendor, Verdict};
+
+use super::asset::STYLE;
+use super::banner::{CHOICES, is_honoured, write};
+use super::view::{Named, View, Voice, is_local};
+
+/// A choice that the visitor made, as far as the page tells about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Chosen<'a> {
+    /// The day of the choice.
+    pub day: Day,
+    /// The rule that the visitor was asked under.
+    pub rule: &'a Rule,
+}
+
+/// What a settings page is rendered from.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingsView<'a> {
+    /// What the banner would be rendered from; [`View::asked`] and [`View::partners`] are not looked at.
+    pub view: &'a View<'a>,
+    /// The visitor's stored choice, if there is one that counts.
+    pub chosen: Option<Chosen<'a>>,
+    /// Who takes part on this site, of any purpose.
+    pub vendors: &'a [Arc<Vendor>],
+    /// The page to go back to: a path on this host. Anything else becomes the start page.
+    pub back: &'a str,
+}
+
+/// One purpose on the page.
+struct Row<'a> {
+    named: Named<'a>,
+    checked: bool,
+    /// The visitor can't change it here.
+    locked: bool,
+    reason: String,
+    vendors: Vec<&'a Vendor>,
+}
+
+#[derive(Template)]
+#[template(path = "notice/settings.html")]
+struct Settings<'a> {
+    view: &'a View<'a>,
+    voice: Voice<'a>,
+    rows: Vec<Row<'a>>,
+    choices: [(&'static str, &'static str); 2],
+    /// Whether there is anything to choose.
+    open: bool,
+    state: String,
+    place: String,
+    /// The key of what is said about an opt-out signal, if one is on.
+    signal: Option<&'static str>,
+    /// Whether a choice made here wins over that signal, so that the post has to say what was shown.
+    conflict: bool,
+    honoured: bool,
+    link: Option<Link>,
+    sale: &'static str,
+    withdrawable: bool,
+    back: &'a str,
+}
+
+/// The settings page: one box per purpose that the site's policy offers, who takes part, what holds now and why, and
+/// every way to change it.
+///
+/// A box shows what holds now, so where the law wants a yes first and nobody chose, none is ticked (*Planet49*).
+pub fn settings(settings: &SettingsView<'_>) -> String {
+    let SettingsView { view, chosen, vendors, back } = *settings;
+    let (decision, site, voice) = (view.decision, view.site, view.voice());
+    let offered = site.offered.with(Purpose::NECESSARY);
+    let rows: Vec<Row<'_>> = offered.iter().map(|purpose| row(view, purpose, vendors)).collect();
+    let granted = |purpose| {
+        let verdict = decision.verdict(purpose);
+        verdict.granted && matches!(verdict.reason, Reason::Choice | Reason::ChoiceOverSignal)
+    };
+    let wins = decision.rule.choice_over_signal;
+    write(&Settings {
+        open: offered != Purposes::only(Purpose::NECESSARY),
+        state: state(voice, chosen),
+        place: place(view),
+        signal: decision.signal.then_some(if wins { "signal-conflict" } else { "signal-holds" }),
+        conflict: decision.signal && wins,
+        honoured: is_honoured(view),
+        link: decision.rule.link,
+        sale: sale(view),
+        withdrawable: offered.iter().any(granted),
+        back: if is_local(back) { back } else { "/" },
+        choices: CHOICES,
+        rows,
+        voice,
+        view,
+    })
+}
+
+fn row<'a>(view: &'a View<'a>, purpose: Purpose, vendors: &'a [Arc<Vendor>]) -> Row<'a> {
+    let Verdict { granted, reason } = view.decision.verdict(purpose);
+    let overruled = reason == Reason::Signal && !view.decision.rule.choice_over_signal;
+    // Who sells or shares is never let in by a site that promises not to: naming it would be untrue.
+    let takes_part = |vendor: &&Arc<Vendor>| vendor.purpose == purpose && !(vendor.shares && view.site.no_sale);
+    Row {
+        named: view.named(purpose),
+        checked: granted,
+        locked: purpose == Purpose::NECESSARY || overruled,
+        reason: view.voice().say(reason_key(reason)),
+        vendors: vendors.iter().filter(takes_part).map(|vendor| &**vendor).collect(),
+    }
+}
+
+fn reason_key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Necessary => "reason-necessary",
+        Reason::Promise => "reason-promise",
+        Reason::ChoiceOverSignal => "reason-choice-over-signal",
+        Reason::Signal => "reason-signal",
+        Reason::Choice => "reason-choice",
+        Reason::Default(Model::OptIn) => "reason-opt-in",
+        Reason::Default(Model::OptOut) => "reason-opt-out",
+        Reason::Covered | Reason::Default(Model::Notice) => "reason-notice",
+    }
+}
+
+fn state(voice: Voice<'_>, chosen: Option<Chosen<'_>>) -> String {
+    chosen.map_or_else(
+        || voice.say("state-open"),
+        |Chosen { day, rule }| voice.with_two("state-chosen", ("date", &date(day)), ("place", &rule.name)),
+    )
+}
+
+/// Which law holds, in words.
+fn place(view: &View<'_>) -> String {
+    let rule = &view.decision.rule;
+    match view.decision.found {
+        Match::Default => view.voice().say("rules-default"),
+        _ => view.voice().with_two("rules-place", ("place", &rule.name), ("law", &rule.law)),
+    }
+}
+
+/// What is said about selling and sharing.
+fn sale(view: &View<'_>) -> &'static str {
+    match view.decision.sale {
+        Verdict { reason: Reason::Promise, .. } if view.site.no_sale => "sale-never",
+        Verdict { granted: false, .. } => "sale-off",
+        Verdict { granted: true, .. } => "sale-on",
+    }
+}
+
+/// `2026-11-21`: the one way of writing a date that no country reads wrongly.
+fn date(day: Day) -> String {
+    let epoch = time::OffsetDateTime::UNIX_EPOCH.date();
+    let date = epoch.checked_add(time::Duration::days(i64::from(day.0)));
+    date.map(|date| date.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,190 @@
+//! Every word a visitor reads, by language: Fluent files, negotiation, and an operator's own wording on top.
+//!
+//! Statutory labels are no texts: the law words them, so they stand in the markup, in English.
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_langneg::{NegotiationStrategy, negotiate_languages};
+use sha2::{Digest, Sha256};
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+/// The languages that are shipped, English first.
+const SHIPPED: [(&str, &str); 12] = [
+    ("en", include_str!("../../config/texts/en.ftl")),
+    ("da", include_str!("../../config/texts/da.ftl")),
+    ("de", include_str!("../../config/texts/de.ftl")),
+    ("es", include_str!("../../config/texts/es.ftl")),
+    ("fr", include_str!("../../config/texts/fr.ftl")),
+    ("it", include_str!("../../config/texts/it.ftl")),
+    ("nb", include_str!("../../config/texts/nb.ftl")),
+    ("nl", include_str!("../../config/texts/nl.ftl")),
+    ("pl", include_str!("../../config/texts/pl.ftl")),
+    ("pt", include_str!("../../config/texts/pt.ftl")),
+    ("pt-BR", include_str!("../../config/texts/pt-BR.ftl")),
+    ("sv", include_str!("../../config/texts/sv.ftl")),
+];
+
+/// How much of an `Accept-Language` header is read, in bytes: nobody speaks more.
+const LONGEST_HEADER: usize = 512;
+
+/// Why a text file was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file's language is no language tag.
+    #[error("`{tag}` is no language tag; write it like `de` or `pt-BR`")]
+    Tag {
+        /// What was given.
+        tag: Box<str>,
+        /// What the parser says.
+        source: unic_langid::LanguageIdentifierError,
+    },
+    /// The file is not Fluent.
+    #[error("the texts for `{tag}` are no valid Fluent file: {problems}")]
+    Syntax {
+        /// The language.
+        tag: Box<str>,
+        /// Every problem that the parser found.
+        problems: Box<str>,
+    },
+}
+
+/// A language that texts exist in, as [`Texts::negotiate`] found it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Language(LanguageIdentifier);
+
+impl Language {
+    /// The direction of its script, as HTML's `dir` wants it: `ltr` or `rtl`.
+    pub fn direction(&self) -> &'static str {
+        match self.0.character_direction() {
+            CharacterDirection::RTL => "rtl",
+            _ => "ltr",
+        }
+    }
+}
+
+/// The language's tag, `pt-BR`.
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The texts in all languages.
+pub struct Texts {
+    languages: Vec<LanguageIdentifier>,
+    /// At the same places as `languages`.
+    bundles: Vec<FluentBundle<FluentResource>>,
+    digest: [u8; 32],
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.languages.iter().map(LanguageIdentifier::to_string)).finish()
+    }
+}
+
+impl Texts {
+    /// The texts that are shipped.
+    pub fn embedded() -> Result<Self, Error> {
+        let mut texts = Self { languages: Vec::new(), bundles: Vec::new(), digest: [0; 32] };
+        for (tag, ftl) in SHIPPED {
+            texts = texts.with_override(tag, ftl)?;
+        }
+        Ok(texts)
+    }
+
+    /// These texts, with every message in `ftl` replacing or joining those of language `tag`, which may be new. What
+    /// a new language does not say is said in English.
+    ///
+    /// A purpose of the operator's own is named by the messages `purpose-KEY` and `purpose-KEY-why`.
+    pub fn with_override(mut self, tag: &str, ftl: &str) -> Result<Self, Error> {
+        let id: LanguageIdentifier = tag.parse().map_err(|source| Error::Tag { tag: tag.into(), source })?;
+        let resource = FluentResource::try_new(ftl.to_owned()).map_err(|(_, problems)| {
+            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            Error::Syntax { tag: tag.into(), problems: problems.join("; ").into() }
+        })?;
+        let before = Sha256::new().chain_update(self.digest).chain_update(tag).chain_update([0]);
+        self.digest = before.chain_update(ftl).finalize().into();
+        match self.languages.iter().position(|known| *known == id) {
+            Some(at) => self.bundles[at].add_resource_overriding(resource),
+            None => {
+                let mut bundle = FluentBundle::new_concurrent(vec![id.clone()]);
+                // The isolation marks would stand in record hashes and in what people copy; our values stand in
+                // elements of their own instead.
+                bundle.set_use_isolating(false);
+                bundle.add_resource_overriding(resource);
+                self.languages.push(id);
+                self.bundles.push(bundle);
+            }
+        }
+        Ok(self)
+    }
+
+    /// A digest of every text, in the order they came.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
+    }
+
+    /// Every language that there are texts in.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        self.languages.iter().cloned().map(Language)
+    }
+
+    /// The language for a visitor: the best of `Accept-Language`, else the first of `expected` (what the rule of the
+    /// place wants, as tags) that exists, else English. Whatever the header holds, there is an answer.
+    pub fn negotiate(&self, accept_language: Option<&[u8]>, expected: &[&str]) -> Language {
+        let mut wanted = accept_language.map(read_header).unwrap_or_default();
+        wanted.extend(expected.iter().filter_map(|tag| tag.parse().ok()).map(norwegian));
+        let english = LanguageIdentifier::default();
+        let found = negotiate_languages(&wanted, &self.languages, None, NegotiationStrategy::Lookup);
+        Language(found.first().copied().or(self.languages.first()).cloned().unwrap_or(english))
+    }
+
+    /// The message `key` in `language`, or in English where it has none. `values` fill its variables.
+    ///
+    /// `None` when not even English knows it. The result is text, not markup: escape it.
+    pub fn say(&self, language: &Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
+        let own = self.languages.iter().position(|known| *known == language.0).and_then(|at| self.bundles.get(at));
+        [own, self.bundles.first()].into_iter().flatten().find_map(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            let mut args = FluentArgs::new();
+            for (name, value) in values {
+                args.set((*name).to_owned(), value.clone());
+            }
+            let mut errors = Vec::new();
+            let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
+            // A wording that asks for a variable we do not have would show `{$it}`: better English.
+            errors.is_empty().then(|| text.into_owned())
+        })
+    }
+}
+
+/// The languages of an `Accept-Language` header (RFC 9110, section 12.5.4), the most wanted first. What is malformed,
+/// and `q=0`, is left out.
+fn read_header(header: &[u8]) -> Vec<LanguageIdentifier> {
+    let header = String::from_utf8_lossy(&header[..header.len().min(LONGEST_HEADER)]);
+    let mut wanted: Vec<(f32, LanguageIdentifier)> = header.split(',').filter_map(read_entry).collect();
+    wanted.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    wanted.into_iter().map(|(_, id)| norwegian(id)).collect()
+}
+
+fn read_entry(entry: &str) -> Option<(f32, LanguageIdentifier)> {
+    let mut parts = entry.split(';').map(str::trim);
+    let id: LanguageIdentifier = parts.next().filter(|tag| !tag.is_empty())?.parse().ok()?;
+    let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+    let weight: f32 = weight.map_or(Some(1.0), |q| q.parse().ok())?;
+    let counts = weight > 0.0 && weight <= 1.0 && id.language.as_str() != "und";
+    counts.then_some((weight, id))
+}
+
+/// `no` and `nn` readers get Bokmål: `no` is its macro-language, and it is nearer to `nn` than English.
+fn norwegian(mut id: LanguageIdentifier) -> LanguageIdentifier {
+    if matches!(id.language.as_str(), "no" | "nn")
+        && let Ok(bokmal) = "nb".parse()
+    {
+        id.language = bokmal;
+    }
+    id
+}

@@ -1,0 +1,135 @@
+//! What every rendering depends on, and the small questions that templates ask of it.
+
+use fluent_bundle::FluentValue;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::policy::{Decision, Purpose, Purposes, Site};
+
+use super::asset::asset_path;
+use super::texts::{Language, Texts};
+
+/// What a banner, a control or a settings page is rendered from.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The site that is visited.
+    pub site: &'a Site,
+    /// The host that the visitor asked for: names the site where it doesn't say who is responsible.
+    pub host: &'a str,
+    /// What holds for this visitor.
+    pub decision: &'a Decision,
+    /// All texts.
+    pub texts: &'a Texts,
+    /// The visitor's language, from [`Texts::negotiate`].
+    pub language: &'a Language,
+    /// Where our endpoints are: a path such as `/_assent/`, or an absolute URL, with the slash at its end. A page
+    /// with a `<base>` on another host needs the absolute one.
+    pub prefix: &'a str,
+    /// The signed form token, opaque here. It stands in a form field and in a link, so it may be no credential.
+    pub token: &'a str,
+    /// The purposes that the banner names: [`Decision::ask`], or what a page turned out to hold back.
+    pub asked: Purposes,
+    /// How many other companies take part in what is asked; 0 says nothing about it.
+    pub partners: usize,
+    /// Whether the browser can fetch this document again: false for the answer to a POST.
+    pub reloadable: bool,
+}
+
+impl<'a> View<'a> {
+    /// Who asks.
+    pub(super) fn who(&self) -> &'a str {
+        if self.site.controller.is_empty() { self.host } else { &self.site.controller }
+    }
+
+    pub(super) fn voice(&self) -> Voice<'a> {
+        Voice { texts: self.texts, language: self.language }
+    }
+
+    /// The full path of one of our files.
+    pub(super) fn file(&self, name: &str) -> String {
+        format!("{}{}", self.prefix, asset_path(name))
+    }
+
+    /// The settings page, with the token in the query where there is one.
+    pub(super) fn settings_url(&self) -> String {
+        let query = if self.token.is_empty() { "" } else { "?token=" };
+        format!("{}settings{query}{}", self.prefix, utf8_percent_encode(self.token, NON_ALPHANUMERIC))
+    }
+
+    /// The privacy policy, if its address is one that a link may lead to.
+    pub(super) fn privacy_url(&self) -> Option<&'a str> {
+        self.site.privacy_url.as_deref().filter(|url| is_linkable(url))
+    }
+
+    /// A purpose's key, name and what it is for.
+    pub(super) fn named(&self, purpose: Purpose) -> Named<'a> {
+        let key = self.site.words.key(purpose);
+        let voice = self.voice();
+        // An operator's purpose without texts is shown by its key: a missing name must not hide a question.
+        let name = voice.find(&format!("purpose-{key}")).unwrap_or_else(|| spelt_out(key));
+        Named { key, name, why: voice.find(&format!("purpose-{key}-why")).unwrap_or_default() }
+    }
+}
+
+/// `model_training` as "Model training".
+fn spelt_out(key: &str) -> String {
+    let mut words = key.replace(['_', '-'], " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
+/// A purpose in words.
+#[derive(Debug)]
+pub(super) struct Named<'a> {
+    pub(super) key: &'a str,
+    pub(super) name: String,
+    pub(super) why: String,
+}
+
+/// A language's texts, as templates ask for them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Voice<'a> {
+    pub(super) texts: &'a Texts,
+    pub(super) language: &'a Language,
+}
+
+impl Voice<'_> {
+    pub(super) fn find(&self, key: &str) -> Option<String> {
+        self.texts.say(self.language, key, &[])
+    }
+
+    /// The message `key`; the key itself if it is nowhere, which a test rules out for ours.
+    pub(super) fn say(&self, key: &str) -> String {
+        self.find(key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The message `key` with one variable.
+    pub(super) fn with(&self, key: &str, name: &str, value: &str) -> String {
+        self.texts.say(self.language, key, &[(name, FluentValue::from(value))]).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The message `key` with two variables.
+    pub(super) fn with_two(&self, key: &str, first: (&str, &str), second: (&str, &str)) -> String {
+        let values = [(first.0, FluentValue::from(first.1)), (second.0, FluentValue::from(second.1))];
+        self.texts.say(self.language, key, &values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The message `key` for this many, in the language's plural form.
+    pub(super) fn count(&self, key: &str, count: usize) -> String {
+        self.texts.say(self.language, key, &[("count", FluentValue::from(count))]).unwrap_or_else(|| key.to_owned())
+    }
+}
+
+/// Whether a link may lead to `url`: a path on this host, or HTTP. Keeps `javascript:` and its like out of our markup.
+pub(super) fn is_linkable(url: &str) -> bool {
+    let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    is_local(url) || starts("https://") || starts("http://")
+}
+
+/// Whether `url` is a path on this host. Browsers read `//host` and `/\host` as another one, and drop tabs and line
+/// ends before they look.
+pub(super) fn is_local(url: &str) -> bool {
+    let foreign = matches!(url.as_bytes().get(1), Some(b'/' | b'\\'));
+    url.starts_with('/') && !foreign && !url.bytes().any(|c| c.is_ascii_control())
+}
