@@ -2,6 +2,7 @@
 
 pub mod ambient;
 pub mod body;
+pub mod config;
 pub mod database;
 pub mod edge;
 pub mod geo;

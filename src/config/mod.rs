@@ -1,0 +1,186 @@
+//! Configuration: from the file as written to values that are valid.
+//!
+//! [`Config::load`] reports every problem of a file at once, each with its place and, where a word is misspelt, what
+//! was probably meant. Nothing is opened here but the configuration itself and the rules it names: whether a
+//! certificate can be read or an address bound is the business of whoever starts things.
+
+mod catalog;
+mod demo;
+mod file;
+mod problem;
+mod resolve;
+mod rules;
+mod sheet;
+mod site;
+#[cfg(test)]
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderName;
+use ipnet::IpNet;
+use url::Url;
+
+use crate::ambient::Day;
+use crate::policy::{Catalog, Rules, Site};
+
+pub use demo::{COOKIE as DEMO_COOKIE, stand_in};
+pub use file::RewriteFailure;
+pub use problem::{Problem, Problems};
+
+/// Everything that a running gateway is told. Plain values; what they refer to has not been opened yet.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Addresses to listen on; at least one.
+    pub listen: Vec<SocketAddr>,
+    /// Directory for keys, records and inventory.
+    pub state: PathBuf,
+    /// Peers whose forwarding headers are believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The header in which they name the visitor's address.
+    pub client_header: ClientHeader,
+    /// The path under which the gateway answers by itself; begins and ends with `/`.
+    pub prefix: Box<str>,
+    /// A GeoIP database to use instead of the built-in one.
+    pub geoip: Option<PathBuf>,
+    /// A directory of texts that replace the built-in ones.
+    pub texts: Option<PathBuf>,
+    /// The certificate for hosts without one of their own.
+    pub tls: Option<Tls>,
+    /// Bounds on time and memory.
+    pub limits: Limits,
+    /// The law, in all versions.
+    pub rules: Arc<Rules>,
+    /// The protected sites; at least one.
+    pub sites: Vec<SiteConfig>,
+    /// Which of them answers for hosts that none of them claims.
+    pub default_site: Option<usize>,
+    /// What works and should still be looked at.
+    pub warnings: Vec<Problem>,
+}
+
+/// One protected site: what deciding needs to know, and what serving it needs beside that.
+#[derive(Debug, Clone)]
+pub struct SiteConfig {
+    /// What deciding needs to know.
+    pub site: Arc<Site>,
+    /// The site's own server: scheme, host and port, nothing else.
+    pub origin: Url,
+    /// A certificate for this site's hosts alone.
+    pub tls: Option<Tls>,
+    /// What happens to a page that can't be rewritten.
+    pub on_rewrite_failure: RewriteFailure,
+    /// Languages to offer (BCP 47), best first; empty for all there are.
+    pub languages: Vec<Box<str>>,
+    /// The language for visitors who want none of those (BCP 47).
+    pub default_language: Box<str>,
+}
+
+/// The header in which trusted proxies name the visitor's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClientHeader {
+    /// `X-Forwarded-For`: a list, the nearest hop last.
+    XForwardedFor,
+    /// `Forwarded` (RFC 7239).
+    Forwarded,
+    /// A header of this name that holds one address.
+    Named(HeaderName),
+}
+
+/// PEM files of a certificate and its key, not read yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tls {
+    /// The certificate, followed by its chain.
+    pub certificate: PathBuf,
+    /// The private key.
+    pub key: PathBuf,
+}
+
+/// Bounds on time and memory; none is zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// How long a client may take to send a request's head.
+    pub header_timeout: Duration,
+    /// How long a connection may stay open without a request.
+    pub idle_timeout: Duration,
+    /// How long connecting to an origin may take.
+    pub connect_timeout: Duration,
+    /// How long an origin may take to begin its response.
+    pub response_timeout: Duration,
+    /// How long a body may be silent.
+    pub body_timeout: Duration,
+    /// How long running requests may take to finish at the end.
+    pub drain_timeout: Duration,
+    /// The largest request head, in bytes.
+    pub header_bytes: usize,
+    /// The most connections at a time.
+    pub connections: usize,
+    /// The most memory for rewriting one page, in bytes.
+    pub rewrite_bytes: usize,
+}
+
+impl Config {
+    /// Reads and checks a file. `today` tells which rules should have been reviewed.
+    pub fn load(path: &Path, today: Day) -> Result<Self, Problems> {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| Problems::whole(&name, format!("can't be read: {error}")))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let good = error.utf8_error().valid_up_to();
+            Problems::whole(&name, format!("is not UTF-8 text: byte {good} belongs to no character"))
+        })?;
+        Self::parse(&text, &name, path.parent().unwrap_or(Path::new("")), today)
+    }
+
+    /// Checks a file's text. `name` stands in messages; paths in it are relative to `dir`.
+    pub fn parse(text: &str, name: &str, dir: &Path, today: Day) -> Result<Self, Problems> {
+        resolve::text(text, name, dir, today)
+    }
+
+    /// One site, `default`, which answers for every host: what `assent serve --upstream` runs without any file.
+    /// Everything else is as in an empty file; without `listen` that is 127.0.0.1:8080.
+    pub fn upstream(origin: &str, listen: &[SocketAddr], today: Day) -> Result<Self, Problems> {
+        resolve::upstream(origin, listen, today)
+    }
+
+    /// The five reference sites (`pexo.localhost` and so on), all served by `origin`, which tells them apart by `Host`.
+    ///
+    /// `stand_ins` are pairs of a tracker's real host and the local one that stands in for it: what the shipped catalog
+    /// knows about the one then holds for the other too ([`stand_in`]). No `listen` means 127.0.0.1:8080.
+    pub fn demo(
+        listen: &[SocketAddr],
+        origin: SocketAddr,
+        state: &Path,
+        today: Day,
+        stand_ins: &[(&str, String)],
+    ) -> Result<Self, Problems> {
+        demo::config(listen, origin, state, today, stand_ins)
+    }
+
+    /// The JSON Schema of the configuration file, for editors; generated from its keys' documentation.
+    pub fn schema() -> String {
+        let schema = schemars::schema_for!(file::File);
+        let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+        text.push('\n');
+        text
+    }
+
+    /// Every key of the configuration file (`site.vendor.hosts`) with what it means, for the reference.
+    pub fn keys() -> impl Iterator<Item = (String, String)> {
+        sheet::keys(schemars::schema_for!(file::File).as_value()).into_iter()
+    }
+}
+
+/// The shipped rules.
+pub fn rules() -> Arc<Rules> {
+    rules::Book::shipped_rules()
+}
+
+/// The shipped catalog.
+pub fn catalog() -> Arc<Catalog> {
+    catalog::shipped()
+}

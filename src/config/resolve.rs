@@ -1,0 +1,230 @@
+//! The file as written → valid values: the parts that concern the whole gateway. Sites are in [`super::site`].
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderName;
+use ipnet::IpNet;
+
+use crate::ambient::Day;
+use crate::policy::{Catalog, Rules};
+
+use super::file::{self, File};
+use super::problem::Problems;
+use super::rules::Book;
+use super::sheet::Sheet;
+use super::{ClientHeader, Config, Limits, catalog, site};
+
+pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Config, Problems> {
+    let (file, sheet) = Sheet::read::<File>(name, text);
+    resolve(file, sheet, dir, today, &catalog::shipped())
+}
+
+pub(super) fn upstream(origin: &str, listen: &[SocketAddr], today: Day) -> Result<Config, Problems> {
+    let id = "default".to_owned();
+    let site = file::Site { id: Some(id.clone()), origin: Some(origin.to_owned()), ..file::Site::default() };
+    let mut file = File { default_site: Some(id), site: vec![site], ..File::default() };
+    if !listen.is_empty() {
+        file.listen = listen.iter().map(SocketAddr::to_string).collect();
+    }
+    let resolved = resolve(Some(file), Sheet::blank("command line"), Path::new(""), today, &catalog::shipped());
+    // Nobody typed keys: what is wrong is told of the options, and what a file should say beyond them is nobody's fault.
+    let resolved = resolved.map(|config| Config { warnings: Vec::new(), ..config });
+    resolved.map_err(|Problems(mut problems)| {
+        for problem in &mut problems {
+            let option = if problem.key.ends_with("origin") { "--upstream" } else { "--listen" };
+            option.clone_into(&mut problem.key);
+        }
+        Problems(problems)
+    })
+}
+
+/// Checks what was read; `file` is `None` when nothing could be made of it.
+pub(super) fn resolve(
+    file: Option<File>,
+    mut sheet: Sheet,
+    dir: &Path,
+    today: Day,
+    base: &Arc<Catalog>,
+) -> Result<Config, Problems> {
+    let file = file.unwrap_or_default();
+    let (rules, mut elsewhere) = match rules(&file, &mut sheet, dir, today) {
+        Ok(rules) => (rules, Vec::new()),
+        Err(problems) => (super::rules(), problems.0),
+    };
+    let sites: Vec<_> =
+        file.site.iter().enumerate().map(|(place, entry)| site::check(entry, place, dir, base, &mut sheet)).collect();
+    site::distinct(&file, &mut sheet);
+    let config = Config {
+        listen: listen(&file, &mut sheet),
+        state: beside(dir, &file.state),
+        trusted_proxies: networks(&file, &mut sheet),
+        client_header: client_header(&file, &mut sheet),
+        prefix: prefix(&file, &mut sheet),
+        geoip: file.geoip.as_deref().map(|path| beside(dir, path)),
+        texts: file.texts.as_deref().map(|path| beside(dir, path)),
+        tls: file.tls.as_ref().and_then(|written| site::tls(written, dir)),
+        limits: limits(&file.limits, &mut sheet),
+        rules,
+        default_site: default_site(&file, &mut sheet),
+        sites: sites.into_iter().flatten().collect(),
+        warnings: Vec::new(),
+    };
+    if file.site.is_empty() && sheet.problems.is_empty() {
+        sheet.refuse("", "no site is protected: write a `[[site]]`");
+    }
+    if file.state.is_empty() {
+        sheet.refuse("state", "must name a directory");
+    }
+    sheet.problems.append(&mut elsewhere);
+    if sheet.problems.is_empty() {
+        return Ok(Config { warnings: sheet.warnings, ..config });
+    }
+    let mut problems = sheet.problems;
+    problems.sort();
+    problems.dedup();
+    Err(Problems(problems))
+}
+
+fn rules(file: &File, sheet: &mut Sheet, dir: &Path, today: Day) -> Result<Arc<Rules>, Problems> {
+    let Some(path) = &file.rules else {
+        review(Book::shipped(), today, sheet);
+        return Ok(Book::shipped_rules());
+    };
+    let path = beside(dir, path);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => {
+            sheet.refuse("rules", format!("{} can't be read: {error}", path.display()));
+            return Ok(Book::shipped_rules());
+        }
+    };
+    let name = path.display().to_string();
+    let book = Book::read(&name, &text, Some(Book::shipped()))?;
+    review(&book, today, sheet);
+    book.rules().map(Arc::new).map_err(|_| Problems::whole(&name, "the rules contradict each other"))
+}
+
+fn review(book: &Book, today: Day, sheet: &mut Sheet) {
+    let overdue = book.overdue(today);
+    if !overdue.is_empty() {
+        let codes = overdue.into_iter().collect::<Vec<_>>().join(", ");
+        sheet.warn("rules", format!("the law of these places should have been looked at again: {codes}"));
+    }
+}
+
+fn listen(file: &File, sheet: &mut Sheet) -> Vec<SocketAddr> {
+    if file.listen.is_empty() && sheet.problems.is_empty() {
+        sheet.refuse("listen", "must name at least one address");
+    }
+    let mut found = Vec::new();
+    for (place, text) in file.listen.iter().enumerate() {
+        let path = format!("listen[{place}]");
+        match text.parse::<SocketAddr>() {
+            Ok(address) if found.contains(&address) => sheet.refuse(&path, format!("`{text}` stands here twice")),
+            Ok(address) => found.push(address),
+            Err(_) => {
+                sheet.refuse(&path, format!("`{text}` is no address with a port, like 127.0.0.1:8080 or [::]:443"))
+            }
+        }
+    }
+    found
+}
+
+fn networks(file: &File, sheet: &mut Sheet) -> Vec<IpNet> {
+    let mut found = Vec::new();
+    for (place, text) in file.trusted_proxies.iter().enumerate() {
+        let parsed = text.parse::<IpNet>().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
+        let path = format!("trusted_proxies[{place}]");
+        match parsed {
+            Some(net) if net.prefix_len() == 0 => {
+                sheet.refuse(&path, "would believe everybody; name the proxies' own networks");
+            }
+            Some(net) => found.push(net.trunc()),
+            None => sheet.refuse(&path, format!("`{text}` is no address or network, like 10.0.0.0/8 or ::1")),
+        }
+    }
+    found
+}
+
+fn client_header(file: &File, sheet: &mut Sheet) -> ClientHeader {
+    match file.client_header.to_ascii_lowercase().as_str() {
+        "x-forwarded-for" => ClientHeader::XForwardedFor,
+        "forwarded" => ClientHeader::Forwarded,
+        name => match HeaderName::try_from(name) {
+            Ok(name) => ClientHeader::Named(name),
+            Err(_) => {
+                sheet.refuse("client_header", format!("`{name}` can't be a header's name"));
+                ClientHeader::XForwardedFor
+            }
+        },
+    }
+}
+
+fn prefix(file: &File, sheet: &mut Sheet) -> Box<str> {
+    let text = file.prefix.as_str();
+    let plain = |c: u8| c.is_ascii_alphanumeric() || b"/-_.~".contains(&c);
+    let segments = text.strip_prefix('/').and_then(|text| text.strip_suffix('/'));
+    let good = segments.is_some_and(|rest| rest.split('/').all(|part| !["", ".", ".."].contains(&part)));
+    if !good || !text.bytes().all(plain) {
+        sheet.refuse("prefix", format!("`{text}` must be a path that begins and ends with `/`, like /_assent/"));
+    }
+    text.into()
+}
+
+fn default_site(file: &File, sheet: &mut Sheet) -> Option<usize> {
+    let id = file.default_site.as_deref()?;
+    let place = file.site.iter().position(|site| site.id.as_deref() == Some(id));
+    if place.is_none() {
+        let known = file.site.iter().filter_map(|site| site.id.as_deref());
+        sheet.unknown("default_site", id, format!("no site has the id `{id}`"), known);
+    }
+    place
+}
+
+fn limits(written: &file::Limits, sheet: &mut Sheet) -> Limits {
+    let mut time = |key: &str, text: &str| match duration(text) {
+        Some(found) => found,
+        None => {
+            let message = format!("`{text}` is no duration above zero, like 500ms, 30s, 5m, 2h or 1d");
+            sheet.refuse(&format!("limits.{key}"), message);
+            Duration::MAX
+        }
+    };
+    let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    Limits {
+        header_timeout: time("header_timeout", &written.header_timeout),
+        idle_timeout: time("idle_timeout", &written.idle_timeout),
+        connect_timeout: time("connect_timeout", &written.connect_timeout),
+        response_timeout: time("response_timeout", &written.response_timeout),
+        body_timeout: time("body_timeout", &written.body_timeout),
+        drain_timeout: time("drain_timeout", &written.drain_timeout),
+        header_bytes: size(written.header_bytes),
+        connections: size(written.connections),
+        rewrite_bytes: size(written.rewrite_bytes),
+    }
+}
+
+/// `30s`, `500ms`, `5m`, `2h`, `1d`; above zero and at most a year, so that sums of them can't overflow.
+pub(super) fn duration(text: &str) -> Option<Duration> {
+    let split = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = text.split_at(split);
+    let number: u64 = number.parse().ok()?;
+    let unit = match unit {
+        "ms" => 1,
+        "s" => 1000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        _ => return None,
+    };
+    let found = Duration::from_millis(number.checked_mul(unit)?);
+    (found > Duration::ZERO && found <= Duration::from_secs(366 * 86_400)).then_some(found)
+}
+
+/// A path as written in a file that stands in `dir`.
+fn beside(dir: &Path, path: &str) -> PathBuf {
+    dir.join(path)
+}

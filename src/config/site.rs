@@ -1,0 +1,315 @@
+//! One `[[site]]` as written → a valid site.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use unic_langid::LanguageIdentifier;
+use url::Url;
+
+use crate::policy::{Catalog, Mode, Purpose, Purposes, Site, Vendor, Vocabulary};
+
+use super::file::{self, File};
+use super::problem::meant;
+use super::sheet::Sheet;
+use super::{SiteConfig, Tls, catalog};
+
+/// Checks one site. `None` when something that it needs is missing or wrong, which has then been reported.
+pub(super) fn check(
+    entry: &file::Site,
+    place: usize,
+    dir: &Path,
+    base: &Arc<Catalog>,
+    sheet: &mut Sheet,
+) -> Option<SiteConfig> {
+    let path = format!("site[{place}]");
+    if let Some(id) = entry.id.as_deref().filter(|id| !is_id(id)) {
+        let message = format!("`{id}` must be up to 32 of a-z, 0-9, `-` and `_`: it stands in cookies");
+        sheet.refuse(&format!("{path}.id"), message);
+    }
+    let origin = entry.origin.as_deref().and_then(|text| origin(text, &format!("{path}.origin"), sheet));
+    let hosts = hosts(entry, &path, sheet);
+    let (words, offered) = purposes(entry, &path, sheet);
+    let declared = declared(entry, &words, offered, &path, sheet);
+    let catalog = layered(entry, &words, base, &path, sheet);
+    let parties =
+        catalog.as_deref().map_or_else(Vec::new, |catalog| parties(entry, catalog, &words, offered, &path, sheet));
+    let purposes = parties.iter().map(|vendor| vendor.purpose).filter(|purpose| *purpose != Purpose::NECESSARY);
+    let declared = declared.or(purposes.collect::<Purposes>().and(offered));
+    let privacy_url = entry.privacy.as_deref().filter(|text| is_page(text, &format!("{path}.privacy"), sheet));
+    let shared_domain = shared_domain(entry, &hosts, &path, sheet);
+    let (languages, default_language) = languages(entry, &path, sheet);
+    let id = entry.id.as_deref()?;
+    if entry.controller.is_none() {
+        sheet.warn(&path, "`controller` is missing: visitors must be told who is responsible (GDPR, Art. 13(1)(a))");
+    }
+    let controller = entry.controller.as_deref().or(hosts.first().map(|host| &**host)).unwrap_or(id).into();
+    let mode = match entry.mode {
+        file::Mode::Permissive => Mode::Permissive,
+        file::Mode::Strict => Mode::Strict,
+    };
+    let site = Site {
+        id: id.into(),
+        controller,
+        privacy_url: privacy_url.map(Box::from),
+        words,
+        offered,
+        declared,
+        vendors: parties.iter().map(|vendor| vendor.key.clone()).collect(),
+        no_sale: entry.no_sale_or_share,
+        mode,
+        catalog: catalog?,
+        hosts,
+        shared_domain,
+    };
+    Some(SiteConfig {
+        site: Arc::new(site),
+        origin: origin?,
+        tls: entry.tls.as_ref().and_then(|written| tls(written, dir)),
+        on_rewrite_failure: entry.on_rewrite_failure,
+        languages,
+        default_language,
+    })
+}
+
+/// The files of a certificate and its key, of a site or of everyone.
+pub(super) fn tls(written: &file::Tls, dir: &Path) -> Option<Tls> {
+    let (certificate, key) = (written.certificate.as_deref()?, written.key.as_deref()?);
+    Some(Tls { certificate: dir.join(certificate), key: dir.join(key) })
+}
+
+/// Checks that no two sites share an id or a host, and that each has a host or is the default.
+pub(super) fn distinct(file: &File, sheet: &mut Sheet) {
+    let (mut ids, mut hosts) = (HashMap::new(), HashMap::new());
+    for (place, site) in file.site.iter().enumerate() {
+        if let Some(id) = site.id.as_deref()
+            && ids.insert(id, place).is_some()
+        {
+            sheet.refuse(&format!("site[{place}].id"), format!("another site has the id `{id}`"));
+        }
+        for (at, host) in site.hosts.iter().enumerate() {
+            if hosts.insert(host.trim_end_matches('.').to_ascii_lowercase(), place).is_some() {
+                sheet.refuse(&format!("site[{place}].hosts[{at}]"), format!("`{host}` is claimed twice"));
+            }
+        }
+        let default = file.default_site.is_some() && file.default_site == site.id;
+        if site.hosts.is_empty() && !default && sheet.whole {
+            sheet.refuse(&format!("site[{place}]"), "`hosts` is missing: nobody would reach this site");
+        }
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-' || c == b'_';
+    (1..=32).contains(&id.len()) && id.bytes().all(plain)
+}
+
+fn origin(text: &str, path: &str, sheet: &mut Sheet) -> Option<Url> {
+    let url = match Url::parse(text) {
+        Ok(url) => url,
+        Err(error) => {
+            sheet.refuse(path, format!("`{text}` is no URL like http://127.0.0.1:3000: {error}"));
+            return None;
+        }
+    };
+    let wrong = if !["http", "https"].contains(&url.scheme()) {
+        "must begin with http:// or https://"
+    } else if !url.username().is_empty() || url.password().is_some() {
+        "must not hold a user name or password"
+    } else if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        "must end after the host and port: paths are the visitor's"
+    } else {
+        return Some(url);
+    };
+    sheet.refuse(path, format!("`{text}` {wrong}"));
+    None
+}
+
+fn hosts(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Vec<Box<str>> {
+    let mut found = Vec::new();
+    for (place, text) in entry.hosts.iter().enumerate() {
+        let path = format!("{path}.hosts[{place}]");
+        let bare = text.trim_end_matches('.');
+        if bare.contains('*') {
+            sheet.refuse(&path, format!("`{text}`: write each host out, or make the site the `default_site`"));
+            continue;
+        }
+        match url::Host::parse(bare) {
+            Ok(host) => found.push(host.to_string().into()),
+            Err(_) => sheet.refuse(&path, format!("`{text}` is no host name; write it without scheme, port and path")),
+        }
+    }
+    found
+}
+
+/// The site's words, and which of them its policy declares.
+fn purposes(entry: &file::Site, path: &str, sheet: &mut Sheet) -> (Vocabulary, Purposes) {
+    let mut words = Vocabulary::default();
+    let fixed: Vec<String> = words.all().iter().map(|purpose| words.key(purpose).to_owned()).collect();
+    let mut offered = Purposes::only(Purpose::NECESSARY);
+    for (place, word) in entry.purposes.iter().enumerate() {
+        let path = format!("{path}.purposes[{place}]");
+        if let Some(known) = words.find(word) {
+            offered = offered.with(known);
+        } else if meant(word, fixed.iter().map(String::as_str)).is_some() {
+            // More likely a slip of the pen than a purpose of the operator's own.
+            sheet.unknown(&path, word, format!("`{word}` is no purpose"), fixed.iter().map(String::as_str));
+        } else if let Some(own) = words.add(word) {
+            offered = offered.with(own);
+        } else {
+            sheet.refuse(
+                &path,
+                format!(
+                    "`{word}` can't be a purpose: a-z, 0-9, `-`, `_`, at most 32; at most 16 in all, with 200 letters"
+                ),
+            );
+        }
+    }
+    (words, offered)
+}
+
+fn declared(entry: &file::Site, words: &Vocabulary, offered: Purposes, path: &str, sheet: &mut Sheet) -> Purposes {
+    let mut found = Purposes::NONE;
+    for (place, word) in entry.declared.iter().enumerate() {
+        let path = format!("{path}.declared[{place}]");
+        match words.find(word) {
+            Some(purpose) if offered.contains(purpose) => found = found.with(purpose),
+            Some(_) => sheet.refuse(&path, format!("`{word}` is not among this site's `purposes`")),
+            None => {
+                let all: Vec<&str> = offered.iter().map(|purpose| words.key(purpose)).collect();
+                sheet.unknown(&path, word, format!("`{word}` is no purpose of this site"), all);
+            }
+        }
+    }
+    found
+}
+
+/// The operator's entries, then the vendors that it attests, then the shipped catalog.
+fn layered(
+    entry: &file::Site,
+    words: &Vocabulary,
+    base: &Arc<Catalog>,
+    path: &str,
+    sheet: &mut Sheet,
+) -> Option<Arc<Catalog>> {
+    let before = sheet.problems.len();
+    let mut own: Vec<Vendor> = Vec::new();
+    for (place, written) in entry.vendor.iter().enumerate() {
+        let path = format!("{path}.vendor[{place}]");
+        let Some(vendor) = catalog::vendor(written, &path, words, sheet) else { continue };
+        if own.iter().any(|other| other.key == vendor.key) {
+            sheet.refuse(&format!("{path}.key"), format!("another vendor of this site has the key `{}`", vendor.key));
+            continue;
+        }
+        own.push(vendor);
+    }
+    for (place, key) in entry.service_providers.iter().enumerate() {
+        if let Some(vendor) = own.iter_mut().find(|vendor| *vendor.key == **key) {
+            vendor.shares = false;
+        } else if let Some(known) = base.vendor(key) {
+            own.push(Vendor { shares: false, ..(**known).clone() });
+        } else {
+            let known = base.vendors().map(|vendor| &*vendor.key);
+            let path = format!("{path}.service_providers[{place}]");
+            sheet.unknown(&path, key, format!("no vendor has the key `{key}`"), known);
+        }
+    }
+    if sheet.problems.len() > before {
+        return None;
+    }
+    // Also when it is empty: what stands in this layer is what the operator named.
+    match Catalog::new(own, Some(Arc::clone(base))) {
+        Ok(catalog) => Some(Arc::new(catalog)),
+        Err(problems) => {
+            for problem in problems {
+                sheet.refuse(path, problem.to_string());
+            }
+            None
+        }
+    }
+}
+
+/// The vendors that the site names, each once.
+fn parties(
+    entry: &file::Site,
+    catalog: &Catalog,
+    words: &Vocabulary,
+    offered: Purposes,
+    path: &str,
+    sheet: &mut Sheet,
+) -> Vec<Arc<Vendor>> {
+    let mut found: Vec<Arc<Vendor>> = Vec::new();
+    for (place, key) in entry.vendors.iter().enumerate() {
+        let path = format!("{path}.vendors[{place}]");
+        let Some(vendor) = catalog.vendor(key) else {
+            let known = catalog.vendors().map(|vendor| &*vendor.key);
+            sheet.unknown(&path, key, format!("no vendor has the key `{key}`"), known);
+            continue;
+        };
+        if !offered.contains(vendor.purpose) {
+            let purpose = words.key(vendor.purpose);
+            sheet.warn(
+                &path,
+                format!("`{key}` serves `{purpose}`, which is not among this site's `purposes`: it stays withheld"),
+            );
+        }
+        if !found.iter().any(|known| known.key == vendor.key) {
+            found.push(Arc::clone(vendor));
+        }
+    }
+    found
+}
+
+fn is_page(text: &str, path: &str, sheet: &mut Sheet) -> bool {
+    let good = match text.strip_prefix('/') {
+        // `//host/` would leave the site.
+        Some(rest) => !rest.starts_with(['/', '\\']),
+        None => Url::parse(text).is_ok_and(|url| ["http", "https"].contains(&url.scheme())),
+    };
+    if !good {
+        sheet.refuse(path, format!("`{text}` is neither a path like /privacy nor a URL"));
+    }
+    good
+}
+
+fn shared_domain(entry: &file::Site, hosts: &[Box<str>], path: &str, sheet: &mut Sheet) -> Option<Box<str>> {
+    let text = entry.shared_domain.as_deref()?;
+    let domain = text.trim_start_matches('.').to_ascii_lowercase();
+    let path = format!("{path}.shared_domain");
+    if psl::domain_str(&domain).is_none() {
+        sheet.refuse(&path, format!("`{text}` belongs to nobody alone: browsers refuse cookies for it"));
+        return None;
+    }
+    let beneath = |host: &str| host == domain || host.strip_suffix(&*domain).is_some_and(|rest| rest.ends_with('.'));
+    match hosts.iter().find(|host| !beneath(host)) {
+        Some(host) => {
+            sheet.refuse(&path, format!("`{host}` is not beneath `{domain}`"));
+            None
+        }
+        None => Some(domain.into()),
+    }
+}
+
+fn languages(entry: &file::Site, path: &str, sheet: &mut Sheet) -> (Vec<Box<str>>, Box<str>) {
+    let mut read = |text: &str, path: String| match text.parse::<LanguageIdentifier>() {
+        Ok(language) => Some(Box::<str>::from(language.to_string())),
+        Err(_) => {
+            sheet.refuse(&path, format!("`{text}` is no language tag like en, de or pt-BR"));
+            None
+        }
+    };
+    let listed = entry.languages.iter().enumerate();
+    let listed: Vec<_> = listed.filter_map(|(place, text)| read(text, format!("{path}.languages[{place}]"))).collect();
+    let default = read(&entry.default_language, format!("{path}.default_language"));
+    let default = default.unwrap_or_else(|| "en".into());
+    // A default that isn't written gives way to the best of those that are.
+    let written = entry.default_language != file::Site::default().default_language;
+    if listed.is_empty() || listed.contains(&default) {
+        return (listed, default);
+    }
+    if written {
+        sheet.refuse(&format!("{path}.default_language"), format!("`{default}` is not among `languages`"));
+    }
+    let best = listed.first().cloned().unwrap_or(default);
+    (listed, best)
+}
