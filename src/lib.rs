@@ -5,6 +5,8 @@ pub mod body;
 pub mod config;
 pub mod database;
 pub mod edge;
+pub mod endpoints;
+pub mod gateway;
 pub mod geo;
 pub mod inventory;
 pub mod ledger;

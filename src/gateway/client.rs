@@ -1,0 +1,252 @@
+//! Connection and forwarding headers → the visitor's address and scheme.
+//!
+//! A forwarding header is believed only from a trusted proxy; from anyone else it is overwritten.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use http::header::FORWARDED;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use ipnet::IpNet;
+use tower::ServiceExt;
+
+use crate::edge::Connection;
+
+use super::error::Error;
+use super::rulebook::{ClientHeader, Rulebook};
+use super::site::Host;
+use super::step::{Below, Request, Response, Step};
+
+const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
+
+/// What only a proxy may claim: origins believe these, so a stranger's go.
+const CLAIMS: [&str; 12] = [
+    "forwarded",
+    "x-forwarded-host",
+    "x-forwarded-port",
+    "x-forwarded-prefix",
+    "x-forwarded-server",
+    "x-real-ip",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "true-client-ip",
+    "cf-connecting-ip",
+    "x-original-url",
+    "x-rewrite-url",
+];
+
+/// The visitor's address; `None` where a trusted proxy didn't say. It lives in this request alone: never in a log
+/// line, a metric or a record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct ClientAddr(pub Option<IpAddr>);
+
+impl std::fmt::Debug for ClientAddr {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ClientAddr")
+    }
+}
+
+/// Whether the visitor came over TLS: decides cookie prefixes and what is our own origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Secure(pub bool);
+
+/// Reads [`ClientAddr`] and [`Secure`] into the request, and makes its forwarding headers true.
+#[derive(Debug, Clone, Copy)]
+pub struct FindClient;
+
+impl Step for FindClient {
+    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
+        let connection = request.extensions().get::<Connection>().cloned().ok_or(Error::Unwired)?;
+        let book = Arc::clone(request.extensions().get::<Arc<Rulebook>>().ok_or(Error::Unwired)?);
+        let host = request.extensions().get::<Host>().cloned().ok_or(Error::Unwired)?;
+        let peer = connection.peer.ip().to_canonical();
+        let trusted = trusts(&book.parts.trusted, peer);
+        let headers = request.headers_mut();
+        let client = client_addr(peer, headers, &book.parts.trusted, &book.parts.client_header);
+        let secure = connection.tls || (trusted && forwarded_secure(headers));
+        forward(headers, peer, trusted, secure, &host.authority, &book.parts.client_header);
+        request.extensions_mut().insert(ClientAddr(client));
+        request.extensions_mut().insert(Secure(secure));
+        below.oneshot(request).await
+    }
+}
+
+fn trusts(trusted: &[IpNet], addr: IpAddr) -> bool {
+    trusted.iter().any(|net| net.contains(&addr))
+}
+
+/// The visitor's address: the peer, or, if the peer is trusted, the rightmost hop that isn't.
+///
+/// `None` when a trusted proxy names no such hop, or one that can't be read: what stands left of it was written by
+/// nobody we know, and where the proxy itself stands says nothing about the visitor.
+pub fn client_addr(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet], header: &ClientHeader) -> Option<IpAddr> {
+    let peer = peer.to_canonical();
+    if !trusts(trusted, peer) {
+        return Some(peer);
+    }
+    let untrusted = |hop: &Option<IpAddr>| hop.is_none_or(|addr| !trusts(trusted, addr));
+    hops(headers, header).into_iter().rev().find(untrusted).flatten()
+}
+
+/// The addresses in the forwarding header, in order; `None` for one that can't be read.
+fn hops(headers: &HeaderMap, header: &ClientHeader) -> Vec<Option<IpAddr>> {
+    let lines = |name: &HeaderName| -> Vec<String> {
+        headers.get_all(name).iter().map(|line| String::from_utf8_lossy(line.as_bytes()).into_owned()).collect()
+    };
+    match header {
+        ClientHeader::XForwardedFor => {
+            lines(&X_FORWARDED_FOR).iter().flat_map(|line| line.split(',')).map(address).collect()
+        }
+        ClientHeader::Forwarded => lines(&FORWARDED)
+            .iter()
+            .flat_map(|line| rfc7239::parse(line).map(|element| forwarded_for(&element.ok()?)).collect::<Vec<_>>())
+            .collect(),
+        // One address is what such a header holds; two lines of it are one too many to believe either.
+        ClientHeader::Named(name) => match lines(name).as_slice() {
+            [] => Vec::new(),
+            [line] => vec![address(line)],
+            _ => vec![None],
+        },
+    }
+}
+
+fn forwarded_for(element: &rfc7239::Forwarded<'_>) -> Option<IpAddr> {
+    match element.forwarded_for.as_ref()?.name {
+        rfc7239::NodeName::Ip(addr) => Some(addr.to_canonical()),
+        _ => None,
+    }
+}
+
+/// An address with or without brackets and port. IPv4 in IPv6's clothes is unmapped.
+fn address(text: &str) -> Option<IpAddr> {
+    let text = text.trim().trim_matches('"');
+    let bare = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let addr = match bare {
+        Some((addr, port)) if port.is_empty() || port.starts_with(':') => addr.parse().ok(),
+        Some(_) => None,
+        None => {
+            text.parse().ok().or_else(|| text.parse::<std::net::SocketAddrV4>().ok().map(|addr| (*addr.ip()).into()))
+        }
+    };
+    addr.map(|addr: IpAddr| addr.to_canonical())
+}
+
+fn forwarded_secure(headers: &HeaderMap) -> bool {
+    let last = |name: &HeaderName| headers.get_all(name).iter().next_back().map(|line| line.as_bytes().to_vec());
+    if let Some(proto) = last(&X_FORWARDED_PROTO) {
+        return proto
+            .rsplit(|byte| *byte == b',')
+            .next()
+            .unwrap_or_default()
+            .trim_ascii()
+            .eq_ignore_ascii_case(b"https");
+    }
+    let forwarded = last(&FORWARDED).map(|line| String::from_utf8_lossy(&line).into_owned()).unwrap_or_default();
+    let proto =
+        rfc7239::parse(&forwarded).last().and_then(Result::ok).and_then(|element| element.protocol.map(str::to_owned));
+    proto.is_some_and(|proto| proto.eq_ignore_ascii_case("https"))
+}
+
+/// Tells the origin who asks: appended behind a trusted proxy, replaced behind anyone else.
+fn forward(headers: &mut HeaderMap, peer: IpAddr, trusted: bool, secure: bool, authority: &str, header: &ClientHeader) {
+    let received = headers.get_all(X_FORWARDED_FOR).iter().filter_map(|line| line.to_str().ok());
+    let mut chain = received.filter(|_| trusted).collect::<Vec<_>>().join(", ");
+    if !chain.is_empty() {
+        chain.push_str(", ");
+    }
+    chain.push_str(&peer.to_string());
+    if !trusted {
+        for name in CLAIMS {
+            headers.remove(name);
+        }
+        if let ClientHeader::Named(name) = header {
+            headers.remove(name);
+        }
+    }
+    set(headers, X_FORWARDED_FOR, &chain);
+    set(headers, X_FORWARDED_PROTO, if secure { "https" } else { "http" });
+    if !headers.contains_key(X_FORWARDED_HOST) {
+        set(headers, X_FORWARDED_HOST, authority);
+    }
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    match HeaderValue::from_str(value) {
+        Ok(value) => drop(headers.insert(name, value)),
+        Err(_) => drop(headers.remove(name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addr(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        let trusted: Vec<IpNet> = vec!["10.0.0.0/8".parse().unwrap(), "2001:db8:ffff::/48".parse().unwrap()];
+        let header = ClientHeader::XForwardedFor;
+        for (peer, lines, client) in [
+            ("203.0.113.9", vec!["198.51.100.1"], "203.0.113.9"),
+            ("10.0.0.1", vec![], ""),
+            ("10.0.0.1", vec!["198.51.100.1"], "198.51.100.1"),
+            ("::ffff:10.0.0.1", vec!["198.51.100.1"], "198.51.100.1"),
+            ("10.0.0.1", vec!["1.1.1.1, 198.51.100.1, 10.0.0.2"], "198.51.100.1"),
+            ("10.0.0.1", vec!["1.1.1.1", "198.51.100.1"], "198.51.100.1"),
+            ("10.0.0.1", vec!["198.51.100.1:4711"], "198.51.100.1"),
+            ("10.0.0.1", vec!["2001:db8::1"], "2001:db8::1"),
+            ("10.0.0.1", vec!["[2001:db8::1]:4711"], "2001:db8::1"),
+            ("10.0.0.1", vec!["::ffff:198.51.100.1"], "198.51.100.1"),
+            ("10.0.0.1", vec!["198.51.100.1, unknown"], ""),
+            ("10.0.0.1", vec!["198.51.100.1, 10.0.0.7, _hidden, 10.0.0.2"], ""),
+            ("10.0.0.1", vec!["10.0.0.3, 10.0.0.2"], ""),
+            ("10.0.0.1", vec!["", ","], ""),
+            ("2001:db8:ffff::1", vec!["198.51.100.1"], "198.51.100.1"),
+        ] {
+            let mut headers = HeaderMap::new();
+            for line in &lines {
+                headers.append(X_FORWARDED_FOR, HeaderValue::from_static(line));
+            }
+            assert_eq!(client_addr(addr(peer), &headers, &trusted, &header), client.parse().ok(), "{peer} {lines:?}");
+        }
+    }
+
+    #[test]
+    fn other_headers_are_read_by_their_own_grammar() {
+        let trusted: Vec<IpNet> = vec!["10.0.0.0/8".parse().unwrap()];
+        let peer = addr("10.0.0.1");
+        let named = HeaderName::from_static("cf-connecting-ip");
+        for (header, name, value, client) in [
+            (ClientHeader::Forwarded, FORWARDED, "for=\"[2001:db8::1]:80\";proto=https, for=10.0.0.2", "2001:db8::1"),
+            (ClientHeader::Forwarded, FORWARDED, "for=unknown, for=10.0.0.2", ""),
+            (ClientHeader::Forwarded, FORWARDED, ";;;", ""),
+            (ClientHeader::Named(named.clone()), named.clone(), "198.51.100.1", "198.51.100.1"),
+            (ClientHeader::Named(named.clone()), named, "198.51.100.1, 1.1.1.1", ""),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.append(name, HeaderValue::from_static(value));
+            assert_eq!(client_addr(peer, &headers, &trusted, &header), client.parse().ok(), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_strangers_forwarding_headers_are_overwritten() {
+        let mut headers = HeaderMap::new();
+        for name in
+            [X_FORWARDED_FOR, X_FORWARDED_PROTO, X_FORWARDED_HOST, HeaderName::from_static("x-real-ip"), FORWARDED]
+        {
+            headers.append(name, HeaderValue::from_static("198.51.100.1"));
+        }
+        let stranger = addr("203.0.113.9");
+        forward(&mut headers, stranger, false, false, "a.example", &ClientHeader::XForwardedFor);
+        assert_eq!(headers[X_FORWARDED_FOR], "203.0.113.9");
+        assert_eq!(headers[X_FORWARDED_PROTO], "http");
+        assert_eq!(headers[X_FORWARDED_HOST], "a.example");
+        assert!(!headers.contains_key("x-real-ip") && !headers.contains_key(FORWARDED));
+    }
+}

@@ -1,0 +1,22 @@
+//! Encodes again what the gate had to decode, in a coding that the visitor takes, flushed with each piece.
+
+use http::Response;
+use http_body::Body;
+use tower_http::compression::{CompressionLayer, Predicate};
+
+use super::html::Decoded;
+
+/// Only what was encoded before: the origin knows what is worth it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WasEncoded;
+
+impl Predicate for WasEncoded {
+    fn should_compress<B: Body>(&self, response: &Response<B>) -> bool {
+        response.extensions().get::<Decoded>().is_some()
+    }
+}
+
+/// The layer; its bodies are boxed again by the stack.
+pub(super) fn compress() -> CompressionLayer<WasEncoded> {
+    CompressionLayer::new().compress_when(WasEncoded)
+}

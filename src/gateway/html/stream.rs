@@ -1,0 +1,153 @@
+//! An HTML body on its way through the gate: decoded, gated piece by piece, never held whole.
+//!
+//! A body that breaks off at the origin, or that the gate can't read, breaks off at the visitor too: ending it cleanly
+//! would pass a truncated page off as whole.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use async_compression::tokio::bufread::{BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder};
+use bytes::Bytes;
+use futures_util::{StreamExt, TryStreamExt};
+use http_body::{Body as HttpBody, Frame};
+use http_body_util::{BodyStream, StreamBody};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead};
+use tokio_util::io::{ReaderStream, StreamReader};
+
+use crate::body::{self, Body};
+
+use super::gate::{self, Gate, Report};
+
+/// The content codings that can be undone (RFC 9110, section 8.4.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coding {
+    /// As it is.
+    Identity,
+    /// RFC 1952.
+    Gzip,
+    /// RFC 1950.
+    Deflate,
+    /// RFC 7932.
+    Brotli,
+    /// RFC 8878.
+    Zstd,
+}
+
+impl Coding {
+    /// What we tell origins that we take.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("gzip", Self::Gzip), ("br", Self::Brotli), ("zstd", Self::Zstd), ("deflate", Self::Deflate)];
+
+    /// The coding of this name; `None` for one that can't be undone.
+    pub fn find(name: &str) -> Option<Self> {
+        let name = name.trim();
+        let alias = name.strip_prefix("x-").unwrap_or(name);
+        match alias {
+            "" | "identity" => Some(Self::Identity),
+            _ => Self::ALL.iter().find(|(own, _)| own.eq_ignore_ascii_case(alias)).map(|(_, coding)| *coding),
+        }
+    }
+}
+
+/// Undoes a content coding as the bytes arrive. Trailers of an encoded body are dropped with its coding.
+///
+/// As browsers do: an empty body stays empty, what follows a whole gzip member is ignored, and `deflate` may come
+/// without its zlib header.
+pub(super) fn decode(body: Body, coding: Coding) -> Body {
+    if coding == Coding::Identity {
+        return body;
+    }
+    let data = BodyStream::new(body).try_filter_map(|frame| async move { Ok(frame.into_data().ok()) });
+    let encoded = StreamReader::new(data.map_err(std::io::Error::other).boxed());
+    let decoded = futures_util::stream::once(begin(encoded, coding))
+        .map_ok(|decoder| ReaderStream::with_capacity(decoder, 16 * 1024))
+        .try_flatten();
+    Body::new(StreamBody::new(decoded.map_ok(Frame::data).map_err(body::Error::from).boxed()))
+}
+
+/// Looks at the first bytes, and picks what reads the rest.
+async fn begin<R>(mut encoded: R, coding: Coding) -> std::io::Result<Pin<Box<dyn AsyncRead + Send>>>
+where
+    R: AsyncBufRead + Send + Unpin + 'static,
+{
+    let first = encoded.fill_buf().await?;
+    // RFC 1950: the method in the low half of the first byte, and both bytes together a multiple of 31.
+    let zlib = matches!(first, [a, b, ..] if a & 0x0f == 8 && u16::from_be_bytes([*a, *b]) % 31 == 0);
+    Ok(match coding {
+        _ if first.is_empty() => Box::pin(tokio::io::empty()),
+        Coding::Identity => Box::pin(encoded),
+        Coding::Gzip => Box::pin(GzipDecoder::new(encoded)),
+        Coding::Deflate if zlib => Box::pin(ZlibDecoder::new(encoded)),
+        Coding::Deflate => Box::pin(DeflateDecoder::new(encoded)),
+        Coding::Brotli => Box::pin(BrotliDecoder::new(encoded)),
+        Coding::Zstd => Box::pin(ZstdDecoder::new(encoded)),
+    })
+}
+
+/// What to do with the report once the document has ended.
+pub(super) type Done = Box<dyn FnOnce(&Report) + Send>;
+
+/// A body with a gate in it.
+pub(super) struct Gated {
+    body: Body,
+    gate: Option<Gate>,
+    done: Option<Done>,
+    pass_on_failure: bool,
+}
+
+impl Gated {
+    /// Puts `gate` into `body`. With `pass_on_failure`, the operator has decided that a page that can't be gated goes
+    /// out as it is; else it is cut.
+    pub(super) fn new(body: Body, gate: Gate, done: Done, pass_on_failure: bool) -> Self {
+        Self { body, gate: Some(gate), done: Some(done), pass_on_failure }
+    }
+
+    fn write(&mut self, chunk: Bytes) -> Result<Bytes, gate::Error> {
+        let Some(gate) = &mut self.gate else { return Ok(chunk) };
+        match gate.write(&chunk) {
+            Ok(out) => Ok(out.into()),
+            Err(error) if self.pass_on_failure => {
+                tracing::warn!(%error, "a page passes ungated from here on: on_rewrite_failure = \"pass\"");
+                Ok(self.gate.take().map(Gate::rest).unwrap_or_default().into())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn end(&mut self) -> Result<Bytes, gate::Error> {
+        let Some(gate) = self.gate.take() else { return Ok(Bytes::new()) };
+        let (out, report) = gate.end()?;
+        if let Some(done) = self.done.take() {
+            done(&report);
+        }
+        Ok(out.into())
+    }
+}
+
+impl HttpBody for Gated {
+    type Data = Bytes;
+    type Error = body::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, body::Error>>> {
+        let this = self.get_mut();
+        loop {
+            let frame = match ready!(Pin::new(&mut this.body).poll_frame(cx)) {
+                Some(Ok(frame)) => frame,
+                Some(Err(error)) => {
+                    this.gate = None;
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => {
+                    let rest = this.end()?;
+                    return Poll::Ready((!rest.is_empty()).then(|| Ok(Frame::data(rest))));
+                }
+            };
+            // Trailers after a page are of no use to a browser; those about its bytes would be untrue.
+            let Ok(data) = frame.into_data() else { continue };
+            let out = this.write(data)?;
+            if !out.is_empty() {
+                return Poll::Ready(Some(Ok(Frame::data(out))));
+            }
+        }
+    }
+}

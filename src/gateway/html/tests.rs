@@ -1,0 +1,314 @@
+//! The gate by table: markup in, markup out, wherever the stream is cut.
+
+use std::sync::Arc;
+
+use lol_html::AsciiCompatibleEncoding;
+use proptest::prelude::*;
+use url::Url;
+
+use crate::ambient::{Day, Timestamp};
+use crate::policy::catalog::Snippet;
+use crate::policy::{
+    Catalog, Decision, Mode, Model, Purpose, Purposes, Region, Rule, Rules, Signals, Site, Vendor, Visit, Vocabulary,
+    decide,
+};
+
+use super::{Gate, Page, Report, Tail};
+
+fn vendor(key: &str, purpose: Purpose, hosts: &[&str]) -> Vendor {
+    Vendor {
+        key: key.into(),
+        name: key.into(),
+        controller: key.into(),
+        country: None,
+        purpose,
+        shares: true,
+        source: "test".into(),
+        cookies: vec![],
+        hosts: hosts.iter().map(|host| (*host).into()).collect(),
+        snippets: vec![Snippet { opens: format!("(function({key})").into(), holds: "load".into() }],
+    }
+}
+
+fn site(mode: Mode) -> Site {
+    let vendors = vec![
+        vendor("stats", Purpose::ANALYTICS, &["stats.example"]),
+        vendor("ads", Purpose::MARKETING, &["ads.example", "mixed.example/pixel"]),
+        vendor("cdn", Purpose::NECESSARY, &["cdn.example"]),
+    ];
+    let words = Vocabulary::default();
+    Site {
+        id: "shop".into(),
+        controller: "Shop".into(),
+        privacy_url: None,
+        offered: words.all(),
+        words,
+        declared: Purposes::NONE,
+        vendors: Vec::new(),
+        no_sale: false,
+        mode,
+        catalog: Arc::new(Catalog::new(vendors, None).unwrap()),
+        hosts: vec!["shop.example".into()],
+        shared_domain: None,
+    }
+}
+
+fn undecided(site: &Site) -> Decision {
+    let rule = Rule {
+        id: "default".into(),
+        name: "Everywhere".into(),
+        law: "A law".into(),
+        source: "test".into(),
+        confidence: "high".into(),
+        from: Day(0),
+        until: None,
+        functional: Model::OptIn,
+        analytics: Model::OptIn,
+        marketing: Model::OptIn,
+        consent_days: 365,
+        refusal_days: 180,
+        link: None,
+        status: false,
+        choice_over_signal: false,
+        unknown_subdivision: None,
+    };
+    let rules = Rules::new("test", [rule]).unwrap();
+    decide(&Visit {
+        site,
+        rules: &rules,
+        region: Region::UNKNOWN,
+        signals: Signals::default(),
+        consent: None,
+        in_use: Purposes::NONE,
+        now: Timestamp(86_400),
+    })
+}
+
+fn page(mode: Mode) -> Arc<Page> {
+    let site = site(mode);
+    let decision = Arc::new(undecided(&site));
+    Arc::new(Page {
+        site: Arc::new(site),
+        decision,
+        url: Url::parse("https://shop.example/a/b?c").unwrap(),
+        memory: 1 << 20,
+    })
+}
+
+/// Gates `html` in pieces that end at `cuts`.
+fn gate_in_pieces(page: Arc<Page>, html: &[u8], cuts: &[usize], tail: Option<Tail>) -> (Vec<u8>, Report) {
+    let mut gate = Gate::new(page, tail, AsciiCompatibleEncoding::utf_8(), false);
+    let (mut out, mut from) = (Vec::new(), 0);
+    for cut in cuts.iter().copied().chain([html.len()]) {
+        let cut = cut.clamp(from, html.len());
+        out.extend(gate.write(&html[from..cut]).unwrap());
+        from = cut;
+    }
+    let (rest, report) = gate.end().unwrap();
+    out.extend(rest);
+    (out, report)
+}
+
+fn gate(mode: Mode, html: &str) -> String {
+    String::from_utf8(gate_in_pieces(page(mode), html.as_bytes(), &[], None).0).unwrap()
+}
+
+#[test]
+fn what_may_not_load_is_held_and_the_rest_stays_byte_for_byte() {
+    for (html, expected) in [
+        (
+            r#"<script async src="https://stats.example/a.js"></script>"#,
+            r#"<script type="text/plain" data-category="analytics" async data-src="https://stats.example/a.js"></script>"#,
+        ),
+        (
+            r#"<SCRIPT SRC='//STATS.example/a.js' type=module></SCRIPT>"#,
+            r#"<SCRIPT type="text/plain" data-category="analytics" data-SRC='//STATS.example/a.js' data-type=module></SCRIPT>"#,
+        ),
+        (
+            r#"<img src="https://ads.example/p.gif" alt=x>"#,
+            r#"<img data-category="marketing" data-src="https://ads.example/p.gif" alt=x>"#,
+        ),
+        (
+            r#"<img src="/own.gif" srcset="/own.gif 1x, https://ads.example/p.gif 2x">"#,
+            r#"<img data-category="marketing" src="/own.gif" data-srcset="/own.gif 1x, https://ads.example/p.gif 2x">"#,
+        ),
+        (
+            r#"<iframe src="https:&#x2F;&#47;ads.example/x"></iframe>"#,
+            r#"<iframe data-category="marketing" data-src="https:&#x2F;&#47;ads.example/x"></iframe>"#,
+        ),
+        (
+            "<img src=\"ht\ntps:\\\\ads.example/x\">",
+            "<img data-category=\"marketing\" data-src=\"ht\ntps:\\\\ads.example/x\">",
+        ),
+        (
+            r#"<link rel="dns-prefetch" href="//stats.example"><link rel=canonical href="//stats.example">"#,
+            r#"<link data-category="analytics" rel="dns-prefetch" data-href="//stats.example"><link rel=canonical href="//stats.example">"#,
+        ),
+        (r#"<img src="https://mixed.example/ok.png">"#, r#"<img src="https://mixed.example/ok.png">"#),
+        (
+            r#"<img src="https://mixed.example/pixel?x">"#,
+            r#"<img data-category="marketing" data-src="https://mixed.example/pixel?x">"#,
+        ),
+        (
+            r#"<a ping="/own https://ads.example/p" href="https://ads.example/">"#,
+            r#"<a data-category="marketing" data-ping="/own https://ads.example/p" href="https://ads.example/">"#,
+        ),
+        (
+            r#"<base href="https://stats.example/"><script src="a.js"></script>"#,
+            r#"<base href="https://stats.example/"><script type="text/plain" data-category="analytics" data-src="a.js"></script>"#,
+        ),
+        (
+            "<script> (function(stats){ load() })() </script><p>",
+            "<script type=\"text/plain\" data-category=\"analytics\"> (function(stats){ load() })() </script><p>",
+        ),
+        (
+            "<script type='text/javascript'>(function(ads){load})</script>",
+            "<script type=\"text/plain\" data-category=\"marketing\" data-type='text/javascript'>(function(ads){load})</script>",
+        ),
+        (
+            r#"<noscript><img src="https://ads.example/p"></noscript>"#,
+            r#"<noscript><img data-category="marketing" data-src="https://ads.example/p"></noscript>"#,
+        ),
+        (
+            r#"<noscript><iframe src="https://ads.example/p">"#,
+            r#"<noscript><iframe data-category="marketing" data-src="https://ads.example/p">"#,
+        ),
+        (
+            r#"<iframe srcdoc="<p>ok</p>"></iframe><iframe srcdoc="&lt;img src=//ads.example/&gt;"></iframe>"#,
+            r#"<iframe srcdoc="<p>ok</p>"></iframe><iframe data-category="marketing" data-srcdoc="&lt;img src=//ads.example/&gt;"></iframe>"#,
+        ),
+        (
+            r#"<link rel="&#112;reload" href="//stats.example/a"><script type="&#109;odule" src="//stats.example/a"></script>"#,
+            r#"<link data-category="analytics" rel="&#112;reload" data-href="//stats.example/a"><script type="text/plain" data-category="analytics" data-type="&#109;odule" data-src="//stats.example/a"></script>"#,
+        ),
+        (
+            r#"<base href="data:,x"><base href="/x/"><image src="//ads.example/">"#,
+            r#"<base href="data:,x"><base href="/x/"><image data-category="marketing" data-src="//ads.example/">"#,
+        ),
+        (
+            r#"<template><base href="/t/"></template><base href="https://stats.example/"><img src="a">"#,
+            r#"<template><base href="/t/"></template><base href="https://stats.example/"><img data-category="analytics" data-src="a">"#,
+        ),
+        (
+            r#"<svg><image xlink:href="https://ads.example/p"/></svg>"#,
+            r#"<svg><image data-category="marketing" data-xlink:href="https://ads.example/p"/></svg>"#,
+        ),
+    ] {
+        assert_eq!(gate(Mode::Permissive, html), expected);
+    }
+}
+
+#[test]
+fn what_may_load_is_left_alone() {
+    for html in [
+        r#"<script src="https://cdn.example/a.js"></script>"#,
+        r#"<script src="/a.js"></script><script src="https://unknown.example/a.js"></script>"#,
+        r#"<script>self.__next_f.push([1,"(function(stats){ load() })"])</script>"#,
+        r#"<script type="application/json">(function(stats){ load() })</script>"#,
+        r#"<script type="application/ld+json" src="https://stats.example/a.js"></script>"#,
+        r#"<!-- <script src="https://stats.example/a.js"></script> -->"#,
+        r#"<textarea><script src="https://stats.example/a.js"></script></textarea>"#,
+        r#"<p title='<img src="https://ads.example/p">'>"#,
+        r#"<a href="https://ads.example/">an ordinary link</a>"#,
+        r#"<img src="data:image/gif;base64,AAAA"><img src="">"#,
+        r#"<script>document.write("<img src=https://ads.example/p>")</script>"#,
+        "<p>unclosed <b",
+    ] {
+        assert_eq!(gate(Mode::Permissive, html), html);
+    }
+}
+
+#[test]
+fn a_strict_site_holds_the_unknown() {
+    assert_eq!(
+        gate(Mode::Strict, r#"<img src="https://unknown.example/x"><img src="/own"><img src="https://shop.example/">"#),
+        r#"<img data-category="unclassified" data-src="https://unknown.example/x"><img src="/own"><img src="https://shop.example/">"#,
+    );
+}
+
+#[test]
+fn a_json_text_that_calls_itself_html_stays_one() {
+    assert_eq!(
+        gate(Mode::Permissive, r#" {"html": "<img/src='//ads.example/'>"}"#),
+        r#" {"html": "<img data-category=marketing /data-src='//ads.example/'>"}"#,
+    );
+}
+
+#[test]
+fn invalid_bytes_survive() {
+    let html =
+        b"<p>\xff\xfe\x80</p><script>var a = '\xff';</script><noscript>\xff<img src=https://ads.example/></noscript>";
+    let (out, _) = gate_in_pieces(page(Mode::Permissive), html, &[], None);
+    let held = b"<noscript>\xff<img data-category=\"marketing\" data-src=https://ads.example/></noscript>";
+    assert!(out.starts_with(&html[..47]) && out.ends_with(held), "{}", String::from_utf8_lossy(&out));
+}
+
+#[test]
+fn the_tail_stands_once_at_the_end_of_the_body_and_knows_what_was_withheld() {
+    for (html, expected) in [
+        ("<html><body><p>x</p></body></html>", "<html><body><p>x</p>[none&#228;]</body></html>"),
+        ("<!doctype html><title>t</title><p>x", "<!doctype html><title>t</title><p>x[none&#228;]"),
+        ("<body><script>'</body>'</script></body>", "<body><script>'</body>'</script>[none&#228;]</body>"),
+        ("<p>a fragment</p>", "<p>a fragment</p>"),
+        (
+            "<body><img src=//ads.example/></body>",
+            "<body><img data-category=\"marketing\" data-src=//ads.example/>[some&#228;]</body>",
+        ),
+    ] {
+        let tail: Tail = Box::new(|report| (if report.withheld.is_empty() { "[noneä]" } else { "[someä]" }).to_owned());
+        let (out, _) = gate_in_pieces(page(Mode::Permissive), html.as_bytes(), &[], Some(tail));
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}
+
+#[test]
+fn what_cant_be_judged_is_never_sent() {
+    let deep = "<noscript><img>".repeat(500);
+    for (html, fails) in [
+        (deep.as_bytes(), true),
+        (b"\xff\xfe<\0i\0m\0g\0", true),
+        (b"\xfe\xff\0<", true),
+        (b"\xef\xbb\xbf<p>", false),
+        (b"<noscript>", false),
+    ] {
+        let mut gate = Gate::new(page(Mode::Permissive), None, AsciiCompatibleEncoding::utf_8(), false);
+        let written = gate.write(html);
+        let failed = written.is_err() || gate.end().is_err();
+        assert_eq!(failed, fails, "{}", String::from_utf8_lossy(html));
+    }
+    let large = format!("<noscript>{}", "x".repeat(100 * 1024));
+    let mut gate = Gate::new(page(Mode::Permissive), None, AsciiCompatibleEncoding::utf_8(), false);
+    assert!(gate.write(large.as_bytes()).is_err());
+}
+
+#[test]
+fn a_report_names_each_host_once() {
+    let html =
+        r#"<script src="//stats.example/a"></script><script src="//stats.example/b"></script><img src="//u.example">"#;
+    let (_, report) = gate_in_pieces(page(Mode::Permissive), html.as_bytes(), &[], None);
+    let expected = [("stats.example".to_owned(), Some(Purpose::ANALYTICS)), ("u.example".to_owned(), None)];
+    assert_eq!(report.hosts, expected);
+    assert_eq!(report.withheld, Purposes::only(Purpose::ANALYTICS));
+}
+
+proptest! {
+    #[test]
+    fn it_matters_not_where_the_stream_is_cut(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "<p>", "text ", "<script src=//stats.example/a.js></script>", "<script>(function(ads){load})</script>",
+            "<script>", "</script>", "<noscript><img src=//ads.example/></noscript>", "<noscript>", "</noscript>",
+            "<!--", "-->", "<img src='//ads.example/x' srcset=\"//ads.example/y 2x\">", "<", ">", "\"", "'", "&amp;",
+            "<body>", "</body>", "<textarea>", "</textarea>", "<svg>", "<title>", "é", "<iframe src=//ads.example/>",
+            "<template>", "</template>", "<style>", "</style>", "<![CDATA[", "]]>", "<plaintext>", "\0", "<a ping=//ads.example>",
+        ]), 0..24),
+        cuts in prop::collection::vec(0usize..400, 0..8),
+    ) {
+        let html = parts.concat();
+        let mut cuts = cuts;
+        cuts.sort_unstable();
+        let tail = || -> Option<Tail> { Some(Box::new(|_| "[tail]".to_owned())) };
+        let (whole, _) = gate_in_pieces(page(Mode::Permissive), html.as_bytes(), &[], tail());
+        let (pieces, _) = gate_in_pieces(page(Mode::Permissive), html.as_bytes(), &cuts, tail());
+        prop_assert_eq!(String::from_utf8_lossy(&whole), String::from_utf8_lossy(&pieces));
+    }
+}

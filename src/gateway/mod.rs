@@ -1,0 +1,81 @@
+//! The gateway: what happens to every request, on one screen.
+//!
+//! Each step reads typed extensions of the request and leaves one behind for the steps below; on the way back it
+//! changes the response. A change that can't be explained here belongs elsewhere.
+
+pub mod client;
+pub mod decide;
+pub mod error;
+pub mod html;
+pub mod intent;
+pub mod rescue;
+pub mod rulebook;
+pub mod site;
+pub mod step;
+
+mod compress;
+mod csp;
+mod origin;
+mod own;
+mod request;
+mod response;
+mod trace;
+mod validator;
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use tower::{Service, ServiceBuilder, ServiceExt};
+
+use crate::ambient::Clock;
+use crate::body::Body;
+use crate::endpoints::Desk;
+
+use self::rulebook::Rulebook;
+use self::step::{Layered, Request, Response};
+
+/// The parts that live as long as the process; what a reload replaces stands in the [`Rulebook`].
+#[derive(Clone)]
+pub struct Parts {
+    /// The rulebook in force.
+    pub book: Arc<ArcSwap<Rulebook>>,
+    /// The time of day.
+    pub clock: Arc<dyn Clock>,
+    /// Where choices are taken; it knows the ledger and the inventory.
+    pub desk: Desk,
+}
+
+/// Builds the gateway. Read down for the request, up for its response.
+pub fn gateway(
+    parts: Parts,
+) -> impl Service<Request, Response = Response, Error = Infallible, Future: Future + Send> + Clone + Send + Sync + 'static
+{
+    let Parts { book, clock, desk } = parts;
+    let inventory = || Arc::clone(&desk.inventory);
+    let stack = ServiceBuilder::new()
+        .layer(Layered(trace::Trace { book })) // pins the rulebook from first byte to last; one access line
+        .layer(Layered(rescue::Rescue)) // any error below becomes one honest response
+        .layer(Layered(site::FindSite)) // Host → site; refuses what is ambiguous
+        .layer(Layered(client::FindClient)) // connection, forwarding headers → address and scheme
+        .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor
+        .map_response(|response: http::Response<_>| response.map(Body::new))
+        .layer(compress::compress()) // encodes what was decoded below
+        .layer(Layered(own::Own { desk: desk.clone() })) // the reserved path never reaches the origin
+        .layer(Layered(html::GateHtml { inventory: inventory() })) // ↑ holds, adds the notice, as a stream
+        .layer(Layered(response::FilterResponse { inventory: inventory() })) // ↑ cookies, links, caches, validators
+        .layer(Layered(request::FilterRequest { inventory: inventory() })) // ↓ cookies, codings, conditionals, decision
+        .service(origin::ToOrigin); // a pool in production, a closure in tests
+    tower::service_fn(move |request| {
+        let stack = stack.clone();
+        async move { Ok(stack.oneshot(request).await.unwrap_or_else(|_| bare())) }
+    })
+}
+
+/// What is left if even the rescue is missing.
+fn bare() -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
+    response
+}

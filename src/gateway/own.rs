@@ -1,0 +1,28 @@
+//! The reserved path never reaches the origin.
+
+use std::sync::Arc;
+
+use tower::ServiceExt;
+
+use crate::endpoints::Desk;
+use crate::endpoints::visitor::Visitor;
+
+use super::error::Error;
+use super::step::{Below, Request, Response, Step};
+
+/// Answers what is ours to answer.
+#[derive(Clone)]
+pub(super) struct Own {
+    /// Who answers.
+    pub(super) desk: Desk,
+}
+
+impl Step for Own {
+    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
+        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+        match request.uri().path().strip_prefix(&*visitor.prefix).map(str::to_owned) {
+            Some(path) => Ok(self.desk.answer(&visitor, &path, request).await?),
+            None => below.oneshot(request).await,
+        }
+    }
+}

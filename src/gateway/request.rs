@@ -1,0 +1,210 @@
+//! ↓ What the origin gets to see: cookies that may pass, codings we can undo, validators that are true, the decision.
+
+use std::sync::Arc;
+
+use http::header::{
+    ACCEPT_ENCODING, COOKIE, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, IF_UNMODIFIED_SINCE, RANGE,
+};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http_body::Body as _;
+use sfv::{DictSerializer, StringRef, TokenRef, key_ref};
+use tower::ServiceExt;
+
+use crate::body::Body;
+use crate::endpoints::visitor::Visitor;
+use crate::inventory::{Inventory, Seen, Sighting};
+use crate::policy::filter::{Why, filter_request, pair_name, pairs, rule_cookie};
+
+use super::error::Error;
+use super::html::{self, Coding};
+use super::intent::Intent;
+use super::step::{Below, Request, Response, Step};
+use super::validator;
+
+/// The decision, for the origin (RFC 9651). A client's own copy is dropped.
+pub(super) const DECISION: HeaderName = HeaderName::from_static("assent");
+
+/// What the way back needs to know about the way down.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Passed {
+    /// The names of cookies that were withheld because the visitor said no: they are expired on the way back.
+    pub(super) refused: Vec<String>,
+    /// The names of cookies that the origin received.
+    pub(super) sent: Vec<String>,
+    /// The client asked whether a page that we made is still good.
+    pub(super) revalidates: bool,
+}
+
+/// Filters requests.
+#[derive(Clone)]
+pub(super) struct FilterRequest {
+    /// What traffic has shown.
+    pub(super) inventory: Arc<Inventory>,
+}
+
+impl Step for FilterRequest {
+    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
+        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+        let may_be_page = Intent::read(request.headers()).may_be_page(request.headers());
+        let headers = request.headers_mut();
+        let refused = self.cookies(headers, &visitor);
+        let received = headers.get(COOKIE).map(|line| line.as_bytes().to_vec()).unwrap_or_default();
+        let tags = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
+        let revalidates = tags.into_iter().any(|list| validator::is_ours(list, &visitor.bucket));
+        clean(headers);
+        codings(headers);
+        headers.insert(DECISION, decision(&visitor)?);
+        validators(request.method().clone(), request.headers_mut(), &visitor.bucket, may_be_page);
+        let again = unconditional(&request);
+        let mut response = below.clone().oneshot(request).await?;
+        // The answer is a page after all, in part or by reference to a copy that we can't vouch for: ask for it whole.
+        if let Some(again) = again.filter(|_| is_doubtful_page(&response, revalidates)) {
+            response = below.oneshot(again).await?;
+        }
+        if response.status() == StatusCode::PARTIAL_CONTENT && html::is_html(response.headers()) {
+            return Err(Error::Partial);
+        }
+        let names = pairs(&received).filter_map(|pair| std::str::from_utf8(pair_name(pair)).ok());
+        // Only a logout that clears everything needs them.
+        let clears = response.headers().contains_key("clear-site-data");
+        let sent = names.filter(|_| clears).map(str::to_owned).collect();
+        response.extensions_mut().insert(Passed { refused, sent, revalidates });
+        Ok(response)
+    }
+}
+
+impl FilterRequest {
+    /// Joins the crumbs that HTTP/2 sends into one line and cuts what may not pass.
+    fn cookies(&self, headers: &mut HeaderMap, visitor: &Visitor) -> Vec<String> {
+        let mut refused = Vec::new();
+        let crumbs: Vec<&[u8]> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
+        if crumbs.is_empty() {
+            return refused;
+        }
+        let line = crumbs.join(&b"; "[..]);
+        let (site, decision) = (&*visitor.site, &*visitor.decision);
+        let filtered = filter_request(&line, |name| {
+            let ruling = rule_cookie(site, decision, name);
+            if ruling.why != Why::Own
+                && let Ok(name) = std::str::from_utf8(name)
+            {
+                // A script's own cookie shows nowhere else; what is withheld must be asked about.
+                let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
+                self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen: Seen::Sent });
+                if ruling.is_refused(decision) || matches!(ruling.why, Why::Sale(_)) {
+                    refused.push(name.to_owned());
+                }
+            }
+            ruling.keep
+        });
+        let line = filtered.unwrap_or(line);
+        headers.remove(COOKIE);
+        if let Ok(value) = HeaderValue::from_bytes(&line)
+            && !line.is_empty()
+        {
+            headers.insert(COOKIE, value);
+        }
+        refused
+    }
+}
+
+/// Drops what an origin could mistake for something else: names with `_`, which some fold onto `-`, and dictionaries
+/// that would make a coding ours to undo.
+fn clean(headers: &mut HeaderMap) {
+    let odd: Vec<HeaderName> = headers.keys().filter(|name| name.as_str().contains('_')).cloned().collect();
+    for name in odd {
+        headers.remove(name);
+    }
+    headers.remove("available-dictionary");
+    headers.remove("dictionary-id");
+}
+
+/// Leaves only codings that we can undo, with the client's weights.
+fn codings(headers: &mut HeaderMap) {
+    if !headers.contains_key(ACCEPT_ENCODING) {
+        return;
+    }
+    let lines: Vec<&str> = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok()).collect();
+    let known = |part: &&str| Coding::find(part.split(';').next().unwrap_or_default()).is_some();
+    let kept: Vec<&str> = lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(known).collect();
+    let value = if kept.iter().all(|part| part.is_empty()) { "identity".to_owned() } else { kept.join(", ") };
+    if let Ok(value) = HeaderValue::try_from(value) {
+        headers.insert(ACCEPT_ENCODING, value);
+    }
+}
+
+/// Makes conditionals true: ours are unwrapped if the bucket matches, others go where a page may be meant.
+fn validators(method: Method, headers: &mut HeaderMap, bucket: &str, may_be_page: bool) {
+    let reads = method == Method::GET || method == Method::HEAD;
+    rewrite(headers, IF_NONE_MATCH, |list| validator::for_origin(list, Some(bucket), reads && may_be_page));
+    // A write is guarded by the state of the resource, whoever's page it was read from.
+    rewrite(headers, IF_MATCH, |list| validator::for_origin(list, None, false));
+    if method != Method::GET {
+        // Defined for GET alone (RFC 9110, section 14.2); an origin that heeds it elsewhere would send half a page.
+        headers.remove(RANGE);
+        headers.remove(IF_RANGE);
+    }
+    if reads && may_be_page {
+        for name in [IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE, RANGE, IF_RANGE] {
+            headers.remove(name);
+        }
+    }
+}
+
+fn rewrite(headers: &mut HeaderMap, name: HeaderName, change: impl Fn(&str) -> Option<String>) {
+    if !headers.contains_key(&name) {
+        return;
+    }
+    // A line that is no ASCII holds no tag of ours and none that an origin would know.
+    let lines: Vec<&str> = headers.get_all(&name).iter().filter_map(|line| line.to_str().ok()).collect();
+    match change(&lines.join(", ")).and_then(|list| HeaderValue::try_from(list).ok()) {
+        Some(value) => drop(headers.insert(name, value)),
+        None => drop(headers.remove(name)),
+    }
+}
+
+/// The same request without conditions, if it has any and can be sent twice.
+fn unconditional(request: &Request) -> Option<Request> {
+    let conditions = [IF_NONE_MATCH, IF_MODIFIED_SINCE, RANGE];
+    let reads = request.method() == Method::GET && request.body().is_end_stream();
+    if !reads || !conditions.iter().any(|name| request.headers().contains_key(name)) {
+        return None;
+    }
+    let mut again = http::Request::new(Body::empty());
+    *again.method_mut() = request.method().clone();
+    *again.uri_mut() = request.uri().clone();
+    *again.headers_mut() = request.headers().clone();
+    *again.extensions_mut() = request.extensions().clone();
+    for name in [IF_NONE_MATCH, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE, RANGE, IF_RANGE] {
+        again.headers_mut().remove(name);
+    }
+    Some(again)
+}
+
+fn is_doubtful_page(response: &Response, revalidates: bool) -> bool {
+    let doubtful = match response.status() {
+        StatusCode::PARTIAL_CONTENT => true,
+        StatusCode::NOT_MODIFIED => !revalidates,
+        _ => false,
+    };
+    doubtful && html::is_html(response.headers())
+}
+
+/// `granted=(necessary analytics), withheld=(marketing), rule="DE", signal=?0`.
+fn decision(visitor: &Visitor) -> Result<HeaderValue, Error> {
+    let (site, decision) = (&visitor.site, &visitor.decision);
+    let mut dictionary = DictSerializer::new();
+    for (key, granted) in [(key_ref("granted"), true), (key_ref("withheld"), false)] {
+        let mut list = dictionary.inner_list(key);
+        for purpose in site.words.all().iter().filter(|purpose| decision.verdict(*purpose).granted == granted) {
+            let token = TokenRef::from_str(site.words.key(purpose)).map_err(|_| Error::Unwired)?;
+            let _ = list.bare_item(token);
+        }
+        let _ = list.finish();
+    }
+    let rule = StringRef::from_str(&decision.rule.id).map_err(|_| Error::Unwired)?;
+    let _ = dictionary.bare_item(key_ref("rule"), rule);
+    let _ = dictionary.bare_item(key_ref("signal"), decision.signal);
+    let value = dictionary.finish().unwrap_or_default();
+    HeaderValue::try_from(value).map_err(|_| Error::Unwired)
+}

@@ -1,0 +1,72 @@
+//! Errors → one honest response. The only place that turns an error into a status, without a wildcard.
+
+use std::sync::Arc;
+
+use http::header::{ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, StatusCode, Version};
+use tower::ServiceExt;
+
+use crate::body::Body;
+use crate::notice;
+
+use super::error::Error;
+use super::rulebook::Rulebook;
+use super::step::{Below, Request, Response, Step};
+
+fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Malformed(_) => StatusCode::BAD_REQUEST,
+        Error::Method => StatusCode::NOT_IMPLEMENTED,
+        Error::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+        Error::Origin(error) => error.status(),
+        Error::Endpoint(error) => error.status(),
+        Error::Coding | Error::Charset | Error::Partial => StatusCode::BAD_GATEWAY,
+        Error::Unwired => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// Rescues.
+#[derive(Debug, Clone, Copy)]
+pub struct Rescue;
+
+impl Step for Rescue {
+    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
+        let book = request.extensions().get::<Arc<Rulebook>>().cloned();
+        let language = request.headers().get(ACCEPT_LANGUAGE).cloned();
+        let version = request.version();
+        match below.oneshot(request).await {
+            Ok(response) => Ok(response),
+            Err(error) => {
+                // The log gets the reason; the visitor gets a page that blames and reveals nothing.
+                tracing::warn!(error = &error as &dyn std::error::Error, status = status(&error).as_u16(), "no answer");
+                Ok(respond(&error, book.as_deref(), language.as_ref(), version))
+            }
+        }
+    }
+}
+
+fn respond(error: &Error, book: Option<&Rulebook>, language: Option<&HeaderValue>, version: Version) -> Response {
+    let status = status(error);
+    let page = book.map_or_else(String::new, |book| {
+        let language = book.parts.texts.negotiate(language.map(HeaderValue::as_bytes), &[]);
+        notice::page(&book.parts.texts, &language, status.as_u16())
+    });
+    let mut response = Response::new(Body::full(page));
+    *response.status_mut() = status;
+    headers(response.headers_mut(), error, version);
+    response
+}
+
+fn headers(headers: &mut HeaderMap, error: &Error, version: Version) {
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    if let Error::Endpoint(error) = error
+        && let Some(allow) = error.allow()
+    {
+        headers.insert(ALLOW, allow);
+    }
+    // What follows an ambiguous request on the same connection can't be trusted to be a request.
+    if matches!(error, Error::Malformed(_)) && version <= Version::HTTP_11 {
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+}

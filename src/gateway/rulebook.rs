@@ -1,0 +1,89 @@
+//! Everything that a request is answered by, as one snapshot: replaced whole on reload, pinned by each request.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use http::HeaderName;
+use ipnet::IpNet;
+use tower::util::BoxCloneSyncService;
+
+use crate::geo::Locate;
+use crate::notice::Texts;
+use crate::policy::{Keyring, Rules, Site};
+use crate::upstream;
+
+use super::step::{Request, Response};
+
+/// What answers for a site: a pool of connections in production, a closure in tests.
+pub type Origin = BoxCloneSyncService<Request, Response, upstream::Error>;
+
+/// Where a trusted proxy puts the visitor's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClientHeader {
+    /// `X-Forwarded-For`, walked from the right.
+    XForwardedFor,
+    /// `Forwarded` (RFC 7239), walked from the right.
+    Forwarded,
+    /// A header with one address in it.
+    Named(HeaderName),
+}
+
+/// One protected site and what stands behind it.
+pub struct Tenant {
+    /// What deciding needs to know.
+    pub site: Arc<Site>,
+    /// Its origin.
+    pub origin: Origin,
+    /// A page that can't be gated goes out as it is, because the operator said so.
+    pub pass_on_failure: bool,
+    /// How many bytes the parser of one of its pages may keep.
+    pub rewrite_bytes: usize,
+    /// The languages it prefers where the visitor states none.
+    pub languages: Vec<String>,
+}
+
+/// What every site is served by.
+pub struct Parts {
+    /// The law.
+    pub rules: Arc<Rules>,
+    /// The signing keys.
+    pub keys: Arc<Keyring>,
+    /// The words for visitors.
+    pub texts: Arc<Texts>,
+    /// Where addresses are.
+    pub locate: Arc<dyn Locate>,
+    /// Peers whose forwarding headers are believed.
+    pub trusted: Vec<IpNet>,
+    /// Which forwarding header they use.
+    pub client_header: ClientHeader,
+    /// The reserved path prefix, with a slash at both ends.
+    pub prefix: Arc<str>,
+    /// A digest of everything configured that changes pages: part of each bucket.
+    pub fingerprint: Box<str>,
+}
+
+/// The snapshot.
+pub struct Rulebook {
+    /// What every site is served by.
+    pub parts: Parts,
+    tenants: Vec<Arc<Tenant>>,
+    hosts: HashMap<Box<str>, usize>,
+    default: Option<usize>,
+}
+
+impl Rulebook {
+    /// Binds sites to their hosts. `default` is the place of the site that answers for unknown hosts.
+    pub fn new(parts: Parts, tenants: Vec<Tenant>, default: Option<usize>) -> Self {
+        let mut hosts = HashMap::new();
+        for (place, tenant) in tenants.iter().enumerate() {
+            hosts.extend(tenant.site.hosts.iter().map(|host| (host.clone(), place)));
+        }
+        Self { parts, tenants: tenants.into_iter().map(Arc::new).collect(), hosts, default }
+    }
+
+    /// The site that answers for this host name (lower case, without a port).
+    pub fn tenant(&self, host: &str) -> Option<&Arc<Tenant>> {
+        let place = self.hosts.get(host).copied().or(self.default)?;
+        self.tenants.get(place)
+    }
+}

@@ -1,0 +1,31 @@
+//! Pins the rulebook for the whole request, and writes one access line: no address, no cookie, no query.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use tokio::time::Instant;
+use tower::ServiceExt;
+
+use super::error::Error;
+use super::rulebook::Rulebook;
+use super::step::{Below, Request, Response, Step};
+
+/// Traces.
+#[derive(Clone)]
+pub(super) struct Trace {
+    /// The rulebook in force; replaced on reload.
+    pub(super) book: Arc<ArcSwap<Rulebook>>,
+}
+
+impl Step for Trace {
+    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
+        let started = Instant::now();
+        request.extensions_mut().insert(self.book.load_full());
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let result = below.oneshot(request).await;
+        let status = result.as_ref().map_or(500, |response| response.status().as_u16());
+        let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(target: "assent::access", %method, path, status, ms);
+        result
+    }
+}
