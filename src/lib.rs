@@ -1,6 +1,7 @@
 //! Assent: a self-hosted cookie-consent gateway. It makes a site's privacy policy true.
 
 pub mod ambient;
+pub mod app;
 pub mod body;
 pub mod config;
 pub mod database;

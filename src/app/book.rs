@@ -1,0 +1,138 @@
+//! Config → Rulebook: what a reload makes anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use tower::util::BoxCloneSyncService;
+
+use crate::config::{self, Config, RewriteFailure, SiteConfig};
+use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant};
+use crate::geo::{self, Locate, Mmdb};
+use crate::notice::{self, Texts};
+use crate::policy::{self, Keyring};
+use crate::upstream::{self, Tunnels};
+
+/// Why a rulebook can't be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The GeoIP database can't be used.
+    #[error("the GeoIP database: {0}")]
+    Geo(#[from] geo::Error),
+    /// The texts can't be used.
+    #[error("the texts: {0}")]
+    Texts(#[from] notice::Error),
+    /// A directory of texts can't be read.
+    #[error("{}: {source}", path.display())]
+    Read {
+        /// What was read.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// An origin can't be used.
+    #[error("site `{site}`: {source}")]
+    Origin {
+        /// The site's id.
+        site: Box<str>,
+        /// What is wrong with it.
+        source: upstream::Error,
+    },
+}
+
+/// Makes a rulebook. `locate` is given by tests and the demo; else the configured or the embedded database is read.
+pub(super) fn book(
+    config: &Config,
+    keys: Arc<Keyring>,
+    locate: Option<Arc<dyn Locate>>,
+    tunnels: &Tunnels,
+) -> Result<Rulebook, Error> {
+    let locate = match (locate, &config.geoip) {
+        (Some(locate), _) => locate,
+        (None, Some(path)) => Arc::new(Mmdb::open(path)?),
+        (None, None) => Arc::new(geo::embedded()?),
+    };
+    let texts = texts(config.texts.as_deref())?;
+    let parts = Parts {
+        rules: Arc::clone(&config.rules),
+        keys,
+        fingerprint: fingerprint(config, &texts),
+        texts: Arc::new(texts),
+        locate,
+        trusted: config.trusted_proxies.clone(),
+        client_header: match &config.client_header {
+            config::ClientHeader::XForwardedFor => ClientHeader::XForwardedFor,
+            config::ClientHeader::Forwarded => ClientHeader::Forwarded,
+            config::ClientHeader::Named(name) => ClientHeader::Named(name.clone()),
+        },
+        prefix: Arc::from(&*config.prefix),
+    };
+    let tenants = config.sites.iter().map(|site| tenant(config, site, tunnels)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Rulebook::new(parts, tenants, config.default_site))
+}
+
+fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenant, Error> {
+    let limits = &config.limits;
+    let settings = upstream::Settings {
+        connect: limits.connect_timeout,
+        head: limits.response_timeout,
+        request_idle: limits.body_timeout,
+        response_idle: limits.body_timeout,
+        tunnels: tunnels.clone(),
+        ..upstream::Settings::default()
+    };
+    let refused = |source| Error::Origin { site: site.site.id.clone(), source };
+    let origin = upstream::Origin::new(site.origin.as_str(), settings).map_err(refused)?;
+    Ok(Tenant {
+        site: Arc::clone(&site.site),
+        origin: BoxCloneSyncService::new(origin),
+        pass_on_failure: site.on_rewrite_failure == RewriteFailure::Pass,
+        rewrite_bytes: limits.rewrite_bytes,
+        languages: std::iter::once(&site.default_language).map(ToString::to_string).collect(),
+    })
+}
+
+/// The embedded texts, and over them every `<language>.ftl` of the operator's directory.
+fn texts(dir: Option<&Path>) -> Result<Texts, Error> {
+    let mut texts = Texts::embedded()?;
+    let Some(dir) = dir else { return Ok(texts) };
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::Read { path, source }
+    };
+    for entry in fs::read_dir(dir).map_err(failed(dir))? {
+        let path = entry.map_err(failed(dir))?.path();
+        if path.extension().is_some_and(|extension| extension == "ftl")
+            && let Some(language) = path.file_stem().and_then(|stem| stem.to_str())
+        {
+            texts = texts.with_override(language, &fs::read_to_string(&path).map_err(failed(&path))?)?;
+        }
+    }
+    Ok(texts)
+}
+
+/// A digest of everything configured that can change a page: a page made under another one is never revalidated. The
+/// same on every start and on every node that runs the same configuration.
+fn fingerprint(config: &Config, texts: &Texts) -> Box<str> {
+    let mut digest = Sha256::new();
+    digest.update(env!("CARGO_PKG_VERSION"));
+    digest.update(notice::asset_path(notice::asset::STYLE));
+    digest.update(notice::asset_path(notice::asset::GUARD));
+    digest.update(&*config.prefix);
+    digest.update(texts.digest());
+    let mut rules: Vec<String> = config.rules.iter().map(|rule| format!("{rule:?}")).collect();
+    rules.sort_unstable();
+    digest.update(rules.join("\n"));
+    for SiteConfig { site, .. } in &config.sites {
+        // The catalog's indexes are maps, in another order each time; its vendors are a list.
+        let site = policy::Site { catalog: Arc::default(), ..(**site).clone() };
+        digest.update(format!("{site:?}"));
+    }
+    for SiteConfig { site, .. } in &config.sites {
+        for vendor in site.catalog.vendors() {
+            digest.update(format!("{vendor:?}"));
+        }
+    }
+    digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>().into()
+}

@@ -1,0 +1,168 @@
+//! The signing keys' file in the state directory: made once, readable by its owner alone, importable as it is.
+//!
+//! One line a key: `id from until secret`, days as `YYYY-MM-DD`, `-` for no end, the secret as 64 hex digits. Several
+//! gateways share the file to believe each other's cookies; a new line with a later `from` rotates.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use time::Date;
+use time::format_description::well_known::Iso8601;
+
+use crate::ambient::{Day, Entropy};
+use crate::policy::Keyring;
+use crate::policy::seal::Key;
+
+/// Why the keys can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file can't be read or made.
+    #[error("{}: {source}; the state directory must be writable by the user that runs the gateway", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file isn't as it must be.
+    #[error("{}:{line}: {what}", path.display())]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// There is no key, or one name stands twice.
+    #[error("{}: there must be at least one key, and no two of one name", path.display())]
+    Ring {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Others can read the secrets.
+    #[error("{}: others than its owner can read the signing keys; run `chmod 600` on it", path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// Reads the keys, or makes the first one.
+pub(super) fn open(path: &Path, entropy: &dyn Entropy, today: Day) -> Result<Keyring, Error> {
+    let failed = |source| Error::File { path: path.to_owned(), source };
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
+            if mode & 0o077 != 0 {
+                return Err(Error::Open { path: path.to_owned() });
+            }
+            read(&text, path)
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let text = make(entropy, today);
+            save(path, &text).map_err(failed)?;
+            read(&fs::read_to_string(path).map_err(failed)?, path)
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn make(entropy: &dyn Entropy, today: Day) -> String {
+    let (mut name, mut secret) = ([0; 3], [0; 32]);
+    entropy.fill(&mut name);
+    entropy.fill(&mut secret);
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let from = Date::from_ordinal_date(1970, 1)
+        .ok()
+        .and_then(|epoch| epoch.checked_add(time::Duration::days(i64::from(today.0)))?.format(&Iso8601::DATE).ok());
+    format!("k{} {} - {}\n", hex(&name), from.unwrap_or_default(), hex(&secret))
+}
+
+/// Whole or not at all: a half-written key would sign cookies that nobody believes tomorrow.
+fn save(path: &Path, text: &str) -> std::io::Result<()> {
+    let fresh = path.with_extension(std::process::id().to_string());
+    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    // Of two gateways that start for the first time, one makes the keys and the other reads them.
+    match fs::hard_link(&fresh, path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error),
+        _ => fs::remove_file(&fresh)?,
+    }
+    path.parent().map_or(Ok(()), |parent| fs::File::open(parent)?.sync_all())
+}
+
+fn read(text: &str, path: &Path) -> Result<Keyring, Error> {
+    let mut keys = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if !line.is_empty() && !line.starts_with('#') {
+            let wrong = |what| Error::Line { path: path.to_owned(), line: number + 1, what };
+            keys.push(key(line).map_err(wrong)?);
+        }
+    }
+    Keyring::new(keys).ok_or_else(|| Error::Ring { path: path.to_owned() })
+}
+
+fn key(line: &str) -> Result<Key, &'static str> {
+    let fields: Vec<&str> = line.split_ascii_whitespace().collect();
+    let [id, from, until, secret] = fields[..] else { return Err("a key is `id from until secret`") };
+    if id.len() > 16 || !id.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) {
+        return Err("a key's name is at most 16 lower-case letters and digits");
+    }
+    let mut bytes = [0; 32];
+    if secret.len() != 64 || !secret.is_ascii() {
+        return Err("a secret is 64 hex digits");
+    }
+    for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
+        *byte = u8::from_str_radix(&secret[at..at + 2], 16).map_err(|_| "a secret is 64 hex digits")?;
+    }
+    let until = (until != "-").then(|| day(until)).transpose()?;
+    Ok(Key { id: id.into(), secret: bytes, from: day(from)?, until })
+}
+
+fn day(text: &str) -> Result<Day, &'static str> {
+    let date = Date::parse(text, &Iso8601::DATE).map_err(|_| "a day is written as YYYY-MM-DD, and no end as `-`")?;
+    let days = (date - time::OffsetDateTime::UNIX_EPOCH.date()).whole_days();
+    u32::try_from(days).map(Day).map_err(|_| "a day before 1970 makes no sense here")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ambient::SystemEntropy;
+
+    #[test]
+    fn keys_are_made_once_and_for_their_owner_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("keys");
+        let first = open(&path, &SystemEntropy, Day(20_000)).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(open(&path, &SystemEntropy, Day(20_001)).unwrap(), first);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(matches!(open(&path, &SystemEntropy, Day(20_001)), Err(Error::Open { .. })));
+    }
+
+    #[test]
+    fn a_bad_line_is_named() {
+        let secret = "0".repeat(64);
+        for (text, line) in [
+            (format!("# two keys\nk1 2026-01-01 - {secret}\nk2 2026-02-01 2027-01-01 {secret}\n"), None),
+            (format!("k1 2026-01-01 - {secret}\nk2 soon - {secret}"), Some(2)),
+            ("k1 2026-01-01 - xyz".to_owned(), Some(1)),
+            (format!("K1 2026-01-01 - {secret}"), Some(1)),
+            ("k1".to_owned(), Some(1)),
+        ] {
+            let found = match read(&text, Path::new("keys")) {
+                Ok(_) => None,
+                Err(Error::Line { line, .. }) => Some(line),
+                Err(other) => panic!("{other}"),
+            };
+            assert_eq!(found, line, "{text}");
+        }
+        assert!(matches!(read("", Path::new("keys")), Err(Error::Ring { .. })));
+    }
+}
