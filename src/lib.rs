@@ -5,6 +5,7 @@ pub mod app;
 pub mod body;
 pub mod config;
 pub mod database;
+pub mod demo;
 pub mod edge;
 pub mod endpoints;
 pub mod gateway;
