@@ -1,8 +1,35 @@
 //! Assent: a self-hosted cookie-consent gateway. It makes a site's privacy policy true.
+//!
+//! # Floors
+//!
+//! Data flows one way, and a file names only lower floors; neighbours on a floor don't know each other. A test reads
+//! every path and holds the code to it.
+//!
+//! | floor | modules | what lives there |
+//! |---|---|---|
+//! | 0 | [`ambient`], [`body`], [`database`], [`policy`] | the world as parameters; the one body type; opening SQLite files; the law and the choice, pure |
+//! | 1 | [`notice`], [`edge`], [`geo`], [`upstream`], [`ledger`], [`inventory`] | doors to the outside, and the words for the visitor |
+//! | 2 | [`endpoints`] | what answers by itself under the reserved prefix |
+//! | 3 | [`gateway`] | what happens to every request: **the** screen to read |
+//! | 5 | [`config`] | from the file as written to values that are valid |
+//! | 6 | [`app`] | config → parts → gateway → serve; reload; shutdown |
+//! | 7 | [`demo`] | the five sites that the program shows itself on |
+//! | 8 | [`cli`] | the program |
+//!
+//! # Life of a request
+//!
+//! [`edge`] accepts it and says who is at the other end. [`gateway`] pins one rulebook for it, finds the site by its
+//! host, the visitor's address by its connection and trusted forwarding headers, the place by the address ([`geo`]),
+//! and asks [`policy::decide`] what holds: per purpose, granted or withheld, and why. Paths under the reserved prefix
+//! are answered by [`endpoints`]; a choice is written to the [`ledger`] before any cookie says so. Everything else
+//! goes to the origin ([`upstream`]) without the cookies that may not pass, and comes back without those that may not
+//! be set; pages pass the HTML gate as a stream, which holds what may not load and adds the [`notice`]. What traffic
+//! reveals on the way is remembered, names and scopes only, in the [`inventory`].
 
 pub mod ambient;
 pub mod app;
 pub mod body;
+pub mod cli;
 pub mod config;
 pub mod database;
 pub mod demo;

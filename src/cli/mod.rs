@@ -1,0 +1,128 @@
+//! The command line. Data goes to stdout, talk to stderr.
+//!
+//! Exit codes: 0 done; 1 it could not be done; 2 the command line or the configuration is wrong.
+
+mod check;
+mod demo;
+mod explain;
+mod geoip;
+mod inventory;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::ambient::{Clock, Day, SystemClock};
+
+/// A self-hosted cookie-consent gateway: it makes a site's privacy policy true.
+#[derive(Debug, Parser)]
+#[command(name = "assent", version, about, long_about = None, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Log lines as JSON.
+    #[arg(long, global = true)]
+    log_json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Stand in front of a website.
+    Serve(serve::Args),
+    /// Show what Assent does, on five small sites that it serves itself.
+    Demo(demo::Args),
+    /// Say whether a configuration is good; every problem at once.
+    Check(check::Args),
+    /// Say what holds for a visitor, and what happens to each cookie and URL, and why.
+    Explain(explain::Args),
+    /// Show, or forget, what traffic revealed about a site.
+    Inventory(inventory::Args),
+    /// Build, verify and ask GeoIP databases.
+    Geoip(geoip::Args),
+}
+
+/// Why a command ended badly, and with which exit code.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl Failure {
+    /// It could not be done.
+    fn done(message: impl ToString) -> Self {
+        Self { code: 1, message: message.to_string() }
+    }
+
+    /// What was asked is wrong.
+    fn usage(message: impl ToString) -> Self {
+        Self { code: 2, message: message.to_string() }
+    }
+}
+
+/// Where the configuration comes from.
+#[derive(Debug, Clone, clap::Args)]
+struct Source {
+    /// The configuration file.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The website to stand in front of, with everything else as shipped: http://127.0.0.1:3000
+    #[arg(long, value_name = "URL", conflicts_with = "config")]
+    upstream: Option<String>,
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    // The demo's screen is for its guide; the lines of every request would drown it.
+    logs(cli.log_json, if matches!(cli.command, Command::Demo(_)) { "warn" } else { "info" });
+    let result = match &cli.command {
+        Command::Serve(args) => serve::run(args),
+        Command::Demo(args) => demo::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Inventory(args) => inventory::run(args),
+        Command::Geoip(args) => geoip::run(args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("assent: {}", failure.message.trim_end());
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn logs(json: bool, level: &str) {
+    use std::io::IsTerminal;
+
+    use tracing_subscriber::EnvFilter;
+    // A bare level is meant for us alone: what libraries log at `debug` holds headers, cookies among them.
+    let level =
+        std::env::var("ASSENT_LOG").ok().filter(|level| !level.contains(['=', ','])).unwrap_or(level.to_owned());
+    let filter = EnvFilter::new(format!("error,assent={level}"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let logs = logs.with_ansi(std::io::stderr().is_terminal());
+    if json {
+        logs.json().init();
+    } else {
+        logs.with_target(false).init();
+    }
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    built.map_err(|error| Failure::done(format!("the runtime can't start: {error}")))
+}
+
+fn today() -> Day {
+    SystemClock.now().day()
+}
+
+/// Writes data to stdout. A reader that has gone away, as `head` does, is no failure.
+fn print(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
