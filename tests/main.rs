@@ -1,3 +1,4 @@
 //! Everything that needs the built library: real sockets, real files, real browsers, real applications.
 
+mod stack;
 mod wire;

@@ -1,0 +1,17 @@
+//! The whole gateway, as a visitor and as an origin see it: from the product's promises, not from its code.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its harness too")]
+
+mod absurd;
+mod caching;
+mod client;
+mod cookies;
+mod floors;
+mod harness;
+mod host;
+mod html;
+mod own;
+mod precedence;
+mod quiet;
+mod real;
+mod snapshot;
+mod types;
