@@ -1,0 +1,17 @@
+//! The five reference sites behind the gateway, visited with a real browser: what it is asked, what its jar holds, what
+//! the sites' server received, and which third parties heard of the visit, before and after each kind of choice.
+//!
+//! What is expected of each site in each place stands in `tests/data/sites.tsv`, for people to read.
+
+mod choices;
+mod history;
+mod odd;
+mod pictures;
+mod places;
+mod signal;
+mod stage;
+mod table;
+mod visitor;
+
+use stage::Stage;
+use visitor::Visitor;
