@@ -1,0 +1,46 @@
+//! Markup cut anywhere comes out as it does whole.
+#![no_main]
+
+use std::sync::{Arc, LazyLock};
+
+use assent::ambient::{Day, Timestamp};
+use assent::config::Config;
+use assent::gateway::html::{Gate, Page};
+use assent::policy::{Purposes, Region, Signals, Visit, decide};
+use libfuzzer_sys::fuzz_target;
+use lol_html::AsciiCompatibleEncoding;
+
+static PAGE: LazyLock<Arc<Page>> = LazyLock::new(|| {
+    let config = Config::upstream("http://127.0.0.1:3000", &[], Day(20_000)).expect("the defaults are good");
+    let site = Arc::clone(&config.sites[0].site);
+    let decision = decide(&Visit {
+        site: &site,
+        rules: &config.rules,
+        region: Region::UNKNOWN,
+        signals: Signals::default(),
+        consent: None,
+        in_use: Purposes::NONE,
+        now: Timestamp(20_000 * 86_400),
+    });
+    let url = "https://shop.example/a/b".parse().expect("a URL");
+    Arc::new(Page { site, decision: Arc::new(decision), url, memory: 1 << 20 })
+});
+
+fn gate(pieces: &[&[u8]]) -> Option<Vec<u8>> {
+    let tail = Box::new(|_: &_| "[tail]".to_owned());
+    let mut gate = Gate::new(Arc::clone(&PAGE), Some(tail), AsciiCompatibleEncoding::utf_8(), false);
+    let mut out = Vec::new();
+    for piece in pieces {
+        out.extend(gate.write(piece).ok()?);
+    }
+    out.extend(gate.end().ok()?.0);
+    Some(out)
+}
+
+fuzz_target!(|data: (u16, &[u8])| {
+    let (cut, html) = data;
+    let (left, right) = html.split_at(usize::from(cut).min(html.len()));
+    if let (Some(whole), Some(pieces)) = (gate(&[html]), gate(&[left, right])) {
+        assert_eq!(whole, pieces);
+    }
+});
