@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use crate::policy::filter::{rule_url, rule_vendor};
-use crate::policy::{Decision, Mode, Site};
+use crate::policy::{Decision, Site};
 
-/// The policy for a page, or `None` where the site's mode has none.
+/// The policy for a page of a `strict` site.
 ///
 /// Allowed is the site itself, the hosts of every vendor that it declares (a tag manager's scripts load others' that no
 /// page names) and those that traffic showed, as far as they are granted. One `default-src` covers every fetch directive;
@@ -18,10 +18,7 @@ pub(super) fn policy<'a>(
     decision: &Decision,
     own: &str,
     observed: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
-    if site.mode != Mode::Strict {
-        return None;
-    }
+) -> String {
     let mut allowed: BTreeSet<String> =
         site.hosts.iter().map(|host| &**host).filter(|host| *host != own).flat_map(sources).collect();
     for vendor in site.parties().filter(|vendor| rule_vendor(site, decision, vendor).keep) {
@@ -34,7 +31,7 @@ pub(super) fn policy<'a>(
         policy.push(' ');
         policy.push_str(source);
     }
-    Some(policy)
+    policy
 }
 
 /// The sources that stand for a catalog's host pattern: the host and its subdomains, on any port.

@@ -15,6 +15,7 @@ use url::Url;
 use crate::endpoints::expiry;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{Inventory, Scope, Seen, Sighting};
+use crate::policy::Mode;
 use crate::policy::filter::{Why, rule_cookie, rule_url};
 use crate::policy::setcookie::SetCookie;
 
@@ -112,12 +113,15 @@ impl FilterResponse {
         ruling.keep
     }
 
+    /// Adds our policy, on sites whose mode has one.
     fn lock(&self, headers: &mut HeaderMap, visitor: &Visitor) {
+        if visitor.site.mode != Mode::Strict {
+            return;
+        }
         let listing = self.inventory.listing(&visitor.site.id);
         let observed = listing.hosts.iter().map(|host| &*host.host);
-        if let Some(policy) = csp::policy(&visitor.site, &visitor.decision, visitor.host(), observed)
-            && let Ok(policy) = HeaderValue::try_from(policy)
-        {
+        let policy = csp::policy(&visitor.site, &visitor.decision, visitor.host(), observed);
+        if let Ok(policy) = HeaderValue::try_from(policy) {
             headers.append(CONTENT_SECURITY_POLICY, policy);
         }
     }

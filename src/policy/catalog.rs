@@ -143,22 +143,6 @@ impl Catalog {
         }
     }
 
-    /// Everyone whom [`Catalog::url`] may name for this host, depending on the path. `host` is lower-case.
-    pub fn at(&self, host: &str) -> Vec<&Arc<Vendor>> {
-        let mut found = Vec::new();
-        let mut rest = Some(host.trim_end_matches('.'));
-        while let Some(name) = rest {
-            let paths = self.hosts.get(name).map(Vec::as_slice).unwrap_or_default();
-            found.extend(paths.iter().map(|(_, at)| &self.vendors[*at]));
-            if paths.iter().any(|(path, _)| path.is_empty()) {
-                return found;
-            }
-            rest = name.split_once('.').map(|(_, parent)| parent);
-        }
-        found.extend(self.beneath.iter().flat_map(|beneath| beneath.at(host)));
-        found
-    }
-
     /// Whose whole snippet an inline script is.
     pub fn snippet(&self, script: &str) -> Option<&Arc<Vendor>> {
         self.squeezed_snippet(&squeeze(script))
@@ -239,24 +223,6 @@ mod tests {
             ("example", ""),
         ] {
             assert_eq!(key(catalog.url(host, "/x")), expected, "{host}");
-        }
-    }
-
-    #[test]
-    fn a_host_names_everyone_that_may_answer_there() {
-        let base = vec![vendor("site", &[], &["m.example"]), vendor("pixel", &[], &["m.example/tr", "w.m.example/tr"])];
-        let base = Catalog::new(base, None).unwrap();
-        let own = vec![vendor("own", &[], &["m.example/own"]), vendor("whole", &[], &["x.m.example"])];
-        let catalog = Catalog::new(own, Some(Arc::new(base))).unwrap();
-        for (host, expected) in [
-            ("m.example", &["own", "pixel", "site"][..]),
-            ("w.m.example", &["own", "pixel", "pixel", "site"]),
-            ("x.m.example", &["whole"]),
-            ("example", &[]),
-        ] {
-            let mut keys: Vec<&str> = catalog.at(host).into_iter().map(|vendor| &*vendor.key).collect();
-            keys.sort_unstable();
-            assert_eq!(keys, expected, "{host}");
         }
     }
 

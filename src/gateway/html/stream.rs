@@ -93,13 +93,14 @@ pub(super) struct Gated {
     gate: Option<Gate>,
     done: Option<Done>,
     pass_on_failure: bool,
+    ended: bool,
 }
 
 impl Gated {
     /// Puts `gate` into `body`. With `pass_on_failure`, the operator has decided that a page that can't be gated goes
     /// out as it is; else it is cut.
     pub(super) fn new(body: Body, gate: Gate, done: Done, pass_on_failure: bool) -> Self {
-        Self { body, gate: Some(gate), done: Some(done), pass_on_failure }
+        Self { body, gate: Some(gate), done: Some(done), pass_on_failure, ended: false }
     }
 
     fn write(&mut self, chunk: Bytes) -> Result<Bytes, gate::Error> {
@@ -110,18 +111,24 @@ impl Gated {
                 tracing::warn!(%error, "a page passes ungated from here on: on_rewrite_failure = \"pass\"");
                 Ok(self.gate.take().map(Gate::rest).unwrap_or_default().into())
             }
-            Err(error) => Err(error),
+            Err(error) => Err(cut(error)),
         }
     }
 
     fn end(&mut self) -> Result<Bytes, gate::Error> {
         let Some(gate) = self.gate.take() else { return Ok(Bytes::new()) };
-        let (out, report) = gate.end()?;
+        let (out, report) = gate.end().map_err(cut)?;
         if let Some(done) = self.done.take() {
             done(&report);
         }
         Ok(out.into())
     }
+}
+
+/// Says that a page was cut: its visitor sees only that it breaks off.
+fn cut(error: gate::Error) -> gate::Error {
+    tracing::warn!(%error, "a page was cut, because it can't be gated");
+    error
 }
 
 impl HttpBody for Gated {
@@ -130,24 +137,27 @@ impl HttpBody for Gated {
 
     fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, body::Error>>> {
         let this = self.get_mut();
-        loop {
+        // What was read to its end, or broke, isn't asked again.
+        while !this.ended {
             let frame = match ready!(Pin::new(&mut this.body).poll_frame(cx)) {
                 Some(Ok(frame)) => frame,
                 Some(Err(error)) => {
-                    this.gate = None;
+                    this.ended = true;
                     return Poll::Ready(Some(Err(error)));
                 }
                 None => {
+                    this.ended = true;
                     let rest = this.end()?;
                     return Poll::Ready((!rest.is_empty()).then(|| Ok(Frame::data(rest))));
                 }
             };
             // Trailers after a page are of no use to a browser; those about its bytes would be untrue.
             let Ok(data) = frame.into_data() else { continue };
-            let out = this.write(data)?;
+            let out = this.write(data).inspect_err(|_| this.ended = true)?;
             if !out.is_empty() {
                 return Poll::Ready(Some(Ok(Frame::data(out))));
             }
         }
+        Poll::Ready(None)
     }
 }
