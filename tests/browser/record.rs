@@ -51,6 +51,8 @@ pub(super) struct State {
 struct Open {
     session: String,
     url: String,
+    /// It is for the document of a frame inside a page.
+    framed: bool,
 }
 
 struct Session {
@@ -240,7 +242,8 @@ impl State {
                 let id = text(&params["requestId"]);
                 if !matches!(kind.as_str(), "EventSource" | "Ping" | "CSPViolationReport") && !self.ended.contains(&id)
                 {
-                    self.open.insert(id, Open { session: event.session.clone(), url: text(&request["url"]) });
+                    let framed = kind == "Document" && !self.is_main(&event.session, &params["frameId"]);
+                    self.open.insert(id, Open { session: event.session.clone(), url: text(&request["url"]), framed });
                 }
                 self.request(&event.session, text(&request["url"]), text(&request["method"]), kind);
             }
@@ -283,11 +286,24 @@ impl State {
                 match params["name"].as_str() {
                     // Told twice for most documents, here and as `frameNavigated`; for some in one way only.
                     Some("commit") if !here => document.change_to(text(&params["loaderId"])),
-                    Some("load") if here => document.loaded = true,
+                    Some("load") if here => {
+                        document.loaded = true;
+                        // A page has loaded when its frames have: of a frame whose own session began too late to tell,
+                        // nothing else is heard.
+                        self.end_frames(&event.session);
+                    }
                     _ => {}
                 }
             }
             _ => self.take_console(event),
+        }
+    }
+
+    fn end_frames(&mut self, tab: &str) {
+        let of = |open: &Open| open.framed && open.session == tab;
+        let ids: Vec<String> = self.open.iter().filter(|(_, open)| of(open)).map(|(id, _)| id.clone()).collect();
+        for id in ids {
+            self.end(id);
         }
     }
 
