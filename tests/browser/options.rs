@@ -111,6 +111,13 @@ impl Options {
         self
     }
 
+    /// States Global Privacy Control as an extension may: to scripts alone, without the header.
+    pub(crate) fn with_gpc_for_scripts(mut self) -> Self {
+        let state = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });";
+        self.commands.push(("Page.addScriptToEvaluateOnNewDocument", json!({ "source": state })));
+        self
+    }
+
     /// Goes without the back-forward cache: Back then asks the HTTP cache or the server.
     pub(crate) fn without_page_cache(mut self) -> Self {
         self.without_features.push("BackForwardCache");

@@ -140,6 +140,32 @@ impl Page {
         self.must("Input.insertText", json!({ "text": text })).await;
     }
 
+    /// Presses a key as a hand would, wherever the focus is: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `End`.
+    pub(crate) async fn key(&self, name: &str) {
+        let (shift, name) = name.strip_prefix("Shift+").map_or((false, name), |key| (true, key));
+        let (key, code, text) = match name {
+            "Tab" => ("Tab", 9, None),
+            "Enter" => ("Enter", 13, Some("\r")),
+            "Escape" => ("Escape", 27, None),
+            "Space" => (" ", 32, Some(" ")),
+            "End" => ("End", 35, None),
+            other => panic!("no key is called '{other}' here"),
+        };
+        self.must("Page.bringToFront", json!({})).await;
+        let mut event =
+            json!({ "key": key, "code": name, "windowsVirtualKeyCode": code, "modifiers": u8::from(shift) * 8 });
+        for kind in ["keyDown", "keyUp"] {
+            event["type"] = kind.into();
+            if let (Some(text), "keyDown") = (text, kind) {
+                event["text"] = text.into();
+            } else if let Some(event) = event.as_object_mut() {
+                event.remove("text");
+            }
+            // A page that goes away under the key takes the answer with it.
+            let _ = self.call("Input.dispatchKeyEvent", event.clone()).await;
+        }
+    }
+
     // --- looking -----------------------------------------------------------------------------------------------------
 
     /// The text of the first match as a visitor sees it. Waits until there is a match.

@@ -51,8 +51,6 @@ pub(super) struct State {
 struct Open {
     session: String,
     url: String,
-    /// It is for the document of a frame inside a page.
-    framed: bool,
 }
 
 struct Session {
@@ -61,6 +59,8 @@ struct Session {
     page: bool,
     /// The session of the tab that this frame or worker belongs to; none for service and shared workers.
     tab: Option<String>,
+    /// It has ended. A frame that changes its process twice comes back under the same target with a new session.
+    gone: bool,
 }
 
 /// How far a tab's document has come.
@@ -179,9 +179,10 @@ impl Record {
 }
 
 impl State {
-    /// The session of a target, once there is one.
+    /// The session of a target, while there is one.
     pub(super) fn session_of(&self, target: &str) -> Option<String> {
-        self.sessions.iter().find(|(_, session)| session.target == target).map(|(id, _)| id.clone())
+        let of = |session: &Session| session.target == target && !session.gone;
+        self.sessions.iter().find(|(_, session)| of(session)).map(|(id, _)| id.clone())
     }
 
     /// The document of a tab.
@@ -228,7 +229,8 @@ impl State {
             "service_worker" | "shared_worker" => None,
             _ => of(Some(parent)),
         };
-        self.sessions.insert(session.to_owned(), Session { target: target.to_owned(), page: kind == "page", tab });
+        let new = Session { target: target.to_owned(), page: kind == "page", tab, gone: false };
+        self.sessions.insert(session.to_owned(), new);
         known
     }
 
@@ -242,8 +244,7 @@ impl State {
                 let id = text(&params["requestId"]);
                 if !matches!(kind.as_str(), "EventSource" | "Ping" | "CSPViolationReport") && !self.ended.contains(&id)
                 {
-                    let framed = kind == "Document" && !self.is_main(&event.session, &params["frameId"]);
-                    self.open.insert(id, Open { session: event.session.clone(), url: text(&request["url"]), framed });
+                    self.open.insert(id, Open { session: event.session.clone(), url: text(&request["url"]) });
                 }
                 self.request(&event.session, text(&request["url"]), text(&request["method"]), kind);
             }
@@ -263,6 +264,9 @@ impl State {
             "Target.detachedFromTarget" => {
                 let gone = text(&params["sessionId"]);
                 self.open.retain(|_, open| open.session != gone);
+                if let Some(session) = self.sessions.get_mut(&gone) {
+                    session.gone = true;
+                }
             }
             "Page.frameNavigated" if params["frame"]["parentId"].is_null() => self.navigated(&event.session, params),
             "Page.navigatedWithinDocument" => {
@@ -286,24 +290,11 @@ impl State {
                 match params["name"].as_str() {
                     // Told twice for most documents, here and as `frameNavigated`; for some in one way only.
                     Some("commit") if !here => document.change_to(text(&params["loaderId"])),
-                    Some("load") if here => {
-                        document.loaded = true;
-                        // A page has loaded when its frames have: of a frame whose own session began too late to tell,
-                        // nothing else is heard.
-                        self.end_frames(&event.session);
-                    }
+                    Some("load") if here => document.loaded = true,
                     _ => {}
                 }
             }
             _ => self.take_console(event),
-        }
-    }
-
-    fn end_frames(&mut self, tab: &str) {
-        let of = |open: &Open| open.framed && open.session == tab;
-        let ids: Vec<String> = self.open.iter().filter(|(_, open)| of(open)).map(|(id, _)| id.clone()).collect();
-        for id in ids {
-            self.end(id);
         }
     }
 
