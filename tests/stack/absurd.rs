@@ -147,7 +147,7 @@ proptest! {
         status in prop_oneof![Just(200u16), Just(206), Just(204), Just(302), Just(304), Just(404), Just(299), Just(599), Just(999)],
         lines in vec((prop_oneof![
             Just("set-cookie"), Just("content-type"), Just("content-encoding"), Just("etag"), Just("vary"), Just("cache-control"), Just("link"),
-            Just("location"), Just("content-length"), Just("x-y")], prop_oneof![
+            Just("location"), Just("content-length"), Just("assent-minor"), Just("assent-subject"), Just("x-y")], prop_oneof![
                 value(),
                 Just(b"text/html".to_vec()), Just(b"text/html; charset=".to_vec()), Just(b"gzip".to_vec()), Just(b"zstd".to_vec()),
                 Just(b"<https://ads.example/>; rel=preload, <".to_vec()), Just(b"_ads=1; Max-Age=; Domain=;;Path=".to_vec())]), 0..10),
@@ -181,6 +181,8 @@ proptest! {
             let answer = stack.get("/").send().await;
             (answer.status.as_u16(), answer.broke)
         });
-        prop_assert!(status == 200 && !broke, "{shown}");
+        // What is nested too deep to be judged is cut, and only that.
+        let deep = shown.matches("<noscript>").count() > 2;
+        prop_assert!(status == 200 && (!broke || deep), "{shown}");
     }
 }
