@@ -30,6 +30,40 @@ pub struct Vendor {
     pub hosts: Vec<Box<str>>,
     /// Inline scripts that load it.
     pub snippets: Vec<Snippet>,
+    /// Whether it records what a visitor does or writes: session replay, heat maps, chat.
+    pub records: bool,
+    /// Whether an operator can attest that it measures for the operator alone. Guidance rules it out for those that
+    /// reuse what they measure.
+    pub attestable: bool,
+    /// Whether it loads others: never necessary, whatever it loads (VG Hannover 10 A 5385/22).
+    pub tag_manager: bool,
+    /// How long its cookies live at most, in days, if known.
+    pub max_days: Option<u32>,
+    /// What makes a transfer out of the European Economic Area lawful (GDPR Arts. 45–49), if the operator said.
+    pub transfer: Option<Box<str>>,
+}
+
+/// A vendor of which nothing is known: taken for the worst.
+impl Default for Vendor {
+    fn default() -> Self {
+        Self {
+            key: "".into(),
+            name: "".into(),
+            controller: "".into(),
+            country: None,
+            purpose: Purpose::MARKETING,
+            shares: true,
+            source: "".into(),
+            cookies: Vec::new(),
+            hosts: Vec::new(),
+            snippets: Vec::new(),
+            records: false,
+            attestable: false,
+            tag_manager: false,
+            max_days: None,
+            transfer: None,
+        }
+    }
 }
 
 /// How to recognise a whole inline script that vendors document: how it opens, and what it must contain. White space
@@ -198,6 +232,7 @@ mod tests {
             cookies: cookies.iter().map(|c| (*c).into()).collect(),
             hosts: hosts.iter().map(|h| (*h).into()).collect(),
             snippets: vec![Snippet { opens: format!("(function({key})").into(), holds: "gtm.js".into() }],
+            ..Vendor::default()
         }
     }
 

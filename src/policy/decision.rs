@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::ambient::Timestamp;
+use crate::ambient::{Day, Timestamp};
 
+use super::age::Minor;
 use super::consent::Consent;
 use super::jurisdiction::{Match, Model, Region, Rule, Rules};
 use super::purpose::{MOST, Purpose, Purposes};
@@ -25,6 +26,10 @@ pub struct Visit<'a> {
     pub consent: Option<&'a Consent>,
     /// The purposes that something on this site is known to serve.
     pub in_use: Purposes,
+    /// What the origin, or the site, said of the visitor's age.
+    pub minor: Minor,
+    /// The page tells of health, faith or the like ([`super::site::Stretch`]).
+    pub sensitive: bool,
     /// Now.
     pub now: Timestamp,
 }
@@ -36,6 +41,8 @@ pub enum Reason {
     Necessary,
     /// The site's own policy rules it out; no consent can cure that.
     Promise,
+    /// The visitor is a minor: nobody is asked, or no consent cures it.
+    Minor,
     /// The visitor chose this under a signal, after a notice that named the conflict.
     ChoiceOverSignal,
     /// An opt-out preference signal says no.
@@ -54,6 +61,7 @@ impl Reason {
         match self {
             Self::Necessary => "strictly necessary, needs no consent",
             Self::Promise => "the site's own policy rules it out",
+            Self::Minor => "the visitor is a minor",
             Self::ChoiceOverSignal => "chosen under the signal, after a notice naming the conflict",
             Self::Signal => "the browser's opt-out signal",
             Self::Choice => "the visitor's choice",
@@ -97,6 +105,16 @@ pub struct Decision {
     pub undecided: Purposes,
     /// The purposes that this visitor is asked about: undecided, and in use on this site.
     pub ask: Purposes,
+    /// The purposes that run without a yes, while vendors that record what a visitor does or writes need one.
+    pub unheard: Purposes,
+    /// The purposes whose attested tools run: the law exempts them, nobody objected, and nobody has chosen.
+    pub exempt: Purposes,
+    /// Whether the notice asks before anything runs, whatever the rule wants.
+    pub asks_first: bool,
+    /// What is known of the visitor's age.
+    pub minor: Minor,
+    /// The day.
+    pub day: Day,
     verdicts: [Verdict; MOST],
 }
 
@@ -127,14 +145,27 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
     let today = visit.now.day();
     let (rule, found) = visit.rules.resolve(visit.region, today);
     let mut verdicts = [Verdict::new(false, Reason::Promise); MOST];
-    let mut undecided = Purposes::NONE;
+    let (mut undecided, mut unheard) = (Purposes::NONE, Purposes::NONE);
     for purpose in visit.site.words.all().iter() {
         let verdict = judge(visit, rule, purpose);
-        if verdict == Verdict::new(false, Reason::Default(Model::OptIn)) {
-            undecided = undecided.with(purpose);
+        match verdict.reason {
+            Reason::Necessary => {}
+            Reason::Default(Model::OptIn) => undecided = undecided.with(purpose),
+            Reason::Default(_) if rule.recording == Model::OptIn => unheard = unheard.with(purpose),
+            // A yes that came ticked somewhere else lets nobody listen in here.
+            _ if rule.recording == Model::OptIn && verdict.granted && !was_asked(visit, purpose) => {
+                unheard = unheard.with(purpose);
+            }
+            _ => {}
         }
         verdicts[purpose.index()] = verdict;
     }
+    let recorders = visit.site.recorders.and(unheard);
+    let objected = visit.signals.gpc || visit.signals.dnt;
+    let asks_all = visit.sensitive || visit.minor != Minor::No;
+    // A no that no longer keeps the question away still objects to what runs without an answer (GDPR Art. 21).
+    let refused = visit.consent.map_or(Purposes::NONE, |consent| consent.refused);
+    let exempt = if objected || asks_all { Purposes::NONE } else { rule.exempt.and(undecided).without(refused) };
     Decision {
         region: visit.region,
         rule: Arc::clone(rule),
@@ -142,7 +173,12 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
         signal: visit.signals.gpc,
         sale: judge_sale(visit, rule, verdicts[Purpose::MARKETING.index()]),
         undecided,
-        ask: undecided.and(visit.in_use),
+        ask: undecided.or(recorders).without(left_in_peace(visit, rule)).and(visit.in_use),
+        unheard,
+        exempt,
+        asks_first: visit.sensitive || visit.minor == Minor::WithParent || !recorders.is_empty(),
+        minor: visit.minor,
+        day: today,
         verdicts,
     }
 }
@@ -154,7 +190,11 @@ fn judge(visit: &Visit<'_>, rule: &Rule, purpose: Purpose) -> Verdict {
     if !visit.site.offered.contains(purpose) {
         return Verdict::new(false, Reason::Promise);
     }
-    let model = rule.model(purpose);
+    let incurable = visit.minor == Minor::WithParent && rule.never_minors.contains(purpose);
+    if visit.minor == Minor::Yes || incurable {
+        return Verdict::new(false, Reason::Minor);
+    }
+    let model = model(visit, rule, purpose);
     if objects(visit.signals, purpose, model) {
         return match visit.consent.filter(|consent| wins_over_signal(visit, rule, consent, purpose)) {
             Some(_) => Verdict::new(true, Reason::ChoiceOverSignal),
@@ -167,14 +207,31 @@ fn judge(visit: &Visit<'_>, rule: &Rule, purpose: Purpose) -> Verdict {
     }
 }
 
-/// A signal refuses marketing everywhere, and objects to measurement that would run without consent. It says nothing
-/// about comfort that the visitor uses, nor about what is asked for first.
-fn objects(signals: Signals, purpose: Purpose, model: Model) -> bool {
-    match purpose {
-        Purpose::MARKETING => signals.gpc || (signals.dnt && model != Model::OptIn),
-        Purpose::ANALYTICS => (signals.gpc || signals.dnt) && model != Model::OptIn,
-        _ => false,
+/// What whoever refused all that they were asked is not asked about, where the law lets things run until a no: the
+/// purposes that the operator adds. A change of policy is no occasion to ask them again (Cal. Civ. Code 1798.135(c)(4);
+/// 11 CCR 7028); what was added stays withheld, and the settings offer it.
+fn left_in_peace(visit: &Visit<'_>, rule: &Rule) -> Purposes {
+    let lasts =
+        |consent: &Consent| visit.now.day().0.checked_sub(consent.day.0).is_some_and(|age| age < rule.refusal_days);
+    let refuser = |consent: &&Consent| consent.granted.is_empty() && !consent.refused.is_empty() && lasts(consent);
+    if rule.marketing == Model::OptIn || visit.consent.filter(refuser).is_none() {
+        return Purposes::NONE;
     }
+    [Purpose::NECESSARY, Purpose::FUNCTIONAL, Purpose::ANALYTICS, Purpose::MARKETING]
+        .into_iter()
+        .fold(visit.site.words.all(), |added, known| added.without(Purposes::only(known)))
+}
+
+/// What is wanted here and now: on sensitive pages and for minors a yes first, whatever the rule says of others.
+fn model(visit: &Visit<'_>, rule: &Rule, purpose: Purpose) -> Model {
+    if visit.sensitive || visit.minor != Minor::No { Model::OptIn } else { rule.model(purpose) }
+}
+
+/// A signal objects to everything that runs without consent (GDPR Art. 21(5); LG Berlin 16 O 420/19), and Global Privacy
+/// Control refuses marketing everywhere. What is asked for first may still be asked.
+fn objects(signals: Signals, purpose: Purpose, model: Model) -> bool {
+    let unasked = model != Model::OptIn && (signals.gpc || signals.dnt);
+    unasked || (purpose == Purpose::MARKETING && signals.gpc)
 }
 
 fn wins_over_signal(visit: &Visit<'_>, rule: &Rule, consent: &Consent, purpose: Purpose) -> bool {
@@ -184,26 +241,40 @@ fn wins_over_signal(visit: &Visit<'_>, rule: &Rule, consent: &Consent, purpose: 
 /// What a stored choice says about `purpose`, if it still counts.
 fn chosen(visit: &Visit<'_>, rule: &Rule, consent: &Consent, purpose: Purpose) -> Option<bool> {
     let age = visit.now.day().0.checked_sub(consent.day.0)?;
+    let model = model(visit, rule, purpose);
     if consent.refused.contains(purpose) {
         // A no counts wherever it was said. Where a yes is needed, it ends with the peace it bought, and the visitor is
         // asked again; an objection to what runs without one stands until it is taken back.
-        let stands = age < rule.refusal_days || rule.model(purpose) != Model::OptIn;
+        let stands = age < rule.refusal_days || model != Model::OptIn;
         return stands.then_some(false);
     }
-    // A yes counts only if the notice it was given under satisfies the present rule.
-    let asked_under = visit.rules.find(&consent.rule, consent.day)?;
-    let counts = consent.granted.contains(purpose)
+    // A yes counts only if the notice it was given under satisfies the present rule, and its terms are those of today.
+    let asked_under = visit.rules.find(consent.rule.as_str(), consent.day)?;
+    let asked_for = if consent.asked_first { Model::OptIn } else { asked_under.model(purpose) };
+    let counts = consent.granted.without(consent.lapsed).contains(purpose)
         && age < rule.consent_days.min(asked_under.consent_days)
-        && asked_under.model(purpose) >= rule.model(purpose);
+        && asked_for >= model;
     counts.then_some(true)
 }
 
+/// Whether the stored yes was given to a notice that asked before anything ran.
+fn was_asked(visit: &Visit<'_>, purpose: Purpose) -> bool {
+    visit.consent.is_some_and(|consent| {
+        let asked_under = || visit.rules.find(consent.rule.as_str(), consent.day);
+        consent.asked_first || asked_under().is_some_and(|rule| rule.model(purpose) == Model::OptIn)
+    })
+}
+
 /// US law opts out of sale and sharing, not of "marketing": a refusal reaches every vendor that does either, and so does
-/// the signal, everywhere. Without one, in opt-in regimes the purpose's own consent covers its vendors.
+/// the signal, everywhere. Without one, in opt-in regimes the purpose's own consent covers its vendors. Where only this
+/// page asks first, in an opt-out regime, its refusal still reaches them all, and silence sells nothing.
 fn judge_sale(visit: &Visit<'_>, rule: &Rule, marketing: Verdict) -> Verdict {
     let site = visit.site;
+    let asked_first = model(visit, rule, Purpose::MARKETING) == Model::OptIn;
     if site.no_sale {
         Verdict::new(false, Reason::Promise)
+    } else if marketing.reason == Reason::Minor || (visit.minor != Minor::No && !marketing.granted) {
+        Verdict::new(false, Reason::Minor)
     } else if marketing.reason == Reason::ChoiceOverSignal {
         marketing
     } else if visit.signals.gpc {
@@ -211,9 +282,6 @@ fn judge_sale(visit: &Visit<'_>, rule: &Rule, marketing: Verdict) -> Verdict {
     } else if rule.marketing != Model::OptIn && !marketing.granted && marketing.reason != Reason::Promise {
         marketing
     } else {
-        Verdict::new(
-            true,
-            if rule.marketing == Model::OptIn { Reason::Covered } else { Reason::Default(rule.marketing) },
-        )
+        Verdict::new(true, if asked_first { Reason::Covered } else { Reason::Default(rule.marketing) })
     }
 }

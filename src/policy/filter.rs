@@ -11,6 +11,8 @@ use super::site::{Mode, Site};
 pub const AUTHORITY: &str = "assent";
 /// The base name of its readable mirror.
 pub const MIRROR: &str = "assent-bucket";
+/// The base name of the cookie by which a page reports a signal that its browser sends no header for.
+pub const SIGNAL: &str = "assent-signal";
 
 /// Why something is kept or withheld.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +21,10 @@ pub enum Why {
     Purpose(Reason),
     /// Its purpose is granted, yet its vendor sells or shares, and that is withheld.
     Sale(Reason),
+    /// Its purpose waits for a yes, and the law exempts this tool, as its operator attested.
+    Attested,
+    /// Its vendor records what a visitor does or writes, and that waits for a yes.
+    Recording,
     /// Its vendor is known and the site doesn't declare it, where nothing undeclared passes: no choice reaches it.
     Undeclared,
     /// Nobody knows what it is for; the site's mode decides.
@@ -36,6 +42,8 @@ impl Why {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Purpose(reason) | Self::Sale(reason) => reason.words(),
+            Self::Attested => "exempt here, as the site's operator attested; nobody objected",
+            Self::Recording => "it records what visitors do or write, and the law here wants a yes before that",
             Self::Undeclared => "a vendor that this site doesn't declare, and it withholds those",
             Self::Unclassified(Mode::Permissive) => "unclassified, and this site lets the unknown pass",
             Self::Unclassified(Mode::Strict) => "unclassified, and this site withholds the unknown",
@@ -63,9 +71,11 @@ impl Ruling<'_> {
         self.vendor.filter(|_| self.why != Why::Undeclared).map(|vendor| vendor.purpose)
     }
 
-    /// Whether the visitor, the signal or the site's policy said no to what it is for: what is left of it is expired.
+    /// Whether the visitor, the signal or the site's policy said no to what it is for, or to sale and sharing by whom it
+    /// belongs to: what is left of it is expired.
     pub fn is_refused(&self, decision: &Decision) -> bool {
-        !self.keep && self.vendor.is_some_and(|vendor| decision.refuses(vendor.purpose))
+        let purpose = !self.keep && self.vendor.is_some_and(|vendor| decision.refuses(vendor.purpose));
+        purpose || matches!(self.why, Why::Sale(_))
     }
 }
 
@@ -76,6 +86,11 @@ pub fn rule_vendor<'a>(site: &Site, decision: &Decision, vendor: &'a Arc<Vendor>
         (false, Why::Undeclared)
     } else if verdict.granted && vendor.shares && !decision.sale.granted {
         (false, Why::Sale(decision.sale.reason))
+    } else if vendor.records && decision.unheard.contains(vendor.purpose) {
+        (false, Why::Recording)
+    } else if decision.exempt.contains(vendor.purpose) && site.attested(vendor, &decision.rule, decision.day).is_some()
+    {
+        (true, Why::Attested)
     } else {
         (verdict.granted, Why::Purpose(verdict.reason))
     };
@@ -110,7 +125,7 @@ fn unclassified(site: &Site) -> Ruling<'_> {
 
 fn is_own(name: &str) -> bool {
     let base = name.strip_prefix("__Host-").or_else(|| name.strip_prefix("__Secure-")).unwrap_or(name);
-    base == AUTHORITY || base == MIRROR
+    base == AUTHORITY || base == MIRROR || base == SIGNAL
 }
 
 /// The name in one `name=value` pair. A pair without `=` is a value without a name (RFC 6265bis, section 5.6).
@@ -155,7 +170,7 @@ pub fn filter_request(field: &[u8], mut keep: impl FnMut(&[u8]) -> bool) -> Opti
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Catalog, Consent, Model, Purposes, Region, Rule, Rules, Signals, Visit, Vocabulary, decide};
+    use super::super::{Catalog, Consent, Minor, Purposes, Region, Rule, Rules, Signals, Visit, Vocabulary, decide};
     use super::*;
     use crate::ambient::{Day, Timestamp};
 
@@ -203,6 +218,7 @@ mod tests {
             cookies: cookies.iter().map(|cookie| (*cookie).into()).collect(),
             hosts: hosts.iter().map(|host| (*host).into()).collect(),
             snippets: Vec::new(),
+            ..Vendor::default()
         }
     }
 
@@ -229,34 +245,18 @@ mod tests {
             catalog: Arc::new(Catalog::new(own, Some(shipped)).unwrap()),
             hosts: vec!["shop.example".into()],
             shared_domain: None,
+            ..Site::default()
         }
     }
 
     /// What holds for a visitor in an opt-in region who said yes or no to everything.
     fn decision(site: &Site, yes: bool) -> Decision {
-        let rule = Rule {
-            id: "default".into(),
-            name: "Everywhere".into(),
-            law: "A law".into(),
-            source: "test".into(),
-            confidence: "high".into(),
-            from: Day(0),
-            until: None,
-            functional: Model::OptIn,
-            analytics: Model::OptIn,
-            marketing: Model::OptIn,
-            consent_days: 365,
-            refusal_days: 180,
-            link: None,
-            status: false,
-            choice_over_signal: false,
-            unknown_subdivision: None,
-        };
+        let rule = Rule { consent_days: 365, refusal_days: 180, ..Rule::default() };
         let rules = Rules::new("test", [rule]).unwrap();
         let all = site.words.all();
         let (granted, refused) = if yes { (all, Purposes::NONE) } else { (Purposes::NONE, all) };
         let consent =
-            Consent { rule: "default".into(), granted, refused, under_signal: false, day: Day(1), subject: None };
+            Consent { granted, refused, ..Consent::none(rules.find("default", Day(1)).unwrap().key(), Day(1)) };
         decide(&Visit {
             site,
             rules: &rules,
@@ -264,6 +264,8 @@ mod tests {
             signals: Signals::default(),
             consent: Some(&consent),
             in_use: all,
+            minor: Minor::No,
+            sensitive: false,
             now: Timestamp(86_400),
         })
     }

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use crate::ambient::Day;
 
-use super::purpose::Purpose;
+use super::purpose::{Purpose, Purposes};
+use super::signal::Signal;
 
 /// Where a visitor is, as far as the law needs to know: an ISO 3166-1 country, perhaps with an ISO 3166-2
 /// subdivision. Held in place, never on the heap.
@@ -41,6 +42,19 @@ impl Region {
         }
         region.len = u8::try_from(bytes.len()).ok()?;
         Some(region)
+    }
+
+    /// The region of a country and, where it is known and spelt like one, its subdivision.
+    pub fn of(country: &str, subdivision: Option<&str>) -> Option<Self> {
+        let mut code = [0; 6];
+        let mut len = 0;
+        let parts = [country, if subdivision.is_some() { "-" } else { "" }, subdivision.unwrap_or_default()];
+        for part in parts {
+            code.get_mut(len..len + part.len())?.copy_from_slice(part.as_bytes());
+            len += part.len();
+        }
+        let whole = std::str::from_utf8(&code[..len]).ok().and_then(Self::parse);
+        whole.or_else(|| Self::parse(country))
     }
 
     /// The whole code, `US-CA`; empty when unknown.
@@ -104,6 +118,42 @@ pub enum Link {
     DoNotSell,
 }
 
+/// A rule's key, held in place: a region's code, or `default`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RuleId {
+    code: [u8; 7],
+    len: u8,
+}
+
+impl RuleId {
+    /// Reads a key. `None` when it is none that a rule could have.
+    pub fn parse(id: &str) -> Option<Self> {
+        if id != Rules::DEFAULT && Region::parse(id)?.code() != id {
+            return None;
+        }
+        let mut code = [0; 7];
+        code.get_mut(..id.len())?.copy_from_slice(id.as_bytes());
+        Some(Self { code, len: u8::try_from(id.len()).ok()? })
+    }
+
+    /// The key as it stands in the data.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.code[..usize::from(self.len)]).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 /// One version of one jurisdiction's law.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
@@ -140,6 +190,70 @@ pub struct Rule {
     pub choice_over_signal: bool,
     /// The rule for visitors of this country whose subdivision is unknown.
     pub unknown_subdivision: Option<Box<str>>,
+    /// What an operator's dated attestation lifts, for the vendors that it names, from opt-in to "until objected".
+    pub exempt: Purposes,
+    /// How long a cookie that runs under an attestation may live, in days.
+    pub exempt_days: Option<u32>,
+    /// What has to be true for an attestation.
+    pub exempt_conditions: Box<str>,
+    /// What vendors need, beyond their purpose, that record what a visitor does or writes: session replay, chat.
+    pub recording: Model,
+    /// The age of digital consent (GDPR Art. 8), if there is one.
+    pub age: Option<u8>,
+    /// What no consent, not even a parent's, cures for a minor.
+    pub never_minors: Purposes,
+    /// Whether "Limit the Use of My Sensitive Personal Information" is wanted (Cal. Civ. Code 1798.135(a)(2)).
+    pub limit_sensitive: bool,
+    /// Whether a notice at collection is wanted (11 CCR 7012).
+    pub notice_at_collection: bool,
+    /// Whether the law makes honouring an opt-out signal a duty, and since when; it is honoured everywhere.
+    pub signal_duty: Box<str>,
+    /// Who supervises.
+    pub regulators: Vec<Box<str>>,
+    /// The languages that the law or practice expects, by tag.
+    pub languages: Vec<Box<str>>,
+    /// Whether the notice may be no strip at the bottom.
+    pub centre: bool,
+    /// When the research has to be looked at again.
+    pub review_due: Day,
+}
+
+/// The strictest rule there is, without a place.
+impl Default for Rule {
+    fn default() -> Self {
+        let none = || Box::from("");
+        Self {
+            id: Rules::DEFAULT.into(),
+            name: none(),
+            law: none(),
+            source: none(),
+            confidence: "high".into(),
+            from: Day(0),
+            until: None,
+            functional: Model::OptIn,
+            analytics: Model::OptIn,
+            marketing: Model::OptIn,
+            consent_days: 180,
+            refusal_days: 365,
+            link: None,
+            status: false,
+            choice_over_signal: false,
+            unknown_subdivision: None,
+            exempt: Purposes::NONE,
+            exempt_days: None,
+            exempt_conditions: none(),
+            recording: Model::OptIn,
+            age: None,
+            never_minors: Purposes::NONE,
+            limit_sensitive: false,
+            notice_at_collection: false,
+            signal_duty: none(),
+            regulators: Vec::new(),
+            languages: Vec::new(),
+            centre: false,
+            review_due: Day(u32::MAX),
+        }
+    }
 }
 
 impl Rule {
@@ -155,7 +269,13 @@ impl Rule {
         }
     }
 
-    fn in_force(&self, day: Day) -> bool {
+    /// The rule's key, held in place. A key that no cookie could hold stands for the default.
+    pub fn key(&self) -> RuleId {
+        RuleId::parse(&self.id).unwrap_or(RuleId { code: *b"default", len: 7 })
+    }
+
+    /// Whether it is the law on `day`.
+    pub fn in_force(&self, day: Day) -> bool {
         self.from <= day && self.until.is_none_or(|until| day < until)
     }
 }
@@ -199,6 +319,9 @@ pub enum Error {
 #[derive(Debug, Clone)]
 pub struct Rules {
     version: Box<str>,
+    signals: Vec<Signal>,
+    /// Subdivisions of a country that are territories with a rule of their own: `US-PR` is `PR`.
+    territories: HashMap<Box<str>, Box<str>>,
     by_id: HashMap<Box<str>, Vec<Arc<Rule>>>,
 }
 
@@ -229,7 +352,33 @@ impl Rules {
         if !by_id.get(Self::DEFAULT).is_some_and(|versions| versions.iter().any(always)) {
             problems.push(Error::NoDefault);
         }
-        if problems.is_empty() { Ok(Self { version: Box::from(version), by_id }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self::of(version, by_id)) } else { Err(problems) }
+    }
+
+    fn of(version: &str, by_id: HashMap<Box<str>, Vec<Arc<Rule>>>) -> Self {
+        Self {
+            version: Box::from(version),
+            signals: vec![Signal::gpc(), Signal::dnt()],
+            territories: HashMap::new(),
+            by_id,
+        }
+    }
+
+    /// The same rules with these signals instead of those that everybody knows.
+    #[must_use]
+    pub fn with_signals(self, signals: Vec<Signal>) -> Self {
+        Self { signals, ..self }
+    }
+
+    /// The same rules, with these subdivisions known as territories: `US-PR` and `PR`.
+    #[must_use]
+    pub fn with_territories(self, territories: HashMap<Box<str>, Box<str>>) -> Self {
+        Self { territories, ..self }
+    }
+
+    /// The signals that browsers may send.
+    pub fn signals(&self) -> &[Signal] {
+        &self.signals
     }
 
     /// The version that stands in every record made under this set.
@@ -242,13 +391,16 @@ impl Rules {
         self.by_id.get(id)?.iter().find(|rule| rule.in_force(day))
     }
 
-    /// The rule for a visitor from `region` on `day`: subdivision, then country, then the country's rule for an
+    /// The rule for a visitor from `region` on `day`: subdivision, then the territory that it is, then country, then the country's rule for an
     /// unknown subdivision, then the default.
     pub fn resolve(&self, region: Region, day: Day) -> (&Arc<Rule>, Match) {
         if region.is_subdivided()
             && let Some(rule) = self.find(region.code(), day)
         {
             return (rule, Match::Subdivision);
+        }
+        if let Some(rule) = self.territories.get(region.code()).and_then(|id| self.find(id, day)) {
+            return (rule, Match::Country);
         }
         if let Some(rule) = self.find(region.country(), day) {
             // A known state without a law of its own gets its country's rule; only an unknown one gets the strictest.

@@ -3,6 +3,8 @@
 //! Pure: no input or output, no clock, no async, no HTTP types. A [`Visit`] goes in, a [`Decision`] with its
 //! [`Reason`]s comes out; [`filter`] then rules on single cookies and URLs. Not legal advice.
 
+pub mod account;
+pub mod age;
 pub mod catalog;
 pub mod consent;
 pub mod decision;
@@ -13,11 +15,14 @@ pub mod seal;
 pub mod setcookie;
 pub mod signal;
 pub mod site;
+mod stricter;
+pub mod terms;
 
+pub use age::Minor;
 pub use catalog::{Catalog, Vendor};
 pub use consent::Consent;
 pub use decision::{Decision, Reason, Verdict, Visit, decide};
-pub use jurisdiction::{Model, Region, Rule, Rules};
+pub use jurisdiction::{Model, Region, Rule, RuleId, Rules};
 pub use purpose::{Purpose, Purposes, Vocabulary};
 pub use seal::Keyring;
 pub use signal::Signals;

@@ -19,6 +19,8 @@ pub enum Context {
     Form,
     /// Entity tags handed to browsers.
     Bucket,
+    /// The origin's name for somebody who is signed in.
+    Account,
 }
 
 impl Context {
@@ -27,6 +29,7 @@ impl Context {
             Self::Consent => b"assent consent v1\0",
             Self::Form => b"assent form v1\0",
             Self::Bucket => b"assent bucket v1\0",
+            Self::Account => b"assent account v1\0",
         }
     }
 }
@@ -51,50 +54,79 @@ impl std::fmt::Debug for Key {
 }
 
 /// The keys of this deployment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Keyring {
-    keys: Vec<Key>,
+    /// Each with its authentication code begun: the key itself is two of the five blocks that a cookie takes to verify.
+    keys: Vec<(Key, Hmac<Sha256>)>,
 }
+
+impl std::fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.keys.iter().map(|(key, _)| key)).finish()
+    }
+}
+
+impl PartialEq for Keyring {
+    fn eq(&self, other: &Self) -> bool {
+        self.keys.iter().map(|(key, _)| key).eq(other.keys.iter().map(|(key, _)| key))
+    }
+}
+
+impl Eq for Keyring {}
 
 impl Keyring {
     /// A ring of these keys. `None` when there is no key, or two share an id.
     pub fn new(mut keys: Vec<Key>) -> Option<Self> {
         keys.sort_by_key(|key| std::cmp::Reverse(key.from));
         let twice = keys.iter().enumerate().any(|(i, key)| keys[..i].iter().any(|other| other.id == key.id));
-        (!keys.is_empty() && !twice).then_some(Self { keys })
+        let begun = |key: Key| {
+            let mac = Hmac::<Sha256>::new_from_slice(&key.secret).expect("HMAC takes keys of any length");
+            (key, mac)
+        };
+        (!keys.is_empty() && !twice).then(|| Self { keys: keys.into_iter().map(begun).collect() })
     }
 
     /// Signs `payload` with the newest key in force on `today`; before the first key's day, with the oldest.
     pub fn seal(&self, context: Context, payload: &str, today: Day) -> String {
-        let usable = |key: &&Key| key.from <= today && key.until.is_none_or(|until| today < until);
-        let newest = self.keys.iter().find(usable).or(self.keys.last());
-        let key = newest.expect("a ring is never empty");
-        format!("{}.{payload}.{}", key.id, URL_SAFE_NO_PAD.encode(mac(key, context, payload).finalize().into_bytes()))
+        let usable = |key: &Key| key.from <= today && key.until.is_none_or(|until| today < until);
+        let newest = self.keys.iter().find(|(key, _)| usable(key)).or(self.keys.last());
+        let (key, begun) = newest.expect("a ring is never empty");
+        let code = mac(begun, context, payload).finalize().into_bytes();
+        format!("{}.{payload}.{}", key.id, URL_SAFE_NO_PAD.encode(code))
     }
 
     /// The payload of a sealed text, if one of our keys, still believed on `today`, signed it for this context.
     pub fn open<'a>(&self, context: Context, sealed: &'a str, today: Day) -> Option<&'a str> {
         let (id, rest) = sealed.split_once('.')?;
         let (payload, signature) = rest.rsplit_once('.')?;
-        let key = self.keys.iter().find(|key| *key.id == *id && key.until.is_none_or(|until| today < until))?;
+        let known = |key: &Key| *key.id == *id && key.until.is_none_or(|until| today < until);
+        let (_, begun) = self.keys.iter().find(|(key, _)| known(key))?;
         let mut bytes = [0; 33];
         let len = URL_SAFE_NO_PAD.decode_slice(signature, &mut bytes).ok()?;
         // `verify_slice` takes the same time whether the first or the last byte differs.
-        mac(key, context, payload).verify_slice(bytes.get(..len)?).ok()?;
+        mac(begun, context, payload).verify_slice(bytes.get(..len)?).ok()?;
         Some(payload)
+    }
+
+    /// A keyed digest to find something again by, without keeping its name.
+    ///
+    /// Trap: the ring's oldest key makes it. Rotation leaves that key in place; whoever takes it away forgets all that
+    /// was kept under its digests.
+    pub fn name(&self, context: Context, text: &str) -> [u8; 32] {
+        let (_, begun) = self.keys.last().expect("a ring is never empty");
+        mac(begun, context, text).finalize().into_bytes().into()
     }
 
     /// A short keyed digest that tells whether two texts are alike without telling what they say.
     pub fn digest(&self, context: Context, text: &str) -> String {
-        let key = self.keys.last().expect("a ring is never empty");
-        let mut digest = URL_SAFE_NO_PAD.encode(mac(key, context, text).finalize().into_bytes());
+        let mut digest = URL_SAFE_NO_PAD.encode(self.name(context, text));
         digest.truncate(11);
         digest
     }
 }
 
-fn mac(key: &Key, context: Context, payload: &str) -> Hmac<Sha256> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(&key.secret).expect("HMAC takes keys of any length");
+fn mac(begun: &Hmac<Sha256>, context: Context, payload: &str) -> Hmac<Sha256> {
+    let mut mac = begun.clone();
     mac.update(context.label());
     mac.update(payload.as_bytes());
     mac

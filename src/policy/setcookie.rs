@@ -17,6 +17,8 @@ pub struct SetCookie<'a> {
     pub partitioned: bool,
     /// Whether the line deletes the cookie.
     pub deletes: bool,
+    /// How long the cookie lives from now on, in seconds; `None` for one that ends with the session.
+    pub lives: Option<u64>,
 }
 
 impl<'a> SetCookie<'a> {
@@ -36,28 +38,40 @@ impl<'a> SetCookie<'a> {
                 b"secure" => cookie.secure = true,
                 b"partitioned" => cookie.partitioned = true,
                 // A value that is no number is ignored by browsers, and so is the attribute.
-                b"max-age" => max_age = ends_now(value).or(max_age),
-                b"expires" => expires = is_past(value, now).or(expires),
+                b"max-age" => max_age = age(value).or(max_age),
+                b"expires" => expires = remaining(value, now).or(expires),
                 _ => {}
             }
         }
-        cookie.deletes = max_age.or(expires).unwrap_or(false);
+        cookie.lives = max_age.or(expires);
+        cookie.deletes = cookie.lives == Some(0);
         cookie
     }
 }
 
-/// Whether a `Max-Age` ends the cookie at once; `None` when it is no number.
-fn ends_now(value: &[u8]) -> Option<bool> {
-    let digits = value.strip_prefix(b"-").unwrap_or(value);
-    let number = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
-    number.then(|| digits.len() < value.len() || digits.iter().all(|digit| *digit == b'0'))
+/// The line, with a life of `days` at most; `None` when it is no longer than that already. Of several `Max-Age` the last
+/// one counts, and any of them before `Expires` (RFC 6265bis, section 5.7).
+pub fn shorten(line: &[u8], days: u32, now: Timestamp) -> Option<Vec<u8>> {
+    let most = u64::from(days) * 86_400;
+    let long = SetCookie::read(line, now).lives.is_some_and(|lives| lives > most);
+    long.then(|| [line, format!("; Max-Age={most}").as_bytes()].concat())
 }
 
-/// Whether an `Expires` date has passed; `None` when it is no date.
-fn is_past(value: &[u8], now: Timestamp) -> Option<bool> {
+/// The seconds in a `Max-Age`; `None` when it is no number. One below zero ends the cookie at once.
+fn age(value: &[u8]) -> Option<u64> {
+    let digits = value.strip_prefix(b"-").unwrap_or(value);
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let add = |sum: u64, digit: &u8| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
+    Some(if digits.len() < value.len() { 0 } else { digits.iter().fold(0, add) })
+}
+
+/// The seconds until an `Expires` date, none when it has passed; `None` when it is no date.
+fn remaining(value: &[u8], now: Timestamp) -> Option<u64> {
     let line = format!("x=; Expires={}", std::str::from_utf8(value).ok()?);
     let date = cookie::Cookie::parse(line).ok()?.expires_datetime()?;
-    Some(date.unix_timestamp() <= i64::try_from(now.0).unwrap_or(i64::MAX))
+    Some(u64::try_from(date.unix_timestamp()).unwrap_or(0).saturating_sub(now.0))
 }
 
 /// The scope under which a browser keeps a cookie. Names and scopes identify no visitor.
@@ -122,6 +136,28 @@ mod tests {
             assert_eq!(cookie.name, name.as_bytes(), "{line}");
             assert_eq!(cookie.domain, domain.map(str::as_bytes), "{line}");
             assert_eq!(cookie.deletes, deletes, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_long_life_is_shortened_and_a_short_one_left_alone() {
+        let now = Timestamp(1_800_000_000);
+        for (line, shortened) in [
+            ("a=1", None),
+            ("a=1; Max-Age=864000", None),
+            ("a=1; Max-Age=864001; Path=/", Some("a=1; Max-Age=864001; Path=/; Max-Age=864000")),
+            ("a=1; max-age=99999999999999999999999", Some("a=1; max-age=99999999999999999999999; Max-Age=864000")),
+            ("a=1; Expires=Sat, 16 Jan 2027 08:00:00 GMT", None),
+            (
+                "a=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT",
+                Some("a=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT; Max-Age=864000"),
+            ),
+            ("a=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT; Max-Age=60", None),
+            ("a=; Max-Age=0", None),
+        ] {
+            let found = shorten(line.as_bytes(), 10, now);
+            assert_eq!(found.as_deref(), shortened.map(str::as_bytes), "{line}");
+            assert!(found.is_none_or(|line| shorten(&line, 10, now).is_none()), "{line} once more");
         }
     }
 
