@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use crate::geo::{self, Locate, Mmdb, Recipe};
 
-use super::{Failure, print};
+use super::{Failure, print, update};
 
-/// Build, verify and ask GeoIP databases.
+/// Build, renew, verify and ask GeoIP databases.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -37,6 +37,8 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         database: Option<PathBuf>,
     },
+    /// Fetch a newer database and put it in place of the old one, if it is sound; for a weekly timer.
+    Update(Box<update::Args>),
     /// Hold a database against addresses whose place is known.
     Verify {
         /// The database; else the embedded one.
@@ -69,6 +71,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
             }
             Ok(())
         }
+        Command::Update(args) => update::run(args),
         Command::Verify { database } => {
             let report = geo::verify(&open(database.as_ref())?, geo::ANCHORS).map_err(Failure::done)?;
             print(&format!("{report}\n"));

@@ -13,6 +13,7 @@ use std::net::IpAddr;
 use std::path::Path;
 
 use maxminddb::{LookupResult, MaxMindDbError, Reader, WithinOptions, path};
+use serde::Deserialize;
 
 use super::{Error, Locate, Place, names, reserved};
 
@@ -153,6 +154,32 @@ pub(super) struct Reading<'a> {
     pub(super) unnamed: Option<&'a str>,
 }
 
+/// What a database may say of networks that hide where their users are. Hosting is not among them: who browses from
+/// there may well live there, and servers are asked no questions.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Traits {
+    is_anonymous: bool,
+    is_anonymous_proxy: bool,
+    is_anonymous_vpn: bool,
+    is_public_proxy: bool,
+    is_residential_proxy: bool,
+    is_tor_exit_node: bool,
+}
+
+impl Traits {
+    fn hide(&self) -> bool {
+        let Self { is_anonymous, is_anonymous_proxy, is_anonymous_vpn, .. } = *self;
+        let Self { is_public_proxy, is_residential_proxy, is_tor_exit_node, .. } = *self;
+        is_anonymous
+            || is_anonymous_proxy
+            || is_anonymous_vpn
+            || is_public_proxy
+            || is_residential_proxy
+            || is_tor_exit_node
+    }
+}
+
 /// Reads the place out of a record of any known layout, borrowing from the database and allocating nothing.
 pub(super) fn read<'a>(record: &LookupResult<'a, Bytes>) -> Result<Reading<'a>, MaxMindDbError> {
     if let Some(country) = record.decode_path::<&str>(&path!["country_code"])? {
@@ -162,6 +189,9 @@ pub(super) fn read<'a>(record: &LookupResult<'a, Bytes>) -> Result<Reading<'a>, 
     let Some(country) = record.decode_path::<&str>(&path!["country", "iso_code"])? else {
         return Ok(Reading { place: Place::UNKNOWN, unnamed: None });
     };
+    if record.decode_path::<Traits>(&path!["traits"])?.is_some_and(|traits| traits.hide()) {
+        return Ok(Reading { place: Place::UNKNOWN, unnamed: None });
+    }
     let eu = record.decode_path(&path!["country", "is_in_european_union"])?.unwrap_or(false);
     let code = record.decode_path(&path!["subdivisions", 0, "iso_code"])?;
     let name = match code {

@@ -1,10 +1,11 @@
 //! Where a visitor is: country, and subdivision where a law needs it.
 //!
 //! A database in the MaxMind file format answers ([`Mmdb`]), one is built into the program ([`embedded`]), and it can be
-//! exchanged while requests are answered ([`Replaceable`]). What is not known for certain is [`Place::UNKNOWN`], for
-//! which the policy has its strictest rule: private and reserved addresses, addresses nobody has placed, and every
-//! fault of the file. Nothing here keeps or logs an address, and nothing here decides: what a place means is the
-//! policy's business.
+//! exchanged while requests are answered ([`Replaceable`]). It ages ([`Dated`]) and can be renewed ([`update`]); two of
+//! them can be asked together ([`Pair`]), and some networks have no place ([`Masked`]). What is not known for certain
+//! is [`Place::UNKNOWN`], for which the policy has its strictest rule: private and reserved addresses, addresses
+//! nobody has placed, and every fault of the file. Nothing here keeps or logs an address, and nothing here decides:
+//! what a place means is the policy's business.
 //!
 //! Geography by address is a guess that is good for countries and fair for states; its limits are written down in
 //! `geoip/README.md`.
@@ -13,21 +14,32 @@ use std::io;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use crate::ambient::Timestamp;
+
+mod age;
 mod fixed;
 mod live;
 mod mmdb;
 mod names;
+mod networks;
+mod open;
+mod pair;
 mod place;
 mod reduce;
 mod reserved;
+pub mod update;
 mod verify;
 
 #[cfg(test)]
 mod tests;
 
+pub use age::{Check, DUE, Dated, Health, State};
 pub use fixed::Fixed;
 pub use live::Replaceable;
 pub use mmdb::{Mmdb, embedded};
+pub use networks::{Networks, parse as network};
+pub use open::{Settings, open};
+pub use pair::{Masked, Pair, Places};
 pub use place::{NotAPlace, Place};
 pub use reduce::{Recipe, Reduced, reduce};
 pub use verify::{Report, Wrong, verify};
@@ -47,6 +59,20 @@ pub trait Locate: Send + Sync + 'static {
     /// Never fails and never blocks: whoever can't tell says so by not knowing. An IPv4 address written as IPv6
     /// (`::ffff:192.0.2.1`) is the IPv4 address.
     fn locate(&self, addr: IpAddr) -> Place;
+
+    /// What each of several databases says of `addr`; the stricter law counts, which is for the policy to find.
+    fn places(&self, addr: IpAddr) -> Places {
+        Places::one(self.locate(addr))
+    }
+
+    /// How old each database is and what follows; nothing where there is none.
+    ///
+    /// Reads the notes beside the databases again, so that the answer, and every look-up after it, knows of updates that
+    /// found nothing newer. It is for once an hour and not for requests.
+    fn health(&self, now: Timestamp) -> Vec<Health> {
+        let _ = now;
+        Vec::new()
+    }
 }
 
 /// Why a database can't be used or made.
@@ -107,6 +133,24 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// A list of networks can't be read.
+    #[error("cannot read the list of networks {}: {source}", path.display())]
+    Networks {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A list of networks has lines that are none.
+    #[error("{}: {bad} lines are no network like 203.0.113.0/24 and no address:{problems}", path.display())]
+    NotNetworks {
+        /// The file.
+        path: PathBuf,
+        /// How many lines.
+        bad: usize,
+        /// The first of them, a line each.
+        problems: String,
     },
     /// A line of an anchors file is not an address and a place.
     #[error("anchors, line {line}: expected an address, a tab and a place such as DE or US-CA, found {found:?}")]

@@ -183,6 +183,30 @@ fn a_city_database_as_sold_is_read_with_its_word_on_the_european_union() {
 }
 
 #[test]
+fn a_network_that_hides_its_users_has_no_place() {
+    for (flag, hides) in [
+        ("is_anonymous", true),
+        ("is_anonymous_proxy", true),
+        ("is_anonymous_vpn", true),
+        ("is_public_proxy", true),
+        ("is_residential_proxy", true),
+        ("is_tor_exit_node", true),
+        ("is_hosting_provider", false),
+        ("is_satellite_provider", false),
+        ("is_anycast", false),
+    ] {
+        for says in [true, false] {
+            let traits = Value::map([("isp", Value::from("Example")), (flag, Value::from(says))]);
+            let country = Value::map([("iso_code", Value::from("DE"))]);
+            let record = Value::map([("country", country), ("traits", traits)]);
+            let database = database(&[("1.0.0.0/24", maxmind("NO", None)), ("9.0.0.0/8", record)]);
+            let expected = if hides && says { "unknown" } else { "DE" };
+            assert_eq!(database.locate(ip("9.9.9.9")).to_string(), expected, "{flag} {says}");
+        }
+    }
+}
+
+#[test]
 fn an_ipv4_database_knows_no_ipv6_address() {
     let mut writer = Writer::builder("Test").ip_version(IpVersion::V4).build();
     writer.insert_value("9.0.0.0/8".parse::<IpNet>().unwrap(), flat("FR", "")).unwrap();
@@ -271,6 +295,54 @@ fn a_truncated_or_altered_file_never_panics() {
             }
         });
         assert!(outcome.is_ok(), "run {run}");
+    }
+}
+
+/// The most memory that this process has held, in KiB, where the system tells.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok())
+}
+
+#[test]
+fn no_part_of_any_file_does_harm_when_it_is_opened_and_asked() {
+    let dir = tempfile::tempdir().unwrap();
+    let bad = std::fs::read_dir(data("bad")).unwrap().map(|entry| entry.unwrap().path());
+    let sound = ["GeoIP2-City-Test.mmdb", "GeoLite2-ASN-Test.mmdb", "MaxMind-DB-string-value-entries.mmdb"].map(data);
+    let (before, mut opened, mut parts) = (peak(), 0, 0);
+    for path in bad.chain(sound) {
+        let whole = std::fs::read(&path).unwrap();
+        // What tells how to read the file stands at its end; without it nothing is read.
+        let end = whole.windows(14).rposition(|window| window == b"\xab\xcd\xefMaxMind.com").unwrap_or(whole.len());
+        for part in 0..=64 {
+            let cut = whole.len() * part / 64;
+            let hollow = [&whole[..cut.min(end)], &whole[end..]].concat();
+            let gap = [&whole[..cut.min(end) / 2], &whole[cut.min(end)..]].concat();
+            // The same size with a hole in it, so that every offset still leads somewhere.
+            let next = (whole.len() * (part + 1) / 64).min(end).max(cut);
+            let hole = |with: u8| [&whole[..cut], &vec![with; next - cut][..], &whole[next..]].concat();
+            let altered = [hole(0), hole(0x2f), hole(0xff)];
+            for bytes in [whole[..cut].to_vec(), whole[cut..].to_vec(), hollow, gap].into_iter().chain(altered) {
+                parts += 1;
+                drop(Mmdb::new(bytes.clone()));
+                // Asked even where opening refuses it, as most of these: nothing may depend on that gate.
+                if let Ok(reader) = maxminddb::Reader::from_source(std::borrow::Cow::Owned(bytes.clone())) {
+                    let database = Mmdb { reader };
+                    opened += 1;
+                    ask(&database, probes().step_by(8));
+                    drop(verify(&database, ANCHORS));
+                    if part % 16 == 0 {
+                        let source = dir.path().join("part.mmdb");
+                        std::fs::write(&source, bytes).unwrap();
+                        drop(reduce(&[source], &dir.path().join("out.mmdb"), &Recipe::default()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(parts > 14_000 && opened > 1_000, "{opened} of {parts} could be asked");
+    if let (Some(before), Some(after)) = (before, peak()) {
+        assert!(after - before < 256 << 10, "{} KiB more at the most than at the beginning", after - before);
     }
 }
 
