@@ -1,12 +1,24 @@
-// Reloads a page that grants more than the visitor chose. Tightens only, never loops: see `guard` in banner.rs.
+// Reloads a page that grants more than the visitor chose, or than a signal that only scripts see allows. Tightens only,
+// never loops: see `guard` in banner.rs.
 (() => {
-  const { bucket = '', chosen, fixed } = document.currentScript?.dataset ?? {};
-  if (fixed !== undefined) return;
-  const mirrors = () =>
-    document.cookie.split('; ').filter((c) => /^(__(Host|Secure)-)?assent-bucket=/.test(c)).join('&');
+  const { bucket = '', signal, chosen, fixed, heard, lax: sells } = document.currentScript?.dataset ?? {};
+  const jar = () => document.cookie.split('; ');
+  const type = performance.getEntriesByType('navigation')[0]?.type;
+  const report = () => {
+    const told = () => jar().includes(signal + '=1');
+    const tell = (rest) => {
+      document.cookie = signal + '=1; Path=/; SameSite=Lax' + (location.protocol === 'https:' ? '; Secure' : '') + rest;
+    };
+    if (navigator.globalPrivacyControl !== true) return told() && tell('; Max-Age=0');
+    if (heard !== undefined) return;
+    tell('');
+    // A page that was reloaded is never reloaded for this again, whatever became of the cookie.
+    if (told() && sells !== undefined && fixed === undefined && type !== 'reload') location.reload();
+  };
+  const start = () => { try { report(); } catch { /* no cookies here */ } if (fixed === undefined) begin(); };
+  const mirrors = () => jar().filter((c) => /^(__(Host|Secure)-)?assent-bucket=/.test(c)).join('&');
   const lax = (now) =>
     bucket.split('&').some((p) => p.endsWith('=1') && now.split(/&|bucket=/).includes(p.slice(0, -1) + '0'));
-  const type = performance.getEntriesByType('navigation')[0]?.type;
   let seen;
   const check = () => {
     let now;
@@ -18,14 +30,15 @@
     if (reload) location.reload();
   };
   let tabs;
-  const listen = () => {
+  const begin = () => {
+    check();
     tabs = new BroadcastChannel('assent');
     tabs.onmessage = check;
     tabs.postMessage(0);
   };
-  const start = () => { check(); listen(); };
   if (document.prerendering) document.addEventListener('prerenderingchange', start, { once: true });
   else start();
+  if (fixed !== undefined) return;
   document.addEventListener('visibilitychange', check);
   addEventListener('pagehide', () => tabs?.close()); // an open channel may cost the back-forward cache
   addEventListener('pageshow', (e) => { if (e.persisted) start(); });

@@ -1,6 +1,7 @@
 banner-title = Dit valg om cookies
 banner-ask = { $controller } vil gerne bruge cookies og lignende lagring til:
 banner-free = Du kan sige nej, og du kan til enhver tid skifte mening.
+across-devices = Hvis du er logget ind, gælder dit valg også på dine andre enheder.
 partners = { $count ->
     [one] Én anden virksomhed deltager.
    *[other] { $count } andre virksomheder deltager.
@@ -22,6 +23,7 @@ purpose-marketing-why = danner en profil ud fra, hvad du gør her og andre stede
 
 settings-intro = Her bestemmer du, hvad { $controller } må bruge cookies og lignende lagring til. Du kan ændre det når som helst.
 settings-nothing = { $controller } bruger ikke noget på dette websted, som kræver dit samtykke, så der er ikke noget at vælge.
+settings-minor = Besøget behandles som en mindreårigs. Du bliver ikke spurgt om noget, og kun det, webstedet har brug for, kører.
 state-open = Du har ikke valgt endnu.
 state-chosen = Du valgte den { $date } efter reglerne for dette sted: { $place }.
 now-on = Slået til nu.
@@ -34,6 +36,8 @@ reason-choice = Du valgte dette.
 reason-opt-in = Det kræver først dit ja.
 reason-opt-out = Det er slået til, så længe du ikke siger nej.
 reason-notice = Reglerne, hvor du er, kræver kun denne oplysning. Du kan stadig sige nej.
+reason-minor = Det er altid slået fra for mindreårige.
+reason-attested = { $controller } har erklæret, at { $tool } opfylder betingelserne for, at loven på dit sted tillader dette uden at spørge. Du kan slå det fra.
 recipients = { $count ->
     [one] Én udbyder og dens cookies
    *[other] { $count } udbydere og deres cookies
@@ -41,19 +45,46 @@ recipients = { $count ->
 vendor-controller = Ansvarlig: { $name }
 vendor-country = Land: { $country }
 vendor-cookies = Cookies:
+vendor-duration = { $count ->
+    [one] Dens cookies gemmes i højst én dag.
+   *[other] Dens cookies gemmes i højst { $count } dage.
+}
+vendor-session = Dens cookies forsvinder, når du lukker browseren.
 save = Gem valg
 withdraw = Træk mit samtykke tilbage
 back = Tilbage til siden
 
 signal-title = Din browser sender et privatlivssignal
-signal-conflict = Global Privacy Control er slået til i din browser. Signalet siger nej til reklame og til salg eller deling af dine oplysninger, og webstedet følger det. Hvis du slår reklame til her, er dit valg i strid med signalet; webstedet følger så dit valg i stedet for signalet.
+signal-conflict = Global Privacy Control er slået til i din browser. Signalet siger nej til reklame og til salg eller deling af dine oplysninger, og webstedet følger det. Hvis du her slår noget til, som signalet afviser, er dit valg i strid med signalet; webstedet følger så dit valg i stedet for signalet.
 signal-holds = Global Privacy Control er slået til i din browser. Signalet siger nej til reklame og til salg eller deling af dine oplysninger. Webstedet følger det, og et valg her ophæver det ikke.
 sale-never = Webstedets politik udelukker salg eller deling af personoplysninger, uanset hvad du vælger her.
 sale-off = Dit fravalg gælder: dine personoplysninger bliver ikke solgt eller delt.
-sale-on = Udbyderne nedenfor kan modtage personoplysninger på en måde, som loven kalder salg eller deling. Vælg »{ $reject }« for at sige nej. Du skal ikke bruge en konto eller oplyse mere.
+sale-on = Nogle udbydere på webstedet kan modtage personoplysninger på en måde, som loven kalder salg eller deling.
 rules-place = Anvendte regler: { $place } – { $law }.
 rules-default = Vi kender ingen særlige regler for dit sted, så de strengeste gælder.
 not-advice = Denne side beskriver webstedets indstillinger. Den er ikke juridisk rådgivning.
+
+optout-title = Fravælg salg og deling
+optout-what = Udbydere, der deltager på et websted, kan modtage personoplysninger om dig til reklame på tværs af websteder eller til egne formål. Loven kalder det salg eller deling. Her kan du sige nej til det.
+optout-does = Hvis du fravælger, stopper { $controller } det straks i denne browser: reklame slås fra, og udbydere, der sælger eller deler, modtager ikke mere. Du skal ikke bruge en konto eller oplyse mere.
+optout-button = Fravælg
+optout-toggle = Salg og deling er fravalgt
+optout-signal = Din browsers privatlivssignal er modtaget og gælder som dit fravalg, så længe browseren sender det. Med knappen nedenfor gælder det også uden signalet.
+optout-unasked = Intet af dette sker nu. Du kan alligevel fravælge det; dit fravalg gælder så også der, hvor der ikke kræves samtykke.
+optout-lost = Din browser gemte ikke fravalget. Tillad webstedet at gemme cookies, og prøv igen, eller slå Global Privacy Control til i din browser.
+optout-in = Ophæv mit fravalg
+optout-in-text = Hvis du bekræfter, slås reklame til, og udbydere på webstedet kan igen modtage personoplysninger om dig på en måde, som loven kalder salg eller deling. Du kan fravælge det igen når som helst.
+optout-in-confirm = Bekræft
+optout-keep = Behold mit fravalg
+limit-what = Følsomme personoplysninger handler for eksempel om helbred, oprindelse, overbevisning eller præcis placering. Fravalget her begrænser også brugen af dem til det, webstedet har brug for til det, du beder om.
+limit-holds = Denne begrænsning gælder.
+collection-title = Meddelelse om indsamling
+collection-intro = { $controller } indsamler disse kategorier af personoplysninger på webstedet.
+collection-for = Bruges til
+collection-kept = Opbevares
+collection-sold = Sælges eller deles
+yes = Ja
+no = Nej
 
 error-400-title = Anmodningen kunne ikke læses
 error-400 = Noget var ufuldstændigt eller beskadiget. Gå tilbage, og prøv igen.

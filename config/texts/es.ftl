@@ -1,6 +1,7 @@
 banner-title = Su decisión sobre las cookies
 banner-ask = { $controller } quiere usar cookies y almacenamiento similar para:
 banner-free = Puede decir que no, y puede cambiar de opinión en cualquier momento.
+across-devices = Si ha iniciado sesión, su elección vale también en sus otros dispositivos.
 partners = { $count ->
     [one] Participa otra empresa.
    *[other] Participan otras { $count } empresas.
@@ -22,6 +23,7 @@ purpose-marketing-why = crea un perfil a partir de lo que hace aquí y en otros 
 
 settings-intro = Aquí decide para qué puede usar { $controller } cookies y almacenamiento similar. Puede cambiarlo en cualquier momento.
 settings-nothing = { $controller } no usa en este sitio nada que necesite su consentimiento, así que no hay nada que elegir.
+settings-minor = Esta visita se trata como la de una persona menor de edad. No se le pregunta nada y solo funciona lo que el sitio necesita.
 state-open = Todavía no ha elegido.
 state-chosen = Usted eligió el { $date }, según las normas de este lugar: { $place }.
 now-on = Activado ahora.
@@ -34,6 +36,8 @@ reason-choice = Usted lo eligió.
 reason-opt-in = Antes hace falta su sí.
 reason-opt-out = Está activado mientras usted no diga que no.
 reason-notice = Las normas de su lugar solo exigen informar. Aun así puede decir que no.
+reason-minor = Para menores de edad queda desactivado.
+reason-attested = { $controller } ha declarado que { $tool } cumple las condiciones con las que la ley de su lugar permite esto sin preguntar. Puede desactivarlo.
 recipients = { $count ->
     [one] Un proveedor y sus cookies
    *[other] { $count } proveedores y sus cookies
@@ -41,19 +45,46 @@ recipients = { $count ->
 vendor-controller = Responsable: { $name }
 vendor-country = País: { $country }
 vendor-cookies = Cookies:
+vendor-duration = { $count ->
+    [one] Sus cookies duran un día como máximo.
+   *[other] Sus cookies duran { $count } días como máximo.
+}
+vendor-session = Sus cookies terminan al cerrar el navegador.
 save = Guardar selección
 withdraw = Retirar mi consentimiento
 back = Volver a la página
 
 signal-title = Su navegador envía una señal de privacidad
-signal-conflict = Global Privacy Control está activado en su navegador. Esa señal rechaza la publicidad y la venta o cesión de sus datos, y este sitio la respeta. Si activa aquí la publicidad, su elección contradice la señal; este sitio seguirá entonces su elección y no la señal.
+signal-conflict = Global Privacy Control está activado en su navegador. Esa señal rechaza la publicidad y la venta o cesión de sus datos, y este sitio la respeta. Si activa aquí lo que la señal rechaza, su elección contradice la señal; este sitio seguirá entonces su elección y no la señal.
 signal-holds = Global Privacy Control está activado en su navegador. Esa señal rechaza la publicidad y la venta o cesión de sus datos. Este sitio la respeta, y una elección hecha aquí no la anula.
 sale-never = La política de este sitio excluye la venta o cesión de datos personales, elija lo que elija aquí.
 sale-off = Su oposición está en vigor: sus datos personales no se venden ni se ceden.
-sale-on = Los proveedores indicados abajo pueden recibir datos personales de un modo que la ley llama venta o cesión. Para oponerse, pulse «{ $reject }». No necesita una cuenta ni dar más información.
+sale-on = Algunos proveedores de este sitio pueden recibir datos personales de un modo que la ley llama venta o cesión.
 rules-place = Normas aplicadas: { $place } – { $law }.
 rules-default = No conocemos normas particulares para su lugar, así que se aplican las más estrictas.
 not-advice = Esta página describe la configuración de este sitio. No es asesoramiento jurídico.
+
+optout-title = Oponerse a la venta y la cesión
+optout-what = Los proveedores que participan en un sitio web pueden recibir datos personales sobre usted, para publicidad entre distintos sitios o para fines propios. La ley lo llama venta o cesión. Aquí puede decir que no.
+optout-does = Si se opone, { $controller } lo detiene de inmediato en este navegador: la publicidad se desactiva y los proveedores que venden o ceden datos ya no reciben nada. No necesita una cuenta ni dar más información.
+optout-button = Oponerme
+optout-toggle = Oposición a la venta y la cesión
+optout-signal = La señal de privacidad de su navegador se ha recibido y vale como su oposición mientras el navegador la envíe. Con el botón de abajo vale también sin la señal.
+optout-unasked = Ahora no ocurre nada de esto. Puede oponerse de todos modos; su oposición vale entonces también donde no haría falta consentimiento.
+optout-lost = Su navegador no ha guardado esta oposición. Permita que este sitio guarde cookies e inténtelo de nuevo, o active Global Privacy Control en su navegador.
+optout-in = Retirar mi oposición
+optout-in-text = Si confirma, la publicidad se activa y los proveedores de este sitio pueden volver a recibir datos personales sobre usted de un modo que la ley llama venta o cesión. Puede oponerse de nuevo en cualquier momento.
+optout-in-confirm = Confirmar
+optout-keep = Mantener mi oposición
+limit-what = Los datos personales sensibles son, por ejemplo, los de salud, origen, creencias o ubicación precisa. Al oponerse aquí también limita su uso a lo que el sitio necesita para lo que usted le pide.
+limit-holds = Este límite está en vigor.
+collection-title = Aviso de recogida de datos
+collection-intro = { $controller } recoge en este sitio estas categorías de datos personales.
+collection-for = Se usan para
+collection-kept = Se conservan
+collection-sold = Se venden o ceden
+yes = Sí
+no = No
 
 error-400-title = No se ha podido leer esta solicitud
 error-400 = Algo estaba incompleto o dañado. Vuelva atrás e inténtelo de nuevo.

@@ -1,6 +1,7 @@
 banner-title = La tua scelta sui cookie
 banner-ask = { $controller } chiede di usare cookie e memorie simili per:
 banner-free = Puoi dire di no e puoi cambiare idea in qualsiasi momento.
+across-devices = Se hai effettuato l’accesso, la tua scelta vale anche sugli altri tuoi dispositivi.
 partners = { $count ->
     [one] Partecipa un’altra azienda.
    *[other] Partecipano altre { $count } aziende.
@@ -22,6 +23,7 @@ purpose-marketing-why = crea un profilo da ciò che fai qui e altrove, per mostr
 
 settings-intro = Qui decidi per che cosa { $controller } può usare cookie e memorie simili. Puoi cambiare la scelta in qualsiasi momento.
 settings-nothing = { $controller } non usa su questo sito nulla che richieda il tuo consenso: non c’è quindi nulla da scegliere.
+settings-minor = Questa visita è trattata come quella di una persona minorenne. Non ti viene chiesto nulla e funziona solo ciò che serve al sito.
 state-open = Non hai ancora scelto.
 state-chosen = Hai scelto il { $date }, secondo le regole di questo luogo: { $place }.
 now-on = Ora attivo.
@@ -34,6 +36,8 @@ reason-choice = L’hai scelto tu.
 reason-opt-in = Serve prima il tuo sì.
 reason-opt-out = È attivo finché non dici di no.
 reason-notice = Le regole del tuo luogo chiedono solo di informarti. Puoi comunque dire di no.
+reason-minor = Per i minorenni resta disattivato.
+reason-attested = { $controller } ha dichiarato che { $tool } soddisfa le condizioni alle quali la legge del tuo luogo lo permette senza chiedere. Puoi disattivarlo.
 recipients = { $count ->
     [one] Un fornitore e i suoi cookie
    *[other] { $count } fornitori e i loro cookie
@@ -41,19 +45,46 @@ recipients = { $count ->
 vendor-controller = Titolare: { $name }
 vendor-country = Paese: { $country }
 vendor-cookies = Cookie:
+vendor-duration = { $count ->
+    [one] I suoi cookie durano al massimo un giorno.
+   *[other] I suoi cookie durano al massimo { $count } giorni.
+}
+vendor-session = I suoi cookie terminano alla chiusura del browser.
 save = Salva la selezione
 withdraw = Revoca il mio consenso
 back = Torna alla pagina
 
 signal-title = Il tuo browser invia un segnale di privacy
-signal-conflict = Nel tuo browser è attivo Global Privacy Control. Il segnale rifiuta la pubblicità e la vendita o condivisione dei tuoi dati, e questo sito lo rispetta. Se attivi qui la pubblicità, la tua scelta contraddice il segnale; il sito seguirà allora la tua scelta e non il segnale.
+signal-conflict = Nel tuo browser è attivo Global Privacy Control. Il segnale rifiuta la pubblicità e la vendita o condivisione dei tuoi dati, e questo sito lo rispetta. Se attivi qui ciò che il segnale rifiuta, la tua scelta contraddice il segnale; il sito seguirà allora la tua scelta e non il segnale.
 signal-holds = Nel tuo browser è attivo Global Privacy Control. Il segnale rifiuta la pubblicità e la vendita o condivisione dei tuoi dati. Questo sito lo rispetta, e una scelta fatta qui non lo annulla.
 sale-never = L’informativa di questo sito esclude la vendita o la condivisione di dati personali, qualunque sia la tua scelta qui.
 sale-off = La tua opposizione è in vigore: i tuoi dati personali non vengono venduti né condivisi.
-sale-on = I fornitori elencati sotto possono ricevere dati personali in un modo che la legge chiama vendita o condivisione. Per opporti, scegli «{ $reject }». Non servono un account né altre informazioni.
+sale-on = Alcuni fornitori di questo sito possono ricevere dati personali in un modo che la legge chiama vendita o condivisione.
 rules-place = Regole applicate: { $place } – { $law }.
 rules-default = Non conosciamo regole particolari per il tuo luogo, quindi valgono le più severe.
 not-advice = Questa pagina descrive le impostazioni di questo sito. Non è una consulenza legale.
+
+optout-title = Opponiti alla vendita e alla condivisione
+optout-what = I fornitori che partecipano a un sito possono ricevere dati personali che ti riguardano, per pubblicità tra siti diversi o per scopi propri. La legge lo chiama vendita o condivisione. Qui puoi dire di no.
+optout-does = Se ti opponi, { $controller } lo interrompe subito in questo browser: la pubblicità viene disattivata e i fornitori che vendono o condividono non ricevono più nulla. Non servono un account né altre informazioni.
+optout-button = Mi oppongo
+optout-toggle = Opposizione alla vendita e alla condivisione
+optout-signal = Il segnale di privacy del tuo browser è stato ricevuto e vale come tua opposizione finché il browser lo invia. Con il pulsante qui sotto vale anche senza il segnale.
+optout-unasked = Ora non avviene nulla di tutto questo. Puoi opporti comunque: la tua opposizione vale allora anche dove non servirebbe un consenso.
+optout-lost = Il tuo browser non ha conservato questa opposizione. Consenti a questo sito di salvare cookie e riprova, oppure attiva Global Privacy Control nel browser.
+optout-in = Ritira la mia opposizione
+optout-in-text = Se confermi, la pubblicità viene attivata e i fornitori di questo sito possono di nuovo ricevere dati personali che ti riguardano in un modo che la legge chiama vendita o condivisione. Puoi opporti di nuovo in qualsiasi momento.
+optout-in-confirm = Conferma
+optout-keep = Mantieni la mia opposizione
+limit-what = I dati personali sensibili riguardano per esempio salute, origine, convinzioni o posizione precisa. Opporsi qui ne limita anche l’uso a ciò che serve al sito per quello che gli chiedi.
+limit-holds = Questo limite è in vigore.
+collection-title = Informativa sulla raccolta
+collection-intro = { $controller } raccoglie su questo sito queste categorie di dati personali.
+collection-for = Usati per
+collection-kept = Conservati
+collection-sold = Venduti o condivisi
+yes = Sì
+no = No
 
 error-400-title = Questa richiesta non è leggibile
 error-400 = Qualcosa era incompleto o danneggiato. Torna indietro e riprova.

@@ -1,6 +1,7 @@
 banner-title = Ditt valg om informasjonskapsler (cookies)
 banner-ask = { $controller } vil bruke informasjonskapsler og lignende lagring til:
 banner-free = Du kan si nei, og du kan ombestemme deg når som helst.
+across-devices = Hvis du er logget inn, gjelder valget ditt også på de andre enhetene dine.
 partners = { $count ->
     [one] Ett annet selskap deltar.
    *[other] { $count } andre selskaper deltar.
@@ -22,6 +23,7 @@ purpose-marketing-why = lager en profil av det du gjør her og andre steder, for
 
 settings-intro = Her bestemmer du hva { $controller } kan bruke informasjonskapsler og lignende lagring til. Du kan endre dette når som helst.
 settings-nothing = { $controller } bruker ikke noe på dette nettstedet som krever ditt samtykke, så det er ingenting å velge.
+settings-minor = Besøket behandles som et besøk fra en mindreårig. Du blir ikke spurt om noe, og bare det nettstedet trenger for å virke, kjører.
 state-open = Du har ikke valgt ennå.
 state-chosen = Du valgte { $date }, etter reglene for dette stedet: { $place }.
 now-on = På nå.
@@ -34,6 +36,8 @@ reason-choice = Du valgte dette.
 reason-opt-in = Det krever ditt ja først.
 reason-opt-out = Det er på så lenge du ikke sier nei.
 reason-notice = Reglene der du er, krever bare denne informasjonen. Du kan likevel si nei.
+reason-minor = Dette er alltid av for mindreårige.
+reason-attested = { $controller } har erklært at { $tool } oppfyller vilkårene for at loven på stedet ditt tillater dette uten å spørre. Du kan slå det av.
 recipients = { $count ->
     [one] Én leverandør og dens informasjonskapsler
    *[other] { $count } leverandører og deres informasjonskapsler
@@ -41,19 +45,46 @@ recipients = { $count ->
 vendor-controller = Ansvarlig: { $name }
 vendor-country = Land: { $country }
 vendor-cookies = Informasjonskapsler:
+vendor-duration = { $count ->
+    [one] Informasjonskapslene lagres i høyst én dag.
+   *[other] Informasjonskapslene lagres i høyst { $count } dager.
+}
+vendor-session = Informasjonskapslene forsvinner når du lukker nettleseren.
 save = Lagre valget
 withdraw = Trekk tilbake samtykket mitt
 back = Tilbake til siden
 
 signal-title = Nettleseren din sender et personvernsignal
-signal-conflict = Global Privacy Control er slått på i nettleseren din. Signalet sier nei til reklame og til salg eller deling av opplysningene dine, og nettstedet følger det. Hvis du slår på reklame her, er valget ditt i strid med signalet; nettstedet følger da valget ditt i stedet for signalet.
+signal-conflict = Global Privacy Control er slått på i nettleseren din. Signalet sier nei til reklame og til salg eller deling av opplysningene dine, og nettstedet følger det. Hvis du her slår på noe som signalet avviser, er valget ditt i strid med signalet; nettstedet følger da valget ditt i stedet for signalet.
 signal-holds = Global Privacy Control er slått på i nettleseren din. Signalet sier nei til reklame og til salg eller deling av opplysningene dine. Nettstedet følger det, og et valg her opphever det ikke.
 sale-never = Nettstedets retningslinjer utelukker salg eller deling av personopplysninger, uansett hva du velger her.
 sale-off = Reservasjonen din gjelder: personopplysningene dine blir ikke solgt eller delt.
-sale-on = Leverandørene nedenfor kan få personopplysninger på en måte som loven kaller salg eller deling. Velg «{ $reject }» for å reservere deg. Du trenger ingen konto og må ikke oppgi noe mer.
+sale-on = Noen leverandører på nettstedet kan få personopplysninger på en måte som loven kaller salg eller deling.
 rules-place = Regler som gjelder: { $place } – { $law }.
 rules-default = Vi kjenner ingen særskilte regler for stedet ditt, derfor gjelder de strengeste.
 not-advice = Denne siden beskriver nettstedets innstillinger. Den er ikke juridisk rådgivning.
+
+optout-title = Reserver deg mot salg og deling
+optout-what = Leverandører som deltar på et nettsted, kan få personopplysninger om deg til reklame på tvers av nettsteder eller til egne formål. Loven kaller dette salg eller deling. Her kan du si nei til det.
+optout-does = Hvis du reserverer deg, stanser { $controller } dette i denne nettleseren med en gang: reklame slås av, og leverandører som selger eller deler, får ikke noe mer. Du trenger ingen konto og må ikke oppgi noe mer.
+optout-button = Reserver meg
+optout-toggle = Reservert mot salg og deling
+optout-signal = Personvernsignalet fra nettleseren din er mottatt og gjelder som reservasjon så lenge nettleseren sender det. Med knappen nedenfor gjelder den også uten signalet.
+optout-unasked = Ingenting av dette skjer nå. Du kan reservere deg likevel; reservasjonen gjelder da også der det ikke kreves samtykke.
+optout-lost = Nettleseren din tok ikke vare på reservasjonen. La nettstedet lagre informasjonskapsler og prøv igjen, eller slå på Global Privacy Control i nettleseren.
+optout-in = Opphev reservasjonen
+optout-in-text = Hvis du bekrefter, slås reklame på, og leverandører på nettstedet kan igjen få personopplysninger om deg på en måte som loven kaller salg eller deling. Du kan reservere deg på nytt når som helst.
+optout-in-confirm = Bekreft
+optout-keep = Behold reservasjonen
+limit-what = Sensitive personopplysninger handler for eksempel om helse, opprinnelse, overbevisning eller nøyaktig posisjon. Reservasjonen begrenser også bruken av dem til det nettstedet trenger for det du ber om.
+limit-holds = Denne begrensningen gjelder.
+collection-title = Melding om innsamling
+collection-intro = { $controller } samler inn disse kategoriene av personopplysninger på nettstedet.
+collection-for = Brukes til
+collection-kept = Oppbevares
+collection-sold = Selges eller deles
+yes = Ja
+no = Nei
 
 error-400-title = Forespørselen kunne ikke leses
 error-400 = Noe var ufullstendig eller skadet. Gå tilbake og prøv igjen.

@@ -1,6 +1,7 @@
 banner-title = Twój wybór w sprawie plików cookie
 banner-ask = { $controller } chce używać plików cookie i podobnych technik w tych celach:
 banner-free = Możesz odmówić i w każdej chwili zmienić zdanie.
+across-devices = Jeśli korzystasz z konta, Twój wybór obowiązuje także na innych Twoich urządzeniach.
 partners = { $count ->
     [one] Uczestniczy w tym jedna inna firma.
     [few] Uczestniczą w tym { $count } inne firmy.
@@ -23,6 +24,7 @@ purpose-marketing-why = tworzy profil na podstawie tego, co robisz tu i gdzie in
 
 settings-intro = Tutaj decydujesz, do czego { $controller } może używać plików cookie i podobnych technik. Możesz to zmienić w każdej chwili.
 settings-nothing = { $controller } nie używa na tej stronie niczego, co wymaga Twojej zgody, więc nie ma tu nic do wyboru.
+settings-minor = Ta wizyta jest traktowana jak wizyta osoby niepełnoletniej. O nic nie pytamy, a działa tylko to, czego strona potrzebuje.
 state-open = Nie dokonano jeszcze wyboru.
 state-chosen = Wyboru dokonano { $date } według zasad obowiązujących w tym miejscu: { $place }.
 now-on = Teraz włączone.
@@ -35,6 +37,8 @@ reason-choice = To Twój wybór.
 reason-opt-in = Najpierw potrzebna jest Twoja zgoda.
 reason-opt-out = Działa, dopóki się nie sprzeciwisz.
 reason-notice = Zasady w Twoim miejscu wymagają tylko informacji. Mimo to możesz odmówić.
+reason-minor = Dla osób niepełnoletnich pozostaje to wyłączone.
+reason-attested = { $controller } oświadcza, że { $tool } spełnia warunki, na jakich prawo w Twoim miejscu pozwala na to bez pytania. Możesz to wyłączyć.
 recipients = { $count ->
     [one] Jeden dostawca i jego pliki cookie
     [few] { $count } dostawcy i ich pliki cookie
@@ -43,19 +47,46 @@ recipients = { $count ->
 vendor-controller = Administrator: { $name }
 vendor-country = Kraj: { $country }
 vendor-cookies = Pliki cookie:
+vendor-duration = { $count ->
+    [one] Jego pliki cookie są przechowywane najwyżej { $count } dzień.
+   *[other] Jego pliki cookie są przechowywane najwyżej { $count } dni.
+}
+vendor-session = Jego pliki cookie znikają po zamknięciu przeglądarki.
 save = Zapisz wybór
 withdraw = Wycofaj moją zgodę
 back = Wróć do strony
 
 signal-title = Twoja przeglądarka wysyła sygnał prywatności
-signal-conflict = W Twojej przeglądarce włączono Global Privacy Control. Sygnał ten oznacza odmowę reklam oraz sprzedaży lub udostępniania Twoich danych, a ta strona go respektuje. Jeśli włączysz tu reklamę, Twój wybór będzie sprzeczny z sygnałem; strona zastosuje się wtedy do Twojego wyboru, a nie do sygnału.
+signal-conflict = W Twojej przeglądarce włączono Global Privacy Control. Sygnał ten oznacza odmowę reklam oraz sprzedaży lub udostępniania Twoich danych, a ta strona go respektuje. Jeśli włączysz tu coś, co sygnał odrzuca, Twój wybór będzie sprzeczny z sygnałem; strona zastosuje się wtedy do Twojego wyboru, a nie do sygnału.
 signal-holds = W Twojej przeglądarce włączono Global Privacy Control. Sygnał ten oznacza odmowę reklam oraz sprzedaży lub udostępniania Twoich danych. Ta strona go respektuje, a wybór dokonany tutaj go nie uchyla.
 sale-never = Polityka tej strony wyklucza sprzedaż i udostępnianie danych osobowych bez względu na to, co tu wybierzesz.
 sale-off = Twój sprzeciw obowiązuje: Twoje dane osobowe nie są sprzedawane ani udostępniane.
-sale-on = Wymienieni niżej dostawcy mogą otrzymywać dane osobowe w sposób, który prawo nazywa sprzedażą lub udostępnianiem. Aby się sprzeciwić, wybierz „{ $reject }”. Nie potrzebujesz konta ani nie musisz podawać niczego więcej.
+sale-on = Niektórzy dostawcy na tej stronie mogą otrzymywać dane osobowe w sposób, który prawo nazywa sprzedażą lub udostępnianiem.
 rules-place = Stosowane zasady: { $place } – { $law }.
 rules-default = Nie znamy szczególnych zasad dla Twojego miejsca, dlatego obowiązują najsurowsze.
 not-advice = Ta strona opisuje ustawienia tej witryny. Nie jest poradą prawną.
+
+optout-title = Sprzeciw wobec sprzedaży i udostępniania
+optout-what = Dostawcy, którzy uczestniczą w działaniu strony, mogą otrzymywać Twoje dane osobowe na potrzeby reklam w różnych serwisach lub do własnych celów. Prawo nazywa to sprzedażą lub udostępnianiem. Tutaj możesz odmówić.
+optout-does = Po zgłoszeniu sprzeciwu { $controller } natychmiast kończy to w tej przeglądarce: reklama zostaje wyłączona, a dostawcy, którzy sprzedają lub udostępniają dane, nic więcej nie otrzymują. Nie potrzebujesz konta ani nie musisz podawać niczego więcej.
+optout-button = Zgłaszam sprzeciw
+optout-toggle = Zgłoszono sprzeciw wobec sprzedaży i udostępniania
+optout-signal = Sygnał prywatności Twojej przeglądarki został odebrany i działa jako sprzeciw, dopóki przeglądarka go wysyła. Po naciśnięciu przycisku poniżej sprzeciw obowiązuje także bez sygnału.
+optout-unasked = Obecnie nic takiego się nie dzieje. Mimo to możesz zgłosić sprzeciw; będzie on obowiązywał także tam, gdzie zgoda nie byłaby potrzebna.
+optout-lost = Twoja przeglądarka nie zachowała sprzeciwu. Zezwól tej stronie na zapisywanie plików cookie i spróbuj ponownie albo włącz w przeglądarce Global Privacy Control.
+optout-in = Wycofaj sprzeciw
+optout-in-text = Po potwierdzeniu reklama zostanie włączona, a dostawcy na tej stronie będą mogli znów otrzymywać Twoje dane osobowe w sposób, który prawo nazywa sprzedażą lub udostępnianiem. W każdej chwili możesz ponownie zgłosić sprzeciw.
+optout-in-confirm = Potwierdź
+optout-keep = Zachowaj sprzeciw
+limit-what = Wrażliwe dane osobowe dotyczą na przykład zdrowia, pochodzenia, przekonań lub dokładnej lokalizacji. Sprzeciw ogranicza też ich użycie do tego, czego strona potrzebuje, by zrobić to, o co prosisz.
+limit-holds = To ograniczenie obowiązuje.
+collection-title = Informacja o zbieraniu danych
+collection-intro = { $controller } zbiera na tej stronie następujące kategorie danych osobowych.
+collection-for = Cel
+collection-kept = Okres przechowywania
+collection-sold = Sprzedaż lub udostępnianie
+yes = Tak
+no = Nie
 
 error-400-title = Nie udało się odczytać żądania
 error-400 = Coś było niepełne lub uszkodzone. Wróć i spróbuj ponownie.

@@ -1,6 +1,7 @@
 banner-title = Sua escolha sobre cookies
 banner-ask = { $controller } quer usar cookies e armazenamento semelhante para:
 banner-free = Você pode dizer não e pode mudar de ideia a qualquer momento.
+across-devices = Se você estiver conectado à sua conta, sua escolha vale também nos seus outros dispositivos.
 partners = { $count ->
     [one] Outra empresa participa.
    *[other] Outras { $count } empresas participam.
@@ -22,6 +23,7 @@ purpose-marketing-why = cria um perfil com o que você faz aqui e em outros luga
 
 settings-intro = Aqui você decide para que { $controller } pode usar cookies e armazenamento semelhante. Você pode mudar isso a qualquer momento.
 settings-nothing = { $controller } não usa neste site nada que precise do seu consentimento, portanto não há nada a escolher.
+settings-minor = Esta visita é tratada como a de um menor de idade. Nada é perguntado a você, e só funciona aquilo de que o site precisa.
 state-open = Você ainda não escolheu.
 state-chosen = Você escolheu em { $date }, segundo as regras deste lugar: { $place }.
 now-on = Ativado agora.
@@ -34,6 +36,8 @@ reason-choice = Você escolheu isso.
 reason-opt-in = Antes é preciso o seu sim.
 reason-opt-out = Fica ativado enquanto você não disser não.
 reason-notice = As regras do seu lugar exigem apenas informar. Mesmo assim você pode dizer não.
+reason-minor = Para menores de idade fica desativado.
+reason-attested = { $controller } declarou que { $tool } atende às condições em que a lei do seu lugar permite isso sem perguntar. Você pode desativar.
 recipients = { $count ->
     [one] Um fornecedor e seus cookies
    *[other] { $count } fornecedores e seus cookies
@@ -41,19 +45,46 @@ recipients = { $count ->
 vendor-controller = Responsável: { $name }
 vendor-country = País: { $country }
 vendor-cookies = Cookies:
+vendor-duration = { $count ->
+    [one] Seus cookies duram no máximo um dia.
+   *[other] Seus cookies duram no máximo { $count } dias.
+}
+vendor-session = Seus cookies terminam quando você fecha o navegador.
 save = Salvar seleção
 withdraw = Retirar meu consentimento
 back = Voltar à página
 
 signal-title = Seu navegador envia um sinal de privacidade
-signal-conflict = O Global Privacy Control está ativado no seu navegador. O sinal recusa publicidade e a venda ou o compartilhamento dos seus dados, e este site o respeita. Se você ativar a publicidade aqui, sua escolha entra em conflito com o sinal; este site passará a seguir sua escolha em vez do sinal.
+signal-conflict = O Global Privacy Control está ativado no seu navegador. O sinal recusa publicidade e a venda ou o compartilhamento dos seus dados, e este site o respeita. Se você ativar aqui o que o sinal recusa, sua escolha entra em conflito com o sinal; este site passará a seguir sua escolha em vez do sinal.
 signal-holds = O Global Privacy Control está ativado no seu navegador. O sinal recusa publicidade e a venda ou o compartilhamento dos seus dados. Este site o respeita, e uma escolha feita aqui não o anula.
 sale-never = A política deste site exclui a venda ou o compartilhamento de dados pessoais, seja qual for a sua escolha aqui.
 sale-off = Sua recusa está em vigor: seus dados pessoais não são vendidos nem compartilhados.
-sale-on = Os fornecedores listados abaixo podem receber dados pessoais de um modo que a lei chama de venda ou compartilhamento. Para recusar, escolha “{ $reject }”. Você não precisa de conta nem de informar mais nada.
+sale-on = Alguns fornecedores deste site podem receber dados pessoais de um modo que a lei chama de venda ou compartilhamento.
 rules-place = Regras aplicadas: { $place } – { $law }.
 rules-default = Não conhecemos regras específicas para o seu lugar, por isso valem as mais rigorosas.
 not-advice = Esta página descreve as configurações deste site. Não é aconselhamento jurídico.
+
+optout-title = Recusar a venda e o compartilhamento
+optout-what = Os fornecedores que participam de um site podem receber dados pessoais sobre você, para publicidade entre vários sites ou para fins próprios. A lei chama isso de venda ou compartilhamento. Aqui você pode dizer não.
+optout-does = Se você recusar, { $controller } encerra isso imediatamente neste navegador: a publicidade é desativada e os fornecedores que vendem ou compartilham não recebem mais nada. Você não precisa de conta nem de informar mais nada.
+optout-button = Recusar
+optout-toggle = Recusa da venda e do compartilhamento
+optout-signal = O sinal de privacidade do seu navegador foi recebido e vale como sua recusa enquanto o navegador o enviar. Com o botão abaixo, ela vale também sem o sinal.
+optout-unasked = No momento, nada disso acontece. Você pode recusar mesmo assim; sua recusa vale então também onde não seria preciso consentimento.
+optout-lost = Seu navegador não guardou esta recusa. Permita que este site armazene cookies e tente de novo, ou ative o Global Privacy Control no navegador.
+optout-in = Retirar minha recusa
+optout-in-text = Se você confirmar, a publicidade é ativada e os fornecedores deste site podem voltar a receber dados pessoais sobre você de um modo que a lei chama de venda ou compartilhamento. Você pode recusar de novo a qualquer momento.
+optout-in-confirm = Confirmar
+optout-keep = Manter minha recusa
+limit-what = Dados pessoais sensíveis dizem respeito, por exemplo, a saúde, origem, crenças ou localização precisa. Recusar aqui também limita o uso deles ao que o site precisa para o que você pede.
+limit-holds = Este limite está em vigor.
+collection-title = Aviso de coleta de dados
+collection-intro = { $controller } coleta neste site estas categorias de dados pessoais.
+collection-for = Usados para
+collection-kept = Guardados
+collection-sold = Vendidos ou compartilhados
+yes = Sim
+no = Não
 
 error-400-title = Não foi possível ler este pedido
 error-400 = Algo estava incompleto ou danificado. Volte e tente de novo.

@@ -1,6 +1,7 @@
 banner-title = A sua escolha sobre cookies
 banner-ask = { $controller } pretende usar cookies e armazenamento semelhante para:
 banner-free = Pode dizer que não e pode mudar de ideias a qualquer momento.
+across-devices = Se tiver sessão iniciada, a sua escolha vale também nos seus outros dispositivos.
 partners = { $count ->
     [one] Participa outra empresa.
    *[other] Participam outras { $count } empresas.
@@ -22,6 +23,7 @@ purpose-marketing-why = cria um perfil a partir do que faz aqui e noutros sítio
 
 settings-intro = Aqui decide para que pode { $controller } usar cookies e armazenamento semelhante. Pode alterar isto a qualquer momento.
 settings-nothing = { $controller } não usa neste sítio nada que precise do seu consentimento, pelo que não há nada a escolher.
+settings-minor = Esta visita é tratada como a de um menor. Nada lhe é perguntado e só funciona aquilo de que o sítio precisa.
 state-open = Ainda não escolheu.
 state-chosen = Escolheu em { $date }, segundo as regras deste lugar: { $place }.
 now-on = Ativado neste momento.
@@ -34,6 +36,8 @@ reason-choice = Escolheu isto.
 reason-opt-in = Primeiro é preciso o seu sim.
 reason-opt-out = Está ativado enquanto não disser que não.
 reason-notice = As regras do seu lugar exigem apenas esta informação. Mesmo assim pode dizer que não.
+reason-minor = Para menores fica desativado.
+reason-attested = { $controller } declarou que { $tool } cumpre as condições em que a lei do seu lugar permite isto sem perguntar. Pode desativá-lo.
 recipients = { $count ->
     [one] Um fornecedor e os seus cookies
    *[other] { $count } fornecedores e os seus cookies
@@ -41,19 +45,46 @@ recipients = { $count ->
 vendor-controller = Responsável: { $name }
 vendor-country = País: { $country }
 vendor-cookies = Cookies:
+vendor-duration = { $count ->
+    [one] Os seus cookies duram, no máximo, um dia.
+   *[other] Os seus cookies duram, no máximo, { $count } dias.
+}
+vendor-session = Os seus cookies terminam quando fecha o navegador.
 save = Guardar seleção
 withdraw = Retirar o meu consentimento
 back = Voltar à página
 
 signal-title = O seu navegador envia um sinal de privacidade
-signal-conflict = O Global Privacy Control está ativado no seu navegador. O sinal recusa a publicidade e a venda ou partilha dos seus dados, e este sítio respeita-o. Se ativar aqui a publicidade, a sua escolha contradiz o sinal; este sítio seguirá então a sua escolha em vez do sinal.
+signal-conflict = O Global Privacy Control está ativado no seu navegador. O sinal recusa a publicidade e a venda ou partilha dos seus dados, e este sítio respeita-o. Se ativar aqui o que o sinal recusa, a sua escolha contradiz o sinal; este sítio seguirá então a sua escolha em vez do sinal.
 signal-holds = O Global Privacy Control está ativado no seu navegador. O sinal recusa a publicidade e a venda ou partilha dos seus dados. Este sítio respeita-o, e uma escolha feita aqui não o anula.
 sale-never = A política deste sítio exclui a venda ou partilha de dados pessoais, seja qual for a sua escolha aqui.
 sale-off = A sua oposição está em vigor: os seus dados pessoais não são vendidos nem partilhados.
-sale-on = Os fornecedores indicados abaixo podem receber dados pessoais de um modo a que a lei chama venda ou partilha. Para se opor, escolha «{ $reject }». Não precisa de conta nem de dar mais informações.
+sale-on = Alguns fornecedores deste sítio podem receber dados pessoais de um modo a que a lei chama venda ou partilha.
 rules-place = Regras aplicadas: { $place } – { $law }.
 rules-default = Não conhecemos regras próprias do seu lugar, pelo que se aplicam as mais rigorosas.
 not-advice = Esta página descreve as definições deste sítio. Não é aconselhamento jurídico.
+
+optout-title = Opor-se à venda e à partilha
+optout-what = Os fornecedores que participam num sítio podem receber dados pessoais sobre si, para publicidade entre vários sítios ou para fins próprios. A lei chama a isto venda ou partilha. Aqui pode dizer que não.
+optout-does = Se se opuser, { $controller } termina isto de imediato neste navegador: a publicidade é desativada e os fornecedores que vendem ou partilham não recebem mais nada. Não precisa de conta nem de dar mais informações.
+optout-button = Opor-me
+optout-toggle = Oposição à venda e à partilha
+optout-signal = O sinal de privacidade do seu navegador foi recebido e vale como oposição enquanto o navegador o enviar. Com o botão abaixo, vale também sem o sinal.
+optout-unasked = Neste momento, nada disto acontece. Pode opor-se mesmo assim; a sua oposição vale então também onde não seria preciso consentimento.
+optout-lost = O seu navegador não guardou esta oposição. Permita que este sítio guarde cookies e tente novamente, ou ative o Global Privacy Control no navegador.
+optout-in = Retirar a minha oposição
+optout-in-text = Se confirmar, a publicidade é ativada e os fornecedores deste sítio podem voltar a receber dados pessoais sobre si de um modo a que a lei chama venda ou partilha. Pode opor-se de novo a qualquer momento.
+optout-in-confirm = Confirmar
+optout-keep = Manter a minha oposição
+limit-what = Os dados pessoais sensíveis dizem respeito, por exemplo, a saúde, origem, convicções ou localização exata. Opor-se aqui limita também o seu uso ao que o sítio precisa para aquilo que lhe pede.
+limit-holds = Este limite está em vigor.
+collection-title = Aviso de recolha de dados
+collection-intro = { $controller } recolhe neste sítio estas categorias de dados pessoais.
+collection-for = Usados para
+collection-kept = Conservados
+collection-sold = Vendidos ou partilhados
+yes = Sim
+no = Não
 
 error-400-title = Não foi possível ler este pedido
 error-400 = Algo estava incompleto ou danificado. Volte atrás e tente novamente.

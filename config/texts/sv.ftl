@@ -1,6 +1,7 @@
 banner-title = Ditt val om kakor (cookies)
 banner-ask = { $controller } vill använda kakor och liknande lagring för:
 banner-free = Du kan säga nej, och du kan ändra dig när som helst.
+across-devices = Om du är inloggad gäller ditt val även på dina andra enheter.
 partners = { $count ->
     [one] Ett annat företag medverkar.
    *[other] { $count } andra företag medverkar.
@@ -22,6 +23,7 @@ purpose-marketing-why = skapar en profil av det du gör här och på andra håll
 
 settings-intro = Här bestämmer du vad { $controller } får använda kakor och liknande lagring till. Du kan ändra dig när som helst.
 settings-nothing = { $controller } använder inget på webbplatsen som kräver ditt samtycke, så det finns inget att välja.
+settings-minor = Besöket behandlas som en minderårigs. Du tillfrågas inte om något, och bara det som webbplatsen behöver för att fungera är på.
 state-open = Du har inte valt ännu.
 state-chosen = Du valde den { $date }, enligt reglerna för denna plats: { $place }.
 now-on = På just nu.
@@ -34,6 +36,8 @@ reason-choice = Du valde detta.
 reason-opt-in = Det kräver ditt ja först.
 reason-opt-out = Det är på så länge du inte säger nej.
 reason-notice = Reglerna där du är kräver bara denna information. Du kan ändå säga nej.
+reason-minor = Det här är alltid av för minderåriga.
+reason-attested = { $controller } har intygat att { $tool } uppfyller villkoren för att lagen på din plats ska tillåta detta utan att fråga. Du kan stänga av det.
 recipients = { $count ->
     [one] En leverantör och dess kakor
    *[other] { $count } leverantörer och deras kakor
@@ -41,19 +45,46 @@ recipients = { $count ->
 vendor-controller = Ansvarig: { $name }
 vendor-country = Land: { $country }
 vendor-cookies = Kakor:
+vendor-duration = { $count ->
+    [one] Kakorna sparas i högst en dag.
+   *[other] Kakorna sparas i högst { $count } dagar.
+}
+vendor-session = Kakorna försvinner när du stänger webbläsaren.
 save = Spara mitt val
 withdraw = Återkalla mitt samtycke
 back = Tillbaka till sidan
 
 signal-title = Din webbläsare skickar en integritetssignal
-signal-conflict = Global Privacy Control är påslaget i din webbläsare. Signalen säger nej till reklam och till att dina uppgifter säljs eller delas, och webbplatsen följer den. Om du slår på reklam här strider ditt val mot signalen; webbplatsen följer då ditt val i stället för signalen.
+signal-conflict = Global Privacy Control är påslaget i din webbläsare. Signalen säger nej till reklam och till att dina uppgifter säljs eller delas, och webbplatsen följer den. Om du här slår på något som signalen avvisar strider ditt val mot signalen; webbplatsen följer då ditt val i stället för signalen.
 signal-holds = Global Privacy Control är påslaget i din webbläsare. Signalen säger nej till reklam och till att dina uppgifter säljs eller delas. Webbplatsen följer den, och ett val här upphäver den inte.
 sale-never = Webbplatsens policy utesluter att personuppgifter säljs eller delas, vad du än väljer här.
 sale-off = Din invändning gäller: dina personuppgifter säljs eller delas inte.
-sale-on = Leverantörerna nedan kan få personuppgifter på ett sätt som lagen kallar försäljning eller delning. Välj ”{ $reject }” för att säga nej. Du behöver inget konto och behöver inte uppge något mer.
+sale-on = Vissa leverantörer på webbplatsen kan få personuppgifter på ett sätt som lagen kallar försäljning eller delning.
 rules-place = Regler som tillämpas: { $place } – { $law }.
 rules-default = Vi känner inte till några särskilda regler för din plats, därför gäller de strängaste.
 not-advice = Den här sidan beskriver webbplatsens inställningar. Den är inte juridisk rådgivning.
+
+optout-title = Säg nej till försäljning och delning
+optout-what = Leverantörer som medverkar på en webbplats kan få personuppgifter om dig, för reklam på flera webbplatser eller för egna ändamål. Lagen kallar det försäljning eller delning. Här kan du säga nej till det.
+optout-does = Om du säger nej upphör { $controller } genast med detta i den här webbläsaren: reklam stängs av, och leverantörer som säljer eller delar får inget mer. Du behöver inget konto och behöver inte uppge något mer.
+optout-button = Säg nej
+optout-toggle = Nej till försäljning och delning
+optout-signal = Din webbläsares integritetssignal har tagits emot och gäller som ditt nej så länge webbläsaren skickar den. Med knappen nedan gäller det även utan signalen.
+optout-unasked = Inget av detta sker nu. Du kan säga nej ändå; ditt nej gäller då även där inget samtycke skulle behövas.
+optout-lost = Din webbläsare sparade inte ditt nej. Låt webbplatsen lagra kakor och försök igen, eller slå på Global Privacy Control i webbläsaren.
+optout-in = Ta tillbaka mitt nej
+optout-in-text = Om du bekräftar slås reklam på, och leverantörer på webbplatsen kan åter få personuppgifter om dig på ett sätt som lagen kallar försäljning eller delning. Du kan säga nej igen när som helst.
+optout-in-confirm = Bekräfta
+optout-keep = Behåll mitt nej
+limit-what = Känsliga personuppgifter handlar till exempel om hälsa, ursprung, övertygelse eller exakt plats. Ditt nej här begränsar också användningen av dem till vad webbplatsen behöver för det du ber om.
+limit-holds = Den här begränsningen gäller.
+collection-title = Information om insamling
+collection-intro = { $controller } samlar in dessa kategorier av personuppgifter på webbplatsen.
+collection-for = Används till
+collection-kept = Sparas
+collection-sold = Säljs eller delas
+yes = Ja
+no = Nej
 
 error-400-title = Begäran gick inte att läsa
 error-400 = Något i den var ofullständigt eller skadat. Gå tillbaka och försök igen.

@@ -1,30 +1,47 @@
-//! What is put into the site's own pages.
+//! What is put into the site's own pages, and what our own pages have in common.
 
 use std::sync::Arc;
 
+use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use http::{HeaderValue, Response};
+
+use crate::body::Body;
+use crate::inventory::Inventory;
 use crate::notice::{self, View};
+use crate::policy::filter::SIGNAL;
 use crate::policy::{Purpose, Purposes, Vendor};
 
-use super::token::{Layer, Token};
-use super::visitor::Visitor;
+use super::token::{Layer, Token, local};
+use super::visitor::{Visitor, cookie_name};
+
+/// Our own page needs nothing from anyone else.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
 
 /// The markup for the end of a page's body: the banner where there is something to ask; else, where something on the
-/// site needs consent, the way back to the settings; nothing where nothing does.
+/// site needs consent, the way back to the settings; the links that the law wants where the site says that it collects
+/// something; nothing where nothing is asked, needed or collected.
 ///
 /// `withheld` is what the gate held back in this very page: it is asked about even if nobody knew of it before.
 pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str, reloadable: bool) -> String {
     let decision = &visitor.decision;
     let asked = decision.ask.or(withheld.and(decision.undecided));
     let needs = visitor.in_use.or(withheld).and(visitor.site.offered).without(Purposes::only(Purpose::NECESSARY));
-    if asked.is_empty() && needs.is_empty() {
+    let states = visitor.site.sensitive || !visitor.site.collects.is_empty();
+    if asked.is_empty() && needs.is_empty() && !states {
         return String::new();
     }
     let token = Token::new(visitor, Layer::First, asked, back.to_owned());
     let token = token.seal(&visitor.site, &visitor.keys);
-    let view = View { reloadable, ..view(visitor, asked, &token) };
+    let signal = cookie_name(SIGNAL, &visitor.site, visitor.secure);
+    let view = View { reloadable, signal: &signal, ..view(visitor, asked, &token) };
+    let wanted = notice::wants_link(&view);
+    if asked.is_empty() && needs.is_empty() {
+        return if wanted { notice::control(&view) } else { String::new() };
+    }
     // A link that the law wants in every page stands there while the banner asks, too: a banner that goes away is no such
     // link (11 CCR 7026(a)(4)).
-    let linked = asked.is_empty() || visitor.decision.rule.link.is_some();
+    let linked = asked.is_empty() || wanted;
     let control = if linked { notice::control(&view) } else { String::new() };
     control + &notice::banner(&view) + &notice::guard(&view)
 }
@@ -42,7 +59,42 @@ pub(super) fn view<'a>(visitor: &'a Visitor, asked: Purposes, token: &'a str) ->
         asked,
         partners: partners(visitor, asked),
         reloadable: true,
+        signal: "",
     }
+}
+
+/// A whole page of ours: for this visitor alone, kept by nobody.
+pub(super) fn page(html: String) -> Response<Body> {
+    let mut response = Response::new(Body::full(html));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Accept-Language"));
+    response
+}
+
+/// The page of the site that a page of ours leads back to, out of the token in its query.
+pub(super) fn back(visitor: &Visitor, query: &str) -> String {
+    let given = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "token");
+    let given = given.and_then(|(_, field)| Token::open(&field, &visitor.site, &visitor.keys, visitor.now));
+    given.map_or_else(|| "/".to_owned(), |token| local(&token.back).to_owned())
+}
+
+/// Who takes part: those that the operator named, and those that traffic showed and a choice can reach.
+pub(super) fn vendors(visitor: &Visitor, inventory: &Inventory) -> Vec<Arc<Vendor>> {
+    let catalog = &visitor.site.catalog;
+    let listing = inventory.listing(&visitor.site.id);
+    let cookies = listing.cookies.iter().filter_map(|cookie| catalog.cookie(&cookie.name));
+    let hosts = listing.hosts.iter().filter_map(|host| catalog.url(&host.host, "/"));
+    let seen = cookies.chain(hosts).filter(|vendor| visitor.site.admits(vendor));
+    let mut vendors: Vec<Arc<Vendor>> = Vec::new();
+    for vendor in visitor.site.parties().chain(seen) {
+        if vendor.purpose != Purpose::NECESSARY && !vendors.iter().any(|other| other.key == vendor.key) {
+            vendors.push(Arc::clone(vendor));
+        }
+    }
+    vendors
 }
 
 /// How many companies that the site declares take part in what is asked.
@@ -53,4 +105,16 @@ fn partners(visitor: &Visitor, asked: Purposes) -> usize {
         asked.contains(vendor.purpose) && !vendor.hosts.is_empty() && !(vendor.shares && site.no_sale)
     };
     site.parties().filter(takes_part).count()
+}
+
+/// The purposes that run under an operator's attestation and hold nobody whom it doesn't cover. While somebody else is
+/// there, the box asks for a yes, and stands empty until it has one.
+pub(super) fn exempt(visitor: &Visitor, vendors: &[Arc<Vendor>]) -> Purposes {
+    let (site, decision) = (&visitor.site, &visitor.decision);
+    let covered = |vendor: &Arc<Vendor>| site.attested(vendor, &decision.rule, decision.day).is_some();
+    let wholly = |purpose: &Purpose| {
+        let mut parties = vendors.iter().filter(|vendor| vendor.purpose == *purpose).peekable();
+        parties.peek().is_some() && parties.all(covered)
+    };
+    decision.exempt.iter().filter(wholly).collect()
 }

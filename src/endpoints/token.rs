@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::ambient::Timestamp;
 use crate::policy::seal::Context;
-use crate::policy::{Keyring, Purpose, Purposes, Site};
+use crate::policy::{Keyring, Purpose, Purposes, RuleId, Site};
 
 use super::visitor::Visitor;
 
@@ -24,6 +24,23 @@ pub enum Layer {
     First,
     /// On the settings page.
     Second,
+    /// On the page about sale and sharing.
+    OptOut,
+    /// On the second step of the way back in: who posts this has confirmed it (11 CCR 7028).
+    Return,
+}
+
+impl Layer {
+    const ALL: [(Self, &'static str); 4] =
+        [(Self::First, "1"), (Self::Second, "2"), (Self::OptOut, "3"), (Self::Return, "4")];
+
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(layer, _)| *layer == self).map_or("1", |(_, word)| word)
+    }
+
+    fn find(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, own)| *own == word).map(|(layer, _)| *layer)
+    }
 }
 
 /// What a form carries.
@@ -36,9 +53,11 @@ pub struct Token {
     /// Whom it was made for: [`super::visitor::Visitor::caller`].
     pub caller: Box<str>,
     /// The rule that it asked under.
-    pub rule: Box<str>,
+    pub rule: RuleId,
     /// What it asked about.
     pub asked: Purposes,
+    /// It asked before anything ran, whatever the rule wants.
+    pub asks_first: bool,
     /// The page to go back to: a path on this host, with its query.
     pub back: String,
 }
@@ -46,17 +65,18 @@ pub struct Token {
 impl Token {
     /// A token for a form that is shown to `visitor` now.
     pub fn new(visitor: &Visitor, layer: Layer, asked: Purposes, back: String) -> Self {
-        let rule = visitor.decision.rule.id.clone();
-        Self { layer, issued: visitor.now, caller: visitor.caller.clone(), rule, asked, back }
+        let (rule, asks_first) = (visitor.decision.rule.key(), visitor.decision.asks_first);
+        Self { layer, issued: visitor.now, caller: visitor.caller.clone(), rule, asked, asks_first, back }
     }
 
     /// Writes and signs the field.
     pub fn seal(&self, site: &Site, keys: &Keyring) -> String {
-        let layer = if self.layer == Layer::First { '1' } else { '2' };
+        let layer = self.layer.word();
+        let first = if self.asks_first { "f" } else { "" };
         let asked: Vec<&str> = self.asked.iter().map(|purpose| site.words.key(purpose)).collect();
         let back = URL_SAFE_NO_PAD.encode(local(&self.back));
         let (asked, issued) = (asked.join("~"), self.issued.0);
-        let payload = format!("{}.{layer}.{issued}.{}.{}.{asked}.{back}", site.id, self.caller, self.rule);
+        let payload = format!("{}.{layer}{first}.{issued}.{}.{}.{asked}.{back}", site.id, self.caller, self.rule);
         keys.seal(Context::Form, &payload, self.issued.day())
     }
 
@@ -66,16 +86,13 @@ impl Token {
         let mut part = || parts.next();
         let (of, layer, issued, caller) = (part()?, part()?, part()?, part()?);
         let (rule, asked, back) = (part()?, part()?, part()?);
-        let layer = match layer {
-            "1" => Layer::First,
-            "2" => Layer::Second,
-            _ => return None,
-        };
+        let (layer, asks_first) = layer.strip_suffix('f').map_or((layer, false), |layer| (layer, true));
+        let layer = Layer::find(layer)?;
         let asked = asked.split('~').filter_map(|key| site.words.find(key)).filter(|it| *it != Purpose::NECESSARY);
         let back = String::from_utf8(URL_SAFE_NO_PAD.decode(back).ok()?).ok()?;
         let issued = Timestamp(issued.parse().ok()?);
-        let (caller, rule, asked) = (caller.into(), rule.into(), asked.collect());
-        let token = Self { layer, issued, caller, rule, asked, back };
+        let (caller, rule, asked) = (caller.into(), RuleId::parse(rule)?, asked.collect());
+        let token = Self { layer, issued, caller, rule, asked, asks_first, back };
         (of == &*site.id).then_some(token)
     }
 

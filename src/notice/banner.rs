@@ -8,7 +8,7 @@
 use askama::Template;
 
 use crate::policy::jurisdiction::Link;
-use crate::policy::{Purpose, Purposes, Reason};
+use crate::policy::{Model, Purpose, Purposes, Reason};
 
 use super::asset::{GUARD, STYLE, integrity};
 use super::view::{Named, View, Voice};
@@ -30,7 +30,9 @@ struct Banner<'a> {
 /// It names [`View::asked`], and says nothing when that holds no purpose that can be asked about: where nothing needs
 /// consent there is no banner.
 pub fn banner(view: &View<'_>) -> String {
-    let asked = view.asked.without(Purposes::only(Purpose::NECESSARY));
+    // Whoever is too young to answer is not asked.
+    let asks = |purpose: &Purpose| view.decision.verdict(*purpose).reason != Reason::Minor;
+    let asked: Purposes = view.asked.without(Purposes::only(Purpose::NECESSARY)).iter().filter(asks).collect();
     if asked.is_empty() {
         return String::new();
     }
@@ -44,16 +46,38 @@ struct Control<'a> {
     view: &'a View<'a>,
     voice: Voice<'a>,
     link: Option<Link>,
+    /// Whether the link to limit the use of sensitive personal information stands by itself.
+    limits: bool,
+    collects: bool,
     honoured: bool,
 }
 
-/// The small way back to the settings, for visitors who decided or need not be asked: a link, the link that the law
-/// words (Cal. Civ. Code 1798.135(a)), and passively whether a signal was honoured (11 CCR 7025(c)(6)).
+/// The small way back to the settings, for visitors who decided or need not be asked: a link, the links that the law
+/// words (Cal. Civ. Code 1798.135(a)), the notice at collection (11 CCR 7012), and passively whether a signal was
+/// honoured (11 CCR 7025(c)(6)).
 ///
-/// Say nothing on sites where nothing needs consent: then leave it out.
+/// Say nothing on sites where nothing needs consent and no law wants a link ([`wants_link`]): then leave it out.
 pub fn control(view: &View<'_>) -> String {
     let rule = &view.decision.rule;
-    write(&Control { view, voice: view.voice(), link: rule.link, honoured: is_honoured(view) })
+    // "Your Privacy Choices" stands for the two other links (11 CCR 7015).
+    let limits = limits(view) && rule.link != Some(Link::PrivacyChoices);
+    let (link, collects) = (rule.link, collects(view));
+    write(&Control { view, voice: view.voice(), link, limits, collects, honoured: is_honoured(view) })
+}
+
+/// Whether a law wants a link in every page (Cal. Civ. Code 1798.135(a); 11 CCR 7012), whatever else is asked.
+pub fn wants_link(view: &View<'_>) -> bool {
+    let offers = !view.site.offered.without(Purposes::only(Purpose::NECESSARY)).is_empty();
+    (view.decision.rule.link.is_some() && offers) || limits(view) || collects(view)
+}
+
+/// Whether visitors may limit the use of sensitive personal information here (Cal. Civ. Code 1798.121, 1798.135(a)(2)).
+pub(super) fn limits(view: &View<'_>) -> bool {
+    view.decision.rule.limit_sensitive && view.site.sensitive
+}
+
+fn collects(view: &View<'_>) -> bool {
+    view.decision.rule.notice_at_collection && !view.site.collects.is_empty()
 }
 
 /// Whether the page has to say that an opt-out preference signal was honoured, and it was.
@@ -70,13 +94,28 @@ struct Guard<'a> {
     integrity: &'static str,
     bucket: String,
     chosen: bool,
+    /// Whether the document holds something that an opt-out signal would have refused.
+    lax: bool,
     view: &'a View<'a>,
+}
+
+/// Whether a signal would refuse something that holds: marketing everywhere, what runs without a yes, and whoever sells
+/// or shares.
+fn is_lax(view: &View<'_>) -> bool {
+    let decision = view.decision;
+    let refused = |purpose: Purpose| {
+        let needs_no_yes = decision.rule.model(purpose) != Model::OptIn;
+        decision.verdict(purpose).granted && (decision.sale.granted || purpose == Purpose::MARKETING || needs_no_yes)
+    };
+    view.site.words.all().without(Purposes::only(Purpose::NECESSARY)).iter().any(refused)
 }
 
 /// The script element that compares what this document was rendered under with the readable mirror of the visitor's
 /// choice, and reloads a document that allows more: one from history, a prefetch or another tab's time.
 ///
-/// It tightens only. A document that answers a POST is never reloaded.
+/// It also tells the gateway, by the cookie [`View::signal`], of a Global Privacy Control that only the page can see
+/// (`navigator.globalPrivacyControl`, set by an extension), and reloads the document once if that refuses something in
+/// it. It tightens only. A document that answers a POST is never reloaded.
 pub fn guard(view: &View<'_>) -> String {
     let purposes = view.site.words.all().without(Purposes::only(Purpose::NECESSARY));
     let grants = purposes.iter().map(|purpose| {
@@ -92,6 +131,7 @@ pub fn guard(view: &View<'_>) -> String {
         integrity: integrity(GUARD),
         bucket: grants.collect::<Vec<_>>().join("&"),
         chosen: purposes.iter().any(by_choice),
+        lax: is_lax(view),
         view,
     })
 }

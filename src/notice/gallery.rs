@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::policy::{Purpose, Purposes};
+use crate::policy::{Purpose, Purposes, Rule, Site};
 
-use super::tests::{Stage, chose, site, stage, vendors};
+use super::tests::{Stage, chose, collecting, site, stage, vendors};
 use super::*;
 
 /// A plain page with an unfriendly style sheet, the markup at its end.
@@ -20,7 +21,7 @@ fn host(markup: &str, direction: &str) -> String {
         "@media(prefers-color-scheme:dark){body{background:#101418;color:#ddd}}",
     );
     format!(
-        "<!doctype html><html lang=en dir={dir}><meta name=viewport content='width=device-width'><title>A page</title>\
+        "<!doctype html><html lang=en dir={dir}><meta charset=utf-8><meta name=viewport content='width=device-width'><title>A page</title>\
          <style>:root{{color-scheme:light dark}}body{{margin:0;font-family:Georgia;padding:1em}}{dark}{unfriendly}</style>\
          <h1>A page</h1>{paragraph}<footer><a href=/imprint>Imprint</a></footer>{markup}"
     )
@@ -43,7 +44,13 @@ fn every_view_is_written_for_looking_at() {
     let vendors = vendors();
     let page = |stage: &Stage, language: &Language, chosen: bool| {
         let chosen = chosen.then_some(Chosen { day: crate::ambient::Day(20_400), rule: &stage.decision.rule });
-        settings(&SettingsView { view: &stage.view(language), chosen, vendors: &vendors, back: "/" })
+        settings(&SettingsView {
+            view: &stage.view(language),
+            chosen,
+            vendors: &vendors,
+            exempt: Purposes::NONE,
+            back: "/",
+        })
     };
     let granted = chose(Purposes::only(Purpose::ANALYTICS), false);
     let (fresh, chosen) = (stage(site(), "DE", false, None), stage(site(), "DE", false, Some(&granted)));
@@ -57,10 +64,36 @@ fn every_view_is_written_for_looking_at() {
         keep(&format!("control.{language}"), host(&control(&signal.view(&language)), "ltr"));
         keep(&format!("error.{language}"), super::page(&fresh.texts, &language, 504));
     }
-    let english = fresh.texts.negotiate(None, &[]);
+    let law = |stage: &Stage, returning: bool, refused: bool, language: &Language| {
+        let view = stage.view(language);
+        optout(&OptOutView { view: &view, vendors: &vendors, refused, pressed: false, returning, back: "/" })
+    };
+    let opted = chose(Purposes::only(Purpose::ANALYTICS), false);
+    let out = stage(collecting(), "US-CA", false, Some(&opted));
+    let (sensitive, heard) = (stage(collecting(), "US-CA", false, None), stage(collecting(), "US-CA", true, None));
+    let nigeria = {
+        let mut stage = super::tests::stage(Site { across_devices: true, ..site() }, "DE", false, None);
+        stage.decision.rule = Arc::new(Rule { centre: true, ..(*stage.decision.rule).clone() });
+        stage
+    };
+    for language in fresh.texts.languages() {
+        keep(&format!("optout.{language}"), law(&sensitive, false, false, &language));
+        keep(&format!("optedout.{language}"), law(&out, false, true, &language));
+        keep(&format!("heard.{language}"), law(&heard, false, false, &language));
+        keep(&format!("back.{language}"), law(&out, true, true, &language));
+        let view = sensitive.view(&language);
+        let notice = collection(&CollectionView { view: &view, vendors: &vendors, back: "/" });
+        keep(&format!("collection.{language}"), notice);
+        keep(&format!("links.{language}"), host(&control(&sensitive.view(&language)), "ltr"));
+        keep(&format!("centre.{language}"), host(&banner(&nigeria.view(&language)), "ltr"));
+    }
+    let english = fresh.texts.negotiate(None, &[], &[]);
     keep("hostile", host(&banner(&fresh.view(&english)), "hostile"));
     keep("control.hostile", host(&control(&signal.view(&english)), "hostile"));
     keep("banner.rtl", host(&rtl(banner(&fresh.view(&english))), "rtl"));
     keep("settings.rtl", rtl(page(&chosen, &english, true)));
+    keep("optout.rtl", rtl(law(&sensitive, false, false, &english)));
+    let view = sensitive.view(&english);
+    keep("collection.rtl", rtl(collection(&CollectionView { view: &view, vendors: &vendors, back: "/" })));
     keep("california", page(&california, &english, false));
 }

@@ -8,7 +8,7 @@
 //! | field | values |
 //! |---|---|
 //! | `token` | the view's [`View::token`], unchanged |
-//! | `choice` | `accept`, `reject`, `save`, `withdraw` |
+//! | `choice` | `accept`, `reject`, `save`, `withdraw`, `opt-out`, `opt-in` |
 //! | `purpose` | with `save`: once for each purpose that was ticked, by its key |
 //! | `conflict` | `shown` if the notice named the conflict with an opt-out signal |
 //!
@@ -17,18 +17,24 @@
 
 pub mod asset;
 pub mod banner;
+pub mod collection;
+pub mod optout;
 pub mod page;
 pub mod settings;
 pub mod texts;
 pub mod view;
 
 #[cfg(test)]
+mod duties;
+#[cfg(test)]
 mod gallery;
 #[cfg(test)]
 mod tests;
 
 pub use asset::{Asset, asset, asset_path};
-pub use banner::{banner, control, guard};
+pub use banner::{banner, control, guard, wants_link};
+pub use collection::{CollectionView, collection};
+pub use optout::{OptOutView, optout};
 pub use page::page;
 pub use settings::{Chosen, SettingsView, settings};
 pub use texts::{Error, Language, Texts};

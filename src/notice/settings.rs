@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::ambient::Day;
 use crate::policy::jurisdiction::{Link, Match, Model};
-use crate::policy::{Purpose, Purposes, Reason, Rule, Vendor, Verdict};
+use crate::policy::{Minor, Purpose, Purposes, Reason, Rule, Vendor, Verdict};
 
 use super::asset::STYLE;
 use super::banner::{CHOICES, is_honoured, write};
@@ -30,6 +30,8 @@ pub struct SettingsView<'a> {
     pub chosen: Option<Chosen<'a>>,
     /// Who takes part on this site, of any purpose.
     pub vendors: &'a [Arc<Vendor>],
+    /// The purposes that an operator's attestation covers wholly: they run, and unticking their box refuses them.
+    pub exempt: Purposes,
     /// The page to go back to: a path on this host. Anything else becomes the start page.
     pub back: &'a str,
 }
@@ -53,6 +55,8 @@ struct Settings<'a> {
     choices: [(&'static str, &'static str); 2],
     /// Whether there is anything to choose.
     open: bool,
+    /// The visitor is too young to be asked.
+    minor: bool,
     state: String,
     place: String,
     /// The key of what is said about an opt-out signal, if one is on.
@@ -71,10 +75,12 @@ struct Settings<'a> {
 ///
 /// A box shows what holds now, so where the law wants a yes first and nobody chose, none is ticked (*Planet49*).
 pub fn settings(settings: &SettingsView<'_>) -> String {
-    let SettingsView { view, chosen, vendors, back } = *settings;
+    let SettingsView { view, chosen, back, .. } = *settings;
     let (decision, site, voice) = (view.decision, view.site, view.voice());
-    let offered = site.offered.with(Purpose::NECESSARY);
-    let rows: Vec<Row<'_>> = offered.iter().map(|purpose| row(view, purpose, vendors)).collect();
+    // Whoever is too young to answer is shown no question, and no yes that would not count.
+    let minor = decision.minor == Minor::Yes;
+    let offered = if minor { Purposes::NONE } else { site.offered }.with(Purpose::NECESSARY);
+    let rows: Vec<Row<'_>> = offered.iter().map(|purpose| row(settings, purpose)).collect();
     let granted = |purpose| {
         let verdict = decision.verdict(purpose);
         verdict.granted && matches!(verdict.reason, Reason::Choice | Reason::ChoiceOverSignal)
@@ -82,12 +88,13 @@ pub fn settings(settings: &SettingsView<'_>) -> String {
     let wins = decision.rule.choice_over_signal;
     write(&Settings {
         open: offered != Purposes::only(Purpose::NECESSARY),
+        minor,
         state: state(voice, chosen),
         place: place(view),
-        signal: decision.signal.then_some(if wins { "signal-conflict" } else { "signal-holds" }),
+        signal: (decision.signal && !minor).then_some(if wins { "signal-conflict" } else { "signal-holds" }),
         conflict: decision.signal && wins,
         honoured: is_honoured(view),
-        link: decision.rule.link,
+        link: decision.rule.link.filter(|_| !minor),
         sale: sale(view),
         withdrawable: offered.iter().any(granted),
         back: if is_local(back) { back } else { "/" },
@@ -98,16 +105,24 @@ pub fn settings(settings: &SettingsView<'_>) -> String {
     })
 }
 
-fn row<'a>(view: &'a View<'a>, purpose: Purpose, vendors: &'a [Arc<Vendor>]) -> Row<'a> {
+fn row<'a>(settings: &SettingsView<'a>, purpose: Purpose) -> Row<'a> {
+    let SettingsView { view, vendors, .. } = *settings;
     let Verdict { granted, reason } = view.decision.verdict(purpose);
     let overruled = reason == Reason::Signal && !view.decision.rule.choice_over_signal;
     // Who sells or shares is never let in by a site that promises not to: naming it would be untrue.
     let takes_part = |vendor: &&Arc<Vendor>| vendor.purpose == purpose && !(vendor.shares && view.site.no_sale);
+    // Where the notice asks first, only what was chosen is ticked (*Planet49*).
+    let unasked = view.decision.asks_first && matches!(reason, Reason::Default(_));
+    let wholly = settings.exempt.contains(purpose);
+    // A law may keep something from minors whatever their parents say.
+    let fixed = overruled || matches!(reason, Reason::Necessary | Reason::Minor);
+    let why = (!wholly).then(|| view.voice().say(reason_key(reason)));
+    let why: Vec<String> = why.into_iter().chain(attested(view, purpose, vendors)).collect();
     Row {
         named: view.named(purpose),
-        checked: granted,
-        locked: purpose == Purpose::NECESSARY || overruled,
-        reason: view.voice().say(reason_key(reason)),
+        checked: (granted && !unasked) || wholly,
+        locked: fixed,
+        reason: why.join(" "),
         vendors: vendors.iter().filter(takes_part).map(|vendor| &**vendor).collect(),
     }
 }
@@ -118,6 +133,7 @@ fn reason_key(reason: Reason) -> &'static str {
         Reason::Promise => "reason-promise",
         Reason::ChoiceOverSignal => "reason-choice-over-signal",
         Reason::Signal => "reason-signal",
+        Reason::Minor => "reason-minor",
         Reason::Choice => "reason-choice",
         Reason::Default(Model::OptIn) => "reason-opt-in",
         Reason::Default(Model::OptOut) => "reason-opt-out",
@@ -128,12 +144,25 @@ fn reason_key(reason: Reason) -> &'static str {
 fn state(voice: Voice<'_>, chosen: Option<Chosen<'_>>) -> String {
     chosen.map_or_else(
         || voice.say("state-open"),
-        |Chosen { day, rule }| voice.with_two("state-chosen", ("date", &date(day)), ("place", &rule.name)),
+        |Chosen { day, rule }| voice.with_two("state-chosen", ("date", &day.to_string()), ("place", &rule.name)),
     )
 }
 
+/// Who says, of which tools, that they may run without being asked about, while they do.
+fn attested(view: &View<'_>, purpose: Purpose, vendors: &[Arc<Vendor>]) -> Option<String> {
+    let (site, decision) = (view.site, view.decision);
+    let runs = |vendor: &&Arc<Vendor>| {
+        let exempt = vendor.purpose == purpose && decision.exempt.contains(purpose);
+        exempt && site.attested(vendor, &decision.rule, decision.day).is_some()
+    };
+    let tools: Vec<&str> = vendors.iter().filter(runs).map(|vendor| &*vendor.name).collect();
+    let names = tools.join(", ");
+    let words = || view.voice().with_two("reason-attested", ("controller", view.who()), ("tool", &names));
+    (!tools.is_empty()).then(words)
+}
+
 /// Which law holds, in words.
-fn place(view: &View<'_>) -> String {
+pub(super) fn place(view: &View<'_>) -> String {
     let rule = &view.decision.rule;
     match view.decision.found {
         Match::Default => view.voice().say("rules-default"),
@@ -148,11 +177,4 @@ fn sale(view: &View<'_>) -> &'static str {
         Verdict { granted: false, .. } => "sale-off",
         Verdict { granted: true, .. } => "sale-on",
     }
-}
-
-/// `2026-11-21`: the one way of writing a date that no country reads wrongly.
-fn date(day: Day) -> String {
-    let epoch = time::OffsetDateTime::UNIX_EPOCH.date();
-    let date = epoch.checked_add(time::Duration::days(i64::from(day.0)));
-    date.map(|date| date.to_string()).unwrap_or_default()
 }

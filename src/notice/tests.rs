@@ -7,9 +7,10 @@ use fluent_bundle::FluentResource;
 
 use crate::ambient::{Day, Timestamp};
 use crate::policy::jurisdiction::Link;
+use crate::policy::site::Collected;
 use crate::policy::{
-    Catalog, Consent, Decision, Mode, Model, Purpose, Purposes, Region, Rule, Rules, Signals, Site, Vendor, Visit,
-    Vocabulary, decide,
+    Catalog, Consent, Decision, Minor, Mode, Model, Purpose, Purposes, Region, Rule, RuleId, Rules, Signals, Site,
+    Vendor, Visit, Vocabulary, decide,
 };
 
 use super::page::KNOWN;
@@ -35,11 +36,12 @@ impl Stage {
             asked: self.decision.ask,
             partners: 3,
             reloadable: true,
+            signal: "__Host-assent-signal",
         }
     }
 
-    fn english(&self) -> Language {
-        self.texts.negotiate(None, &[])
+    pub(super) fn english(&self) -> Language {
+        self.texts.negotiate(None, &[], &[])
     }
 }
 
@@ -60,7 +62,10 @@ pub(super) fn rule(id: &str, model: Model) -> Rule {
         link: (model == Model::OptOut).then_some(Link::PrivacyChoices),
         status: model == Model::OptOut,
         choice_over_signal: true,
-        unknown_subdivision: None,
+        recording: Model::Notice,
+        limit_sensitive: model == Model::OptOut,
+        notice_at_collection: model == Model::OptOut,
+        ..Rule::default()
     }
 }
 
@@ -84,6 +89,25 @@ pub(super) fn site() -> Site {
         catalog: Arc::new(Catalog::default()),
         hosts: vec!["shop.example".into()],
         shared_domain: None,
+        ..Site::default()
+    }
+}
+
+/// A site that processes sensitive personal information and says what it collects.
+pub(super) fn collecting() -> Site {
+    let one = |category: &str, purposes: &[&str], retention: &str, sold| Collected {
+        category: category.into(),
+        purposes: purposes.iter().map(|purpose| (*purpose).into()).collect(),
+        retention: retention.into(),
+        sold,
+    };
+    Site {
+        sensitive: true,
+        collects: vec![
+            one("Identifiers, such as cookies", &["measuring visits", "showing ads"], "13 months", true),
+            one("Health", &["answering what you ask"], "until you delete your account", false),
+        ],
+        ..site()
     }
 }
 
@@ -100,6 +124,7 @@ pub(super) fn vendors() -> Vec<Arc<Vendor>> {
             cookies: cookies.iter().map(|cookie| (*cookie).into()).collect(),
             hosts: vec![],
             snippets: vec![],
+            ..Vendor::default()
         })
     };
     vec![
@@ -117,6 +142,8 @@ pub(super) fn stage(site: Site, region: &str, gpc: bool, consent: Option<&Consen
         signals: Signals { gpc, dnt: false },
         consent,
         in_use: site.words.all(),
+        minor: Minor::No,
+        sensitive: false,
         now: Timestamp(20_000 * 86_400),
     };
     let decision = decide(&visit);
@@ -126,12 +153,18 @@ pub(super) fn stage(site: Site, region: &str, gpc: bool, consent: Option<&Consen
 pub(super) fn chose(granted: Purposes, under_signal: bool) -> Consent {
     let all = Vocabulary::default().all().without(Purposes::only(Purpose::NECESSARY));
     let refused = all.without(granted);
-    Consent { rule: "DE".into(), granted, refused, under_signal, day: Day(19_990), subject: None }
+    Consent { granted, refused, under_signal, ..Consent::none(RuleId::parse("DE").unwrap(), Day(19_990)) }
 }
 
-fn settings_of(stage: &Stage, back: &str) -> String {
+pub(super) fn settings_of(stage: &Stage, back: &str) -> String {
     let (language, vendors) = (stage.english(), vendors());
-    settings(&SettingsView { view: &stage.view(&language), chosen: None, vendors: &vendors, back })
+    settings(&SettingsView {
+        view: &stage.view(&language),
+        chosen: None,
+        vendors: &vendors,
+        exempt: Purposes::NONE,
+        back,
+    })
 }
 
 /// The start tags of `name` in `html`.
@@ -177,7 +210,7 @@ fn no_box_is_ticked_where_the_law_wants_a_yes_first() {
         ("NZ", false, None, vec![]),
         ("DE", false, Some(chose(yes, false)), vec!["asn-on-analytics"]),
         ("US-CA", false, None, vec!["asn-on-functional", "asn-on-analytics", "asn-on-marketing"]),
-        ("US-CA", true, None, vec!["asn-on-functional"]),
+        ("US-CA", true, None, vec![]),
     ] {
         let stage = stage(site(), region, gpc, consent.as_ref());
         assert_eq!(ticked(&stage), expected, "{region} {gpc}");
@@ -203,7 +236,24 @@ fn hostile_words_stay_words() {
         banner(&view),
         control(&view),
         guard(&view).replacen("<script", "", 1),
-        settings(&SettingsView { view: &view, chosen, vendors: &vendors, back: evil }),
+        settings(&SettingsView { view: &view, chosen, vendors: &vendors, exempt: Purposes::NONE, back: evil }),
+        optout(&OptOutView {
+            view: &view,
+            vendors: &vendors,
+            refused: true,
+            pressed: true,
+            returning: false,
+            back: evil,
+        }),
+        optout(&OptOutView {
+            view: &view,
+            vendors: &vendors,
+            refused: true,
+            pressed: true,
+            returning: true,
+            back: evil,
+        }),
+        collection(&CollectionView { view: &view, vendors: &vendors, back: evil }),
     ] {
         assert!(!html.contains("<script"), "{html}");
         assert!(!html.contains("javascript:"), "{html}");
@@ -247,7 +297,7 @@ fn the_control_is_small_in_every_language_and_keeps_the_laws_own_words() {
 #[test]
 fn a_signal_is_named_as_honoured_only_where_it_was() {
     let yes = Purposes::only(Purpose::MARKETING);
-    let over = Consent { rule: "US-CA".into(), ..chose(yes, true) };
+    let over = Consent { rule: RuleId::parse("US-CA").unwrap(), ..chose(yes, true) };
     for (region, gpc, consent, honoured) in [
         ("US-CA", true, None, true),
         ("US-CA", false, None, false),
@@ -292,7 +342,13 @@ fn a_choice_is_told_with_its_date_and_the_rule_it_was_made_under() {
     let stage = stage(site(), "DE", false, Some(&chose(Purposes::NONE, false)));
     let language = stage.english();
     let chosen = Some(Chosen { day: Day(19_990), rule: &stage.decision.rule });
-    let html = settings(&SettingsView { view: &stage.view(&language), chosen, vendors: &[], back: "/" });
+    let html = settings(&SettingsView {
+        view: &stage.view(&language),
+        chosen,
+        vendors: &[],
+        exempt: Purposes::NONE,
+        back: "/",
+    });
     assert!(html.contains("You chose on 2024-09-24, under the rules for this place: Germany."));
     assert!(html.contains("TDDDG § 25") && html.contains("IP Geolocation by DB-IP"));
 }
@@ -330,7 +386,8 @@ fn the_guard_bakes_in_what_the_page_was_rendered_under() {
     let stage = stage(site(), "DE", false, Some(&consent));
     let language = stage.english();
     let html = guard(&stage.view(&language));
-    assert!(html.contains("data-bucket=\"functional=0&#38;analytics=1&#38;marketing=0\" data-chosen>"), "{html}");
+    assert!(html.contains("data-bucket=\"functional=0&#38;analytics=1&#38;marketing=0\""), "{html}");
+    assert!(html.contains(" data-signal=\"__Host-assent-signal\" data-lax data-chosen>"), "{html}");
     assert!(html.contains("integrity=\"sha256-") && html.contains(asset_path(asset::GUARD)));
     let fixed = guard(&View { reloadable: false, ..stage.view(&language) });
     assert!(fixed.contains("data-fixed"));
@@ -342,11 +399,16 @@ fn markup_is_the_same_every_time_and_names_nothing_that_lists_hide() {
     for language in stage.texts.languages() {
         let view = View { asked: stage.site.words.all(), ..stage.view(&language) };
         let (vendors, again) = (vendors(), super::tests::stage(site(), "US-CA", true, None));
-        let page = |view| settings(&SettingsView { view, chosen: None, vendors: &vendors, back: "/" });
+        let page =
+            |view| settings(&SettingsView { view, chosen: None, vendors: &vendors, exempt: Purposes::NONE, back: "/" });
         let twin = View { asked: view.asked, ..again.view(&language) };
         assert_eq!(hash(&banner(&view)), hash(&banner(&twin)));
         assert_eq!(hash(&page(&view)), hash(&page(&twin)));
-        for html in [banner(&view), control(&view), page(&view)] {
+        let law =
+            OptOutView { view: &view, vendors: &vendors, refused: false, pressed: true, returning: false, back: "/" };
+        let others = [optout(&law), optout(&OptOutView { returning: true, ..law })];
+        let notice = collection(&CollectionView { view: &view, vendors: &vendors, back: "/" });
+        for html in [banner(&view), control(&view), page(&view), notice].into_iter().chain(others) {
             for quoted in html.split('<').flat_map(|tag| tag.split(" class=\"").nth(1)?.split('"').next()) {
                 assert!(quoted.split(' ').all(|class| class == "asn" || class.starts_with("asn-")), "{quoted}");
                 assert!(!["cookie", "consent", "banner", "gdpr"].iter().any(|word| quoted.contains(word)), "{quoted}");
@@ -360,11 +422,13 @@ fn markup_is_the_same_every_time_and_names_nothing_that_lists_hide() {
 #[test]
 fn every_language_says_everything_and_nothing_else() {
     let english = keys("en");
-    let used: String = ["banner.html", "control.html", "settings.html", "page.html"]
-        .iter()
-        .map(|name| std::fs::read_to_string(format!("{}/assets/notice/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap())
-        .chain([include_str!("settings.rs"), include_str!("banner.rs"), include_str!("page.rs")].map(str::to_owned))
-        .collect();
+    let markup = std::fs::read_dir(format!("{}/assets/notice", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let markup =
+        markup.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|it| it == "html"));
+    let code =
+        [include_str!("settings.rs"), include_str!("banner.rs"), include_str!("page.rs"), include_str!("optout.rs")];
+    let used: String =
+        markup.map(|path| std::fs::read_to_string(path).unwrap()).chain(code.map(str::to_owned)).collect();
     for (key, _) in &english {
         let composed = key.starts_with("purpose-") || key.starts_with("error-");
         assert!(composed || used.contains(&format!("\"{key}\"")), "nothing says `{key}`");
@@ -373,7 +437,7 @@ fn every_language_says_everything_and_nothing_else() {
         assert!(english.iter().any(|(key, _)| *key == format!("error-{status}-title")), "{status}");
     }
     // Names and words that are the same in both languages.
-    let shared = ["Error { $code }", "Cookies:", "{ $controller }"];
+    let shared = ["Error { $code }", "Cookies:", "{ $controller }", "No"];
     for language in Texts::embedded().unwrap().languages().skip(1) {
         let own = keys(&language.to_string());
         let names = |keys: &BTreeSet<(String, String)>| keys.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
@@ -436,11 +500,28 @@ fn the_best_language_is_found_and_a_hostile_header_is_survived() {
         ("und, x-klingon, i-default", "", "en"),
         ("DE_de", "", "de"),
     ] {
-        let language = texts.negotiate(Some(header.as_bytes()), &[expected]);
+        let language = texts.negotiate(Some(header.as_bytes()), &[expected], &[]);
         assert_eq!(language.to_string(), found, "{header:?}");
     }
     for hostile in [&b"\xff\xfe\x00"[..], &[b'a'; 100_000], &b"a-".repeat(9_000), &b"da,".repeat(9_000)] {
-        texts.negotiate(Some(hostile), &[]);
+        texts.negotiate(Some(hostile), &[], &[]);
+    }
+}
+
+#[test]
+fn a_site_speaks_the_languages_that_it_offers() {
+    let texts = Texts::embedded().unwrap();
+    for (offered, header, expected, found) in [
+        (vec!["en", "de"], "fr, de;q=0.5", "", "de"),
+        (vec!["en", "de"], "fr", "de", "de"),
+        (vec!["de", "fr"], "sv", "", "de"),
+        (vec!["pt"], "pt-BR", "", "pt-BR"),
+        (vec!["eo"], "fr", "", "fr"),
+        (vec![], "fr", "", "fr"),
+    ] {
+        let offered: Vec<Box<str>> = offered.into_iter().map(Box::from).collect();
+        let language = texts.negotiate(Some(header.as_bytes()), &[expected], &offered);
+        assert_eq!(language.to_string(), found, "{offered:?} to {header:?}");
     }
 }
 
@@ -454,7 +535,7 @@ fn plurals_follow_the_language_and_values_carry_no_invisible_marks() {
         ("en", 1, "One other company"),
         ("en", 5, "5 other companies"),
     ] {
-        let language = stage.texts.negotiate(Some(tag.as_bytes()), &[]);
+        let language = stage.texts.negotiate(Some(tag.as_bytes()), &[], &[]);
         let html = banner(&View { partners, ..stage.view(&language) });
         assert!(html.contains(words), "{tag} {partners}");
         assert!(!html.contains(['\u{2068}', '\u{2069}']));
@@ -465,7 +546,7 @@ fn plurals_follow_the_language_and_values_carry_no_invisible_marks() {
 fn an_override_may_be_partial_new_or_wrong() {
     let texts =
         Texts::embedded().unwrap().with_override("eo", "accept-all = Akcepti { $nothing }\nsave = Konservi").unwrap();
-    let esperanto = texts.negotiate(Some(b"eo"), &[]);
+    let esperanto = texts.negotiate(Some(b"eo"), &[], &[]);
     assert_eq!(texts.say(&esperanto, "save", &[]).as_deref(), Some("Konservi"));
     assert_eq!(texts.say(&esperanto, "reject-all", &[]).as_deref(), Some("Reject all"), "English stands in");
     assert_eq!(texts.say(&esperanto, "accept-all", &[]).as_deref(), Some("Accept all"), "no unfilled variable shows");
@@ -473,7 +554,7 @@ fn an_override_may_be_partial_new_or_wrong() {
     assert!(matches!(Texts::embedded().unwrap().with_override("no such", ""), Err(Error::Tag { .. })));
     assert!(matches!(Texts::embedded().unwrap().with_override("de", "= broken"), Err(Error::Syntax { .. })));
     let arabic = texts.with_override("ar", "save = حفظ").unwrap();
-    assert_eq!(arabic.negotiate(Some(b"ar"), &[]).direction(), "rtl");
+    assert_eq!(arabic.negotiate(Some(b"ar"), &[], &[]).direction(), "rtl");
 }
 
 #[test]
@@ -493,4 +574,28 @@ fn every_error_has_a_page_in_every_language() {
 fn texts_are_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<Texts>();
+}
+
+#[test]
+fn the_settings_page_says_how_long_a_vendors_cookies_last() {
+    let stage = stage(site(), "DE", false, None);
+    for (days, said) in [
+        (Some(0), "Its cookies end when you close the browser."),
+        (Some(1), "Its cookies last one day at most."),
+        (Some(395), "Its cookies last 395 days at most."),
+        (None, ""),
+    ] {
+        let one = Arc::new(Vendor { max_days: days, ..(*vendors()[0]).clone() });
+        let (language, vendors) = (stage.english(), [one]);
+        let exempt = Purposes::NONE;
+        let page = settings(&SettingsView {
+            view: &stage.view(&language),
+            chosen: None,
+            vendors: &vendors,
+            exempt,
+            back: "/",
+        });
+        assert!(page.contains(said), "{days:?}: {page}");
+        assert_eq!(page.contains("Its cookies"), days.is_some(), "{days:?}");
+    }
 }

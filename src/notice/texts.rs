@@ -134,12 +134,19 @@ impl Texts {
 
     /// The language for a visitor: the best of `Accept-Language`, else the first of `expected` (what the rule of the
     /// place wants, as tags) that exists, else English. Whatever the header holds, there is an answer.
-    pub fn negotiate(&self, accept_language: Option<&[u8]>, expected: &[&str]) -> Language {
+    ///
+    /// `offered` are the tags of the languages that a site offers; none offers all.
+    pub fn negotiate(&self, accept_language: Option<&[u8]>, expected: &[&str], offered: &[Box<str>]) -> Language {
         let mut wanted = accept_language.map(read_header).unwrap_or_default();
         wanted.extend(expected.iter().filter_map(|tag| tag.parse().ok()).map(norwegian));
         let english = LanguageIdentifier::default();
-        let found = negotiate_languages(&wanted, &self.languages, None, NegotiationStrategy::Lookup);
-        Language(found.first().copied().or(self.languages.first()).cloned().unwrap_or(english))
+        let tags = offered.iter().filter_map(|tag| tag.parse().ok()).map(norwegian).collect::<Vec<_>>();
+        let among = |known: &&LanguageIdentifier| tags.iter().any(|tag| tag.matches(known, true, false));
+        let pool: Vec<&LanguageIdentifier> = self.languages.iter().filter(among).collect();
+        // A site that offers none of the languages there are texts in gets those.
+        let pool = if pool.is_empty() { self.languages.iter().collect() } else { pool };
+        let found = negotiate_languages(&wanted, &pool, None, NegotiationStrategy::Lookup);
+        Language(found.first().copied().or(pool.first()).copied().cloned().unwrap_or(english))
     }
 
     /// The message `key` in `language`, or in English where it has none. `values` fill its variables.

@@ -32,6 +32,8 @@ pub struct View<'a> {
     pub partners: usize,
     /// Whether the browser can fetch this document again: false for the answer to a POST.
     pub reloadable: bool,
+    /// The name of the cookie by which the page reports an opt-out signal that only scripts see; its value is `1`.
+    pub signal: &'a str,
 }
 
 impl<'a> View<'a> {
@@ -51,8 +53,24 @@ impl<'a> View<'a> {
 
     /// The settings page, with the token in the query where there is one.
     pub(super) fn settings_url(&self) -> String {
-        let query = if self.token.is_empty() { "" } else { "?token=" };
-        format!("{}settings{query}{}", self.prefix, utf8_percent_encode(self.token, NON_ALPHANUMERIC))
+        self.url("settings", "")
+    }
+
+    /// The page about sale and sharing, or the question that it asks before it lets anybody back in.
+    pub(super) fn optout_url(&self, returning: bool) -> String {
+        self.url("opt-out", if returning { "in" } else { "" })
+    }
+
+    /// The notice at collection.
+    pub(super) fn collection_url(&self) -> String {
+        self.url("collection", "")
+    }
+
+    fn url(&self, page: &str, step: &str) -> String {
+        let token = if self.token.is_empty() { "" } else { "token=" };
+        let and = if token.is_empty() || step.is_empty() { "" } else { "&" };
+        let mark = if token.is_empty() && step.is_empty() { "" } else { "?" };
+        format!("{}{page}{mark}{step}{and}{token}{}", self.prefix, utf8_percent_encode(self.token, NON_ALPHANUMERIC))
     }
 
     /// The privacy policy, if its address is one that a link may lead to.
@@ -113,6 +131,11 @@ impl Voice<'_> {
     pub(super) fn with_two(&self, key: &str, first: (&str, &str), second: (&str, &str)) -> String {
         let values = [(first.0, FluentValue::from(first.1)), (second.0, FluentValue::from(second.1))];
         self.texts.say(self.language, key, &values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The message `key` for this many days. Templates hand out references.
+    pub(super) fn days(&self, key: &str, days: &u32) -> String {
+        self.count(key, usize::try_from(*days).unwrap_or(usize::MAX))
     }
 
     /// The message `key` for this many, in the language's plural form.

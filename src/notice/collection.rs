@@ -1,0 +1,54 @@
+//! The notice at collection: what a site collects, what for, for how long, and whether it is sold or shared
+//! (Cal. Civ. Code 1798.100(a); 11 CCR 7012(e)). It says what the operator configured and nothing else.
+
+use std::sync::Arc;
+
+use askama::Template;
+
+use crate::policy::Vendor;
+use crate::policy::jurisdiction::Link;
+use crate::policy::site::Collected;
+
+use super::asset::STYLE;
+use super::banner::write;
+use super::settings::place;
+use super::view::{View, Voice, is_local};
+
+/// What the notice at collection is rendered from.
+#[derive(Debug, Clone, Copy)]
+pub struct CollectionView<'a> {
+    /// As for the settings page.
+    pub view: &'a View<'a>,
+    /// Who takes part on this site, of any purpose.
+    pub vendors: &'a [Arc<Vendor>],
+    /// The page to go back to: a path on this host. Anything else becomes the start page.
+    pub back: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "notice/collection.html")]
+struct Collection<'a> {
+    view: &'a View<'a>,
+    voice: Voice<'a>,
+    collected: &'a [Collected],
+    link: Option<Link>,
+    vendors: Vec<&'a Vendor>,
+    place: String,
+    back: &'a str,
+}
+
+/// The notice, as a whole page.
+pub fn collection(page: &CollectionView<'_>) -> String {
+    let CollectionView { view, vendors, back } = *page;
+    // Who sells or shares is never let in by a site that promises not to: naming it would be untrue.
+    let takes_part = |vendor: &&Arc<Vendor>| !(vendor.shares && view.site.no_sale);
+    write(&Collection {
+        collected: &view.site.collects,
+        link: view.decision.rule.link,
+        vendors: vendors.iter().filter(takes_part).map(|vendor| &**vendor).collect(),
+        place: place(view),
+        back: if is_local(back) { back } else { "/" },
+        voice: view.voice(),
+        view,
+    })
+}
