@@ -14,13 +14,13 @@ use crate::ambient::{Entropy, Timestamp};
 use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::ledger::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface};
-use crate::notice::{self, SettingsView};
-use crate::policy::filter::{AUTHORITY, MIRROR, Why, pair_name, pairs, rule_cookie};
-use crate::policy::{self, Consent, Model, Purpose, Purposes, Reason, Visit};
+use crate::notice::{self, OptOutView, SettingsView};
+use crate::policy::filter::{pair_name, pairs, rule_cookie};
+use crate::policy::{self, Consent, Minor, Purpose, Purposes, Reason};
 
 use super::token::{Layer, Token, local};
-use super::visitor::{Visitor, cookie_name};
-use super::{Desk, Error, expiry, surface};
+use super::visitor::Visitor;
+use super::{Desk, Error, expiry, jar, optout, surface};
 
 /// The largest form that is read, in bytes.
 const LARGEST: usize = 16 * 1024;
@@ -34,6 +34,10 @@ enum Answer {
     Reject,
     Save,
     Withdraw,
+    /// No to sale and sharing, and nothing else.
+    OptOut,
+    /// Yes to it again: counts only from the second step.
+    OptIn,
 }
 
 /// A choice, read.
@@ -43,6 +47,22 @@ struct Form {
     ticked: Purposes,
     conflict: bool,
     token: Option<Token>,
+}
+
+/// What two of the answers reach: it depends on who takes part.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    /// What opting out refuses.
+    targets: Purposes,
+    /// What runs under an attestation, and whose box on the settings page is ticked therefore.
+    exempt: Purposes,
+}
+
+impl Reach {
+    fn of(visitor: &Visitor, inventory: &Inventory) -> Self {
+        let exempt = surface::exempt(visitor, &surface::vendors(visitor, inventory));
+        Self { targets: optout::targets(visitor, inventory), exempt }
+    }
 }
 
 /// Takes a choice: checks it, keeps its record, sets the cookies, and sends the visitor back.
@@ -56,16 +76,27 @@ pub(super) async fn take(
     if !is_ours(visitor, &parts.headers, form.token.as_ref()) {
         return Err(Error::Foreign);
     }
-    let consent = consent(visitor, &form, &*desk.entropy);
+    let back = form.token.as_ref().map_or("/", |token| local(&token.back));
+    let confirmed = form.token.as_ref().is_some_and(|token| token.layer == Layer::Return);
+    if form.answer == Answer::OptIn && !confirmed {
+        return Ok(optout::ask_again(visitor, back));
+    }
+    let reach = Reach::of(visitor, &desk.inventory);
+    let mut consent = consent(visitor, &form, reach, &*desk.entropy);
+    let pending = !confirmed && hold_back(visitor, &mut consent, reach.targets);
     let (record, shown) = record(visitor, &form, &consent, &*desk.entropy);
     desk.ledger.append(&record, &shown).await.map_err(Error::Store)?;
-    let back = form.token.as_ref().map_or("/", |token| local(&token.back));
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     let headers = response.headers_mut();
-    headers.insert(LOCATION, HeaderValue::try_from(back).unwrap_or(HeaderValue::from_static("/")));
+    let to = match form.answer {
+        _ if pending => optout::second_step(visitor, back),
+        Answer::OptOut => optout::pressed(visitor, back),
+        _ => HeaderValue::try_from(back).unwrap_or(HeaderValue::from_static("/")),
+    };
+    headers.insert(LOCATION, to);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    for line in cookies(visitor, &consent) {
+    for line in jar::lines(visitor, &consent) {
         headers.append(SET_COOKIE, line);
     }
     for line in farewell(visitor, &consent, &parts.headers, &desk.inventory) {
@@ -100,6 +131,8 @@ fn find(word: &str) -> Option<Answer> {
         "reject" => Answer::Reject,
         "save" => Answer::Save,
         "withdraw" => Answer::Withdraw,
+        "opt-out" => Answer::OptOut,
+        "opt-in" => Answer::OptIn,
         _ => return None,
     })
 }
@@ -120,12 +153,19 @@ fn is_ours(visitor: &Visitor, headers: &HeaderMap, token: Option<&Token>) -> boo
 
 /// What the answer means, purpose by purpose. Accepting covers what the notice asked about and nothing else; what was
 /// answered before and still counts stays as it was.
-fn consent(visitor: &Visitor, form: &Form, entropy: &dyn Entropy) -> Consent {
+fn consent(visitor: &Visitor, form: &Form, reach: Reach, entropy: &dyn Entropy) -> Consent {
     let (site, decision) = (&visitor.site, &visitor.decision);
     let offered = site.offered.without(Purposes::only(Purpose::NECESSARY));
-    let under_signal = decision.signal && form.conflict && decision.rule.choice_over_signal;
-    let overruled = offered.iter().filter(|purpose| decision.verdict(*purpose).reason == Reason::Signal);
-    let open = if under_signal { offered } else { offered.without(overruled.collect()) };
+    let mut under_signal = decision.signal && form.conflict && decision.rule.choice_over_signal;
+    // A signal, and a minor's protection, are not undone by a click.
+    let overruled =
+        offered.iter().filter(|purpose| matches!(decision.verdict(*purpose).reason, Reason::Signal | Reason::Minor));
+    let open = match visitor.minor {
+        Minor::Yes => Purposes::NONE,
+        _ if under_signal => offered,
+        _ => offered.without(overruled.collect()),
+    };
+    let mut asked_first = form.token.as_ref().is_some_and(|token| token.asks_first);
     let (mut granted, mut day) = (Purposes::NONE, visitor.now.day());
     let mut refused = Purposes::NONE;
     match form.answer {
@@ -136,21 +176,56 @@ fn consent(visitor: &Visitor, form: &Form, entropy: &dyn Entropy) -> Consent {
                 let counts = |it: &Purpose| decision.verdict(*it).reason == Reason::Choice && !fresh.contains(*it);
                 let kept = |set: Purposes| set.iter().filter(counts).collect::<Purposes>();
                 (granted, refused) = (fresh.or(kept(before.granted)), kept(before.refused));
+                asked_first &= kept(before.granted).is_empty() || before.asked_first;
                 // What was answered earlier must not last longer for being carried along.
                 day = if granted.or(refused) == fresh { day } else { day.min(before.day) };
             }
         }
-        Answer::Save => granted = form.ticked.and(open),
-        Answer::Reject | Answer::Withdraw => {}
-    }
-    if form.answer != Answer::Accept {
-        refused = offered.without(granted);
+        Answer::Save => {
+            // A box that stood ticked is no yes (*Planet49*): what runs under an attestation goes on doing so.
+            granted = form.ticked.and(open).without(reach.exempt);
+            refused = offered.without(granted).without(form.ticked.and(reach.exempt));
+        }
+        Answer::Reject | Answer::Withdraw => refused = offered,
+        Answer::OptOut | Answer::OptIn => {
+            let out = form.answer == Answer::OptOut;
+            let targets = if out { reach.targets.or(optout::limits(visitor)) } else { reach.targets };
+            let fresh = if out { Purposes::NONE } else { targets.and(open) };
+            if let Some(before) = optout::carried(visitor, targets) {
+                (granted, refused) = (before.granted, before.refused);
+                under_signal |= before.under_signal && !granted.is_empty();
+                asked_first = before.asked_first && (fresh.is_empty() || asked_first);
+                // As above.
+                day = before.day;
+            }
+            (granted, refused) = (granted.or(fresh), refused.or(targets.without(fresh)));
+        }
     }
     let known = visitor.consent.as_ref().and_then(|consent| consent.subject);
     let subject = (!granted.is_empty()).then(|| known.unwrap_or_else(|| random(entropy)));
     // The rule that the notice was shown under, should the visitor have moved on since.
-    let rule = form.token.as_ref().map_or(&decision.rule.id, |token| &token.rule).clone();
-    Consent { rule, granted, refused, under_signal, day, subject }
+    let rule = form.token.as_ref().map_or_else(|| decision.rule.key(), |token| token.rule);
+    let remembered = visitor.consent.unwrap_or(Consent::none(rule, day));
+    // On a device that an account knows, this is the account's own new word, as soon as it is there to be told.
+    let fresh = remembered.account;
+    let lapsed = Purposes::NONE;
+    Consent { rule, granted, refused, lapsed, under_signal, asked_first, fresh, day, subject, ..remembered }
+}
+
+/// Who opted out of sale and sharing comes back in by two steps, wherever the first was taken (11 CCR 7028): takes such a
+/// yes back out of the choice, and says whether there was one.
+fn hold_back(visitor: &Visitor, consent: &mut Consent, targets: Purposes) -> bool {
+    let before = visitor.consent.as_ref().map_or(Purposes::NONE, |before| before.refused);
+    let held = before.and(targets).and(consent.granted);
+    if visitor.decision.rule.link.is_none() || held.is_empty() {
+        return false;
+    }
+    consent.granted = consent.granted.without(held);
+    consent.refused = consent.refused.or(held);
+    if consent.granted.is_empty() {
+        consent.subject = None;
+    }
+    true
 }
 
 /// What the notice asked about; without one that we know, everything that a notice would ask about.
@@ -185,7 +260,11 @@ fn record(visitor: &Visitor, form: &Form, consent: &Consent, entropy: &dyn Entro
         site: site.id.to_string(),
         at: visitor.now,
         event,
-        method: if layer == Layer::First { Method::Banner } else { Method::Settings },
+        method: match layer {
+            Layer::First => Method::Banner,
+            Layer::Second => Method::Settings,
+            Layer::OptOut | Layer::Return => Method::OptOut,
+        },
         purposes: purposes.map(|it| (site.words.key(it).to_owned(), consent.granted.contains(it))).collect(),
         rule: Rule { id: consent.rule.to_string(), ruleset: visitor.rules.version().to_owned() },
         notice: notice.hash().to_owned(),
@@ -209,52 +288,26 @@ fn shown(visitor: &Visitor, layer: Layer, form: &Form) -> String {
     let parties: Vec<_> = visitor.site.parties().map(Arc::clone).collect();
     match layer {
         Layer::First => notice::banner(&view),
-        Layer::Second => notice::settings(&SettingsView { view: &view, chosen: None, vendors: &parties, back: "/" }),
-    }
-}
-
-/// The cookie pair: the authority, and its readable mirror.
-fn cookies(visitor: &Visitor, consent: &Consent) -> Vec<HeaderValue> {
-    let (site, rule) = (&visitor.site, &visitor.decision.rule);
-    // An objection stands until it is taken back; browsers keep a cookie for 400 days at most (RFC 6265bis, 5.5).
-    let objects = consent.refused.iter().any(|purpose| rule.model(purpose) != Model::OptIn);
-    let days = if objects { 400 } else { rule.consent_days.max(rule.refusal_days).min(400) };
-    let pair = [
-        (AUTHORITY, consent.seal(&site.id, &site.words, &visitor.keys), true),
-        (MIRROR, consent.choices(&site.words), false),
-    ];
-    let lines = pair.into_iter().map(|(base, value, http_only)| {
-        let mut cookie = cookie::Cookie::build((cookie_name(base, site, visitor.secure), value))
-            .path("/")
-            .same_site(cookie::SameSite::Lax)
-            .http_only(http_only)
-            .secure(visitor.secure)
-            .max_age(time::Duration::days(i64::from(days)));
-        if let Some(domain) = &site.shared_domain {
-            cookie = cookie.domain(domain.to_string());
+        Layer::Second => {
+            let exempt = surface::exempt(visitor, &parties);
+            notice::settings(&SettingsView { view: &view, chosen: None, vendors: &parties, exempt, back: "/" })
         }
-        HeaderValue::try_from(cookie.build().to_string())
-    });
-    lines.filter_map(Result::ok).collect()
+        Layer::OptOut | Layer::Return => {
+            let returning = layer == Layer::Return;
+            let vendors: Vec<_> = parties.into_iter().filter(|vendor| vendor.shares).collect();
+            let page =
+                OptOutView { view: &view, vendors: &vendors, refused: returning, pressed: false, returning, back: "/" };
+            notice::optout(&page)
+        }
+    }
 }
 
 /// Expires what the visitor has just refused: what this request carries, and what was ever seen set on paths that it
 /// doesn't reach.
 fn farewell(visitor: &Visitor, consent: &Consent, headers: &HeaderMap, inventory: &Inventory) -> Vec<HeaderValue> {
     let site = &visitor.site;
-    let decision = policy::decide(&Visit {
-        site,
-        rules: &visitor.rules,
-        region: visitor.decision.region,
-        signals: visitor.signals,
-        consent: Some(consent),
-        in_use: visitor.in_use,
-        now: visitor.now,
-    });
-    let refused = |name: &[u8]| {
-        let ruling = rule_cookie(site, &decision, name);
-        ruling.is_refused(&decision) || matches!(ruling.why, Why::Sale(_))
-    };
+    let decision = visitor.decide(Some(consent));
+    let refused = |name: &[u8]| rule_cookie(site, &decision, name).is_refused(&decision);
     let sent = headers.get_all(http::header::COOKIE).into_iter().flat_map(|line| pairs(line.as_bytes()));
     let sent = sent.filter_map(|pair| std::str::from_utf8(pair_name(pair)).ok()).map(str::to_owned);
     let listed = inventory.listing(&site.id).cookies.into_iter().map(|cookie| cookie.name);

@@ -1,12 +1,17 @@
-//! What answers by itself, under the reserved prefix: settings, choice, state, and the notice's files. Nothing here
-//! ever reaches the origin.
+//! What answers by itself, under the reserved prefix: settings, opt-out, notice at collection, choice, state, and
+//! the notice's files. Nothing here ever reaches the origin.
 
+pub mod account;
 pub mod expiry;
+pub mod gpc;
+pub mod jar;
 pub mod surface;
 pub mod token;
 pub mod visitor;
 
 mod choice;
+mod collection;
+mod optout;
 mod settings;
 mod state;
 
@@ -79,13 +84,14 @@ impl Desk {
     /// Answers a request for `path`, which is what stands after the prefix.
     pub async fn answer(&self, visitor: &Visitor, path: &str, request: Request<Body>) -> Result<Response<Body>, Error> {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let query = || request.uri().query().unwrap_or_default();
         match path {
             "choice" if request.method() == Method::POST => choice::take(self, visitor, request).await,
             "choice" => Err(Error::Method("POST")),
             _ if !reads => Err(Error::Method("GET, HEAD")),
-            "" | "settings" => {
-                Ok(settings::answer(visitor, &self.inventory, request.uri().query().unwrap_or_default()))
-            }
+            "" | "settings" => Ok(settings::answer(visitor, &self.inventory, query())),
+            "opt-out" => Ok(optout::answer(visitor, &self.inventory, query())),
+            "collection" => collection::answer(visitor, &self.inventory, query()),
             "state" => Ok(state::answer(visitor)),
             file => notice::asset(file).map(asset).ok_or(Error::Nothing),
         }

@@ -22,12 +22,12 @@ pub(super) fn answer(visitor: &Visitor) -> Response<Body> {
         })
         .collect();
     let keys = |set: crate::policy::Purposes| set.iter().map(|it| site.words.key(it)).collect::<Vec<_>>();
-    let choice = visitor.consent.as_ref().map(|consent| {
+    let choice = visitor.consent.as_ref().filter(|consent| consent.is_choice()).map(|consent| {
         json!({
             "granted": keys(consent.granted),
             "refused": keys(consent.refused),
             "under_signal": consent.under_signal,
-            "rule": consent.rule,
+            "rule": consent.rule.as_str(),
             "day": consent.day.0,
         })
     });

@@ -1,15 +1,17 @@
 //! Who asks, and what holds for them: the baton from the gateway's decision to whatever answers.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use http::HeaderMap;
 use http::header::COOKIE;
 use url::Url;
 
-use crate::ambient::Timestamp;
+use crate::ambient::{Day, Timestamp};
 use crate::notice::{Language, Texts};
-use crate::policy::filter::{AUTHORITY, MIRROR, pair_name, pairs};
-use crate::policy::{Consent, Decision, Keyring, Purposes, Rules, Signals, Site};
+use crate::policy::filter::{AUTHORITY, MIRROR, SIGNAL, pair_name, pairs};
+use crate::policy::seal::Context;
+use crate::policy::{self, Consent, Decision, Keyring, Minor, Purposes, Rules, Signals, Site, Visit};
 
 /// One visitor on one request.
 #[derive(Debug, Clone)]
@@ -20,6 +22,10 @@ pub struct Visitor {
     pub decision: Arc<Decision>,
     /// What the browser states by itself.
     pub signals: Signals,
+    /// What the origin, or the site, said of the visitor's age.
+    pub minor: Minor,
+    /// The page tells of health, faith or the like.
+    pub sensitive: bool,
     /// The visitor's own choice, if one is stored and believed.
     pub consent: Option<Consent>,
     /// What something on this site is known to serve.
@@ -47,6 +53,45 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// This visitor, of whom something else is remembered: what holds is decided again, for this very request.
+    /// `minors` tells that the page, or the site, is aimed at minors; `fingerprint` is that of the configuration.
+    pub fn remembering(&self, consent: Option<Consent>, minors: bool, fingerprint: &str) -> Self {
+        let minor = age(consent.as_ref(), minors);
+        let mut now = Self { consent, minor, ..self.clone() };
+        now.decision = Arc::new(now.decide(consent.as_ref()));
+        now.bucket = now.bucket(fingerprint);
+        now
+    }
+
+    /// A short digest of everything that makes a page differ from another visitor's.
+    pub fn bucket(&self, fingerprint: &str) -> Arc<str> {
+        let (site, decision) = (&self.site, &self.decision);
+        let mut text = format!("{fingerprint}|{}|{}|{}", site.id, decision.rule.id, self.language);
+        let _ = write!(text, "|{}|{}", decision.signal, self.in_use.bits());
+        let _ = write!(text, "|{}|{:?}", decision.undecided.bits(), decision.sale);
+        let (unheard, exempt) = (decision.unheard.bits(), decision.exempt.bits());
+        let _ = write!(text, "|{unheard}|{exempt}|{:?}|{}", decision.minor, decision.asks_first);
+        for purpose in site.words.all().iter() {
+            let _ = write!(text, "|{:?}", decision.verdict(purpose));
+        }
+        self.keys.digest(Context::Bucket, &text).into()
+    }
+
+    /// What would hold for this visitor on this request after another choice.
+    pub fn decide(&self, consent: Option<&Consent>) -> Decision {
+        policy::decide(&Visit {
+            site: &self.site,
+            rules: &self.rules,
+            region: self.decision.region,
+            signals: self.signals,
+            consent,
+            in_use: self.in_use,
+            minor: self.minor,
+            sensitive: self.sensitive,
+            now: self.now,
+        })
+    }
+
     /// The page's own origin (RFC 6454), as a browser writes it.
     pub fn origin(&self) -> String {
         format!("{}://{}", if self.secure { "https" } else { "http" }, self.authority)
@@ -69,36 +114,58 @@ impl Visitor {
     }
 }
 
-/// The name under which a cookie of ours is kept. `__Host-` can't be set from a sibling host or over plain HTTP;
-/// `__Secure-` is its equal where subdomains share one choice; plain HTTP knows neither.
-pub fn cookie_name(base: &str, site: &Site, secure: bool) -> String {
-    match (secure, &site.shared_domain) {
-        (true, None) => format!("__Host-{base}"),
-        (true, Some(_)) => format!("__Secure-{base}"),
-        (false, _) => base.to_owned(),
+/// What is known of the visitor's age: what was said of them, and, where nothing was, whom the page is aimed at.
+pub fn age(consent: Option<&Consent>, minors: bool) -> Minor {
+    match consent.map_or(Minor::No, |consent| consent.minor) {
+        Minor::No if minors => Minor::Yes,
+        said => said,
     }
+}
+
+/// The name under which a cookie of ours is kept.
+pub fn cookie_name(base: &str, site: &Site, secure: bool) -> String {
+    format!("{}{base}", cookie_prefix(site, secure))
+}
+
+/// `__Host-` can't be set from a sibling host or over plain HTTP; `__Secure-` is its equal where subdomains share one
+/// choice; plain HTTP knows neither.
+fn cookie_prefix(site: &Site, secure: bool) -> &'static str {
+    match (secure, &site.shared_domain) {
+        (true, None) => "__Host-",
+        (true, Some(_)) => "__Secure-",
+        (false, _) => "",
+    }
+}
+
+/// What the browser states by itself: in headers, or, where an extension sets the property alone, by a cookie of the
+/// notice's script. The cookie tightens; that it is missing means nothing.
+pub fn signals(headers: &HeaderMap, rules: &Rules, site: &Site, secure: bool, today: Day) -> Signals {
+    let lines = |name| headers.get_all(name).iter().map(|line| line.as_bytes());
+    let stated = Signals::read(rules.signals(), today, lines);
+    let reported = values(headers, cookie_prefix(site, secure), SIGNAL).any(|value| value == "1");
+    Signals { gpc: stated.gpc || reported, ..stated }
 }
 
 /// The visitor's stored choice: the authority that we signed for this site, tightened by the mirror. Where a sibling
 /// host planted a second authority, the stricter of them holds, purpose by purpose.
 pub fn stored(headers: &HeaderMap, site: &Site, keys: &Keyring, secure: bool, now: Timestamp) -> Option<Consent> {
-    let authority = cookie_name(AUTHORITY, site, secure);
-    let open = |value| Consent::open(value, &site.id, &site.words, keys, now.day());
-    let mut all = values(headers, &authority).filter_map(open);
+    let prefix = cookie_prefix(site, secure);
+    let open = |value| Consent::open(value, site, keys, now.day());
+    let mut all = values(headers, prefix, AUTHORITY).filter_map(open);
     let mut consent = all.next()?;
     for other in all {
         consent.tighten(&other.choices(&site.words), &site.words);
+        consent.minor = consent.minor.max(other.minor);
     }
-    let mirror = cookie_name(MIRROR, site, secure);
-    for value in self::values(headers, &mirror) {
+    for value in values(headers, prefix, MIRROR) {
         consent.tighten(value, &site.words);
     }
     Some(consent)
 }
 
 /// The values of every cookie of this name, over all `Cookie` lines: HTTP/2 sends one line for each.
-fn values<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a str> {
+fn values<'a>(headers: &'a HeaderMap, prefix: &'a str, base: &'a str) -> impl Iterator<Item = &'a str> {
     let all = headers.get_all(COOKIE).into_iter().flat_map(|line| pairs(line.as_bytes()));
-    all.filter(move |pair| pair_name(pair) == name.as_bytes())
+    all.filter(move |pair| pair_name(pair).strip_prefix(prefix.as_bytes()) == Some(base.as_bytes()))
         .filter_map(|pair| std::str::from_utf8(pair).ok()?.split_once('=').map(|(_, value)| value.trim()))
 }

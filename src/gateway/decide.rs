@@ -1,23 +1,23 @@
 //! ClientAddr, cookie, signals → [`Visitor`]: the decision, and the bucket that every page made under it belongs to.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use http::header::ACCEPT_LANGUAGE;
 use tower::ServiceExt;
 
-use crate::ambient::Clock;
-use crate::endpoints::visitor::{Visitor, stored};
-use crate::geo::Place;
+use crate::ambient::{Clock, Day};
+use crate::endpoints::visitor::{Visitor, age, signals, stored};
+use crate::geo::{Place, Places};
 use crate::inventory::Inventory;
 use crate::policy::seal::Context;
-use crate::policy::{Decision, Purposes, Region, Signals, Site, Visit, decide};
+use crate::policy::{Purposes, Region, Rules, Site, Visit, decide};
 
 use super::client::{ClientAddr, Secure};
 use super::error::Error;
 use super::rulebook::{Rulebook, Tenant};
 use super::site::Host;
 use super::step::{Below, Request, Response, Step};
+use super::union;
 
 /// Decides, once per request.
 #[derive(Clone)]
@@ -45,45 +45,53 @@ impl Decide {
         let Secure(secure) = *extensions.get::<Secure>()?;
         let ClientAddr(addr) = *extensions.get::<ClientAddr>()?;
         let site = &tenant.site;
+        let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
         let now = self.clock.now();
         let consent = stored(headers, site, &book.parts.keys, secure, now);
-        let lines = |name| headers.get_all(name).iter().map(|line| line.as_bytes());
-        let signals = Signals::read(lines("sec-gpc"), lines("dnt"));
+        let signals = signals(headers, rules, site, secure, now.day());
+        let (sensitive, minors) = site.stretch(request.uri().path());
+        let minor = age(consent.as_ref(), minors);
         let in_use = site.declared.or(self.observed(site));
+        let places = addr.map_or(Places::default(), |addr| book.parts.locate.places(addr));
         let visit = Visit {
             site,
-            rules: &book.parts.rules,
-            region: addr.map_or(Region::UNKNOWN, |addr| region(book.parts.locate.locate(addr))),
+            rules,
+            region: whereabouts(rules, places, now.day()),
             signals,
             consent: consent.as_ref(),
             in_use,
+            minor,
+            sensitive,
             now,
         };
         let decision = decide(&visit);
-        let expected: Vec<&str> = tenant.languages.iter().map(String::as_str).collect();
+        union::doubt(places, &decision.rule);
+        // What the law of the place expects comes before what the operator does.
+        let law = decision.rule.languages.iter().map(|tag| &**tag);
+        let expected: Vec<&str> = law.chain(tenant.languages.iter().map(String::as_str)).collect();
         let accept = headers.get(ACCEPT_LANGUAGE).map(|value| value.as_bytes());
-        let language = book.parts.texts.negotiate(accept, &expected);
-        let bucket = book
-            .parts
-            .keys
-            .digest(Context::Bucket, &variant(&decision, site, in_use, &language.to_string(), &book.parts.fingerprint));
-        Some(Visitor {
+        let language = book.parts.texts.negotiate(accept, &expected, &tenant.offered);
+        let mut visitor = Visitor {
             site: Arc::clone(site),
             decision: Arc::new(decision),
             signals,
+            minor,
+            sensitive,
             consent,
             in_use,
             language,
             texts: Arc::clone(&book.parts.texts),
-            rules: Arc::clone(&book.parts.rules),
+            rules: Arc::clone(rules),
             keys: Arc::clone(&book.parts.keys),
             prefix: Arc::clone(&book.parts.prefix),
             authority: Arc::clone(&host.authority),
             secure,
             caller: book.parts.keys.digest(Context::Form, &format!("{addr:?}")).into(),
             now,
-            bucket: bucket.into(),
-        })
+            bucket: Arc::default(),
+        };
+        visitor.bucket = visitor.bucket(&book.parts.fingerprint);
+        Some(visitor)
     }
 
     fn observed(&self, site: &Site) -> Purposes {
@@ -93,17 +101,11 @@ impl Decide {
 
 /// The database's word for a place, as the law's.
 pub fn region(place: Place) -> Region {
-    let country = place.country().unwrap_or_default();
-    let whole = place.subdivision().map(|subdivision| format!("{country}-{subdivision}"));
-    whole.and_then(|code| Region::parse(&code)).or_else(|| Region::parse(country)).unwrap_or(Region::UNKNOWN)
+    place.country().and_then(|country| Region::of(country, place.subdivision())).unwrap_or(Region::UNKNOWN)
 }
 
-/// Everything that makes a page differ from another visitor's.
-fn variant(decision: &Decision, site: &Site, in_use: Purposes, language: &str, fingerprint: &str) -> String {
-    let mut text = format!("{fingerprint}|{}|{}|{language}|{}", site.id, decision.rule.id, decision.signal);
-    let _ = write!(text, "|{}|{}|{:?}", in_use.bits(), decision.undecided.bits(), decision.sale);
-    for purpose in site.words.all().iter() {
-        let _ = write!(text, "|{:?}", decision.verdict(purpose));
-    }
-    text
+/// The place whose law counts: of two that databases name, the one with the stricter law on `day`.
+pub fn whereabouts(rules: &Rules, places: Places, day: Day) -> Region {
+    let first = region(places.first);
+    places.second.map_or(first, |second| rules.stricter(first, region(second), day))
 }

@@ -15,11 +15,13 @@ pub mod step;
 
 mod compress;
 mod csp;
+mod hear;
 mod origin;
 mod own;
 mod request;
 mod response;
 mod trace;
+mod union;
 mod validator;
 
 use std::convert::Infallible;
@@ -65,6 +67,7 @@ pub fn gateway(
         .layer(Layered(own::Own { desk: desk.clone() })) // the reserved path never reaches the origin
         .layer(Layered(html::GateHtml { inventory: inventory() })) // ↑ holds, adds the notice, as a stream
         .layer(Layered(response::FilterResponse { inventory: inventory() })) // ↑ cookies, links, caches, validators
+        .layer(Layered(hear::Hear::new(Arc::clone(&desk.ledger)))) // ↑ a minor, a known account: decided upon again
         .layer(Layered(request::FilterRequest { inventory: inventory() })) // ↓ cookies, codings, conditionals, decision
         .service(origin::ToOrigin); // a pool in production, a closure in tests
     tower::service_fn(move |request| {

@@ -1,11 +1,11 @@
-//! The reserved path never reaches the origin.
+//! The reserved path never reaches the origin, nor does the one well-known address that is ours to answer.
 
 use std::sync::Arc;
 
 use tower::ServiceExt;
 
-use crate::endpoints::Desk;
 use crate::endpoints::visitor::Visitor;
+use crate::endpoints::{Desk, gpc};
 
 use super::error::Error;
 use super::step::{Below, Request, Response, Step};
@@ -20,6 +20,9 @@ pub(super) struct Own {
 impl Step for Own {
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+        if request.uri().path() == gpc::PATH {
+            return Ok(gpc::answer(&visitor, request.method()));
+        }
         match request.uri().path().strip_prefix(&*visitor.prefix).map(str::to_owned) {
             Some(path) => Ok(self.desk.answer(&visitor, &path, request).await?),
             None => below.oneshot(request).await,

@@ -31,6 +31,8 @@ pub(super) struct Passed {
     pub(super) refused: Vec<String>,
     /// The names of cookies that the origin received.
     pub(super) sent: Vec<String>,
+    /// The names of cookies that the origin received because their tool is attested.
+    pub(super) attested: Vec<String>,
     /// The client asked whether a page that we made is still good.
     pub(super) revalidates: bool,
 }
@@ -47,7 +49,7 @@ impl Step for FilterRequest {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         let may_be_page = Intent::read(request.headers()).may_be_page(request.headers());
         let headers = request.headers_mut();
-        let refused = self.cookies(headers, &visitor);
+        let (refused, attested) = self.cookies(headers, &visitor);
         let received = headers.get(COOKIE).map(|line| line.as_bytes().to_vec()).unwrap_or_default();
         let tags = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
         let revalidates = tags.into_iter().any(|list| validator::is_ours(list, &visitor.bucket));
@@ -68,18 +70,20 @@ impl Step for FilterRequest {
         // Only a logout that clears everything needs them.
         let clears = response.headers().contains_key("clear-site-data");
         let sent = names.filter(|_| clears).map(str::to_owned).collect();
-        response.extensions_mut().insert(Passed { refused, sent, revalidates });
+        response.extensions_mut().insert(Passed { refused, sent, attested, revalidates });
         Ok(response)
     }
 }
 
 impl FilterRequest {
     /// Joins the crumbs that HTTP/2 sends into one line and cuts what may not pass.
-    fn cookies(&self, headers: &mut HeaderMap, visitor: &Visitor) -> Vec<String> {
-        let mut refused = Vec::new();
+    ///
+    /// Tells which were refused, and which passed as an attested tool's.
+    fn cookies(&self, headers: &mut HeaderMap, visitor: &Visitor) -> (Vec<String>, Vec<String>) {
+        let (mut refused, mut attested) = (Vec::new(), Vec::new());
         let crumbs: Vec<&[u8]> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
         if crumbs.is_empty() {
-            return refused;
+            return (refused, attested);
         }
         let line = crumbs.join(&b"; "[..]);
         let (site, decision) = (&*visitor.site, &*visitor.decision);
@@ -91,7 +95,10 @@ impl FilterRequest {
                 // A script's own cookie shows nowhere else; what is withheld must be asked about.
                 let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
                 self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen: Seen::Sent });
-                if ruling.is_refused(decision) || matches!(ruling.why, Why::Sale(_)) {
+                if ruling.why == Why::Attested {
+                    attested.push(name.to_owned());
+                }
+                if ruling.is_refused(decision) {
                     refused.push(name.to_owned());
                 }
             }
@@ -104,7 +111,7 @@ impl FilterRequest {
         {
             headers.insert(COOKIE, value);
         }
-        refused
+        (refused, attested)
     }
 }
 
@@ -164,7 +171,7 @@ fn rewrite(headers: &mut HeaderMap, name: HeaderName, change: impl Fn(&str) -> O
 }
 
 /// The same request without conditions, if it has any and can be sent twice.
-fn unconditional(request: &Request) -> Option<Request> {
+pub(super) fn unconditional(request: &Request) -> Option<Request> {
     let conditions = [IF_NONE_MATCH, IF_MODIFIED_SINCE, RANGE];
     let reads = request.method() == Method::GET && request.body().is_end_stream();
     if !reads || !conditions.iter().any(|name| request.headers().contains_key(name)) {

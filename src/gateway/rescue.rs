@@ -48,7 +48,7 @@ impl Step for Rescue {
 fn respond(error: &Error, book: Option<&Rulebook>, language: Option<&HeaderValue>, version: Version) -> Response {
     let status = status(error);
     let page = book.map_or_else(String::new, |book| {
-        let language = book.parts.texts.negotiate(language.map(HeaderValue::as_bytes), &[]);
+        let language = book.parts.texts.negotiate(language.map(HeaderValue::as_bytes), &[], &[]);
         notice::page(&book.parts.texts, &language, status.as_u16())
     });
     let mut response = Response::new(Body::full(page));

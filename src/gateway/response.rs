@@ -17,14 +17,18 @@ use crate::endpoints::visitor::Visitor;
 use crate::inventory::{Inventory, Scope, Seen, Sighting};
 use crate::policy::Mode;
 use crate::policy::filter::{Why, rule_cookie, rule_url};
-use crate::policy::setcookie::SetCookie;
+use crate::policy::setcookie::{self, SetCookie};
 
 use super::error::Error;
+use super::hear::Remember;
 use super::request::Passed;
 use super::step::{Below, Request, Response, Step};
 use super::{csp, html, validator};
 
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
+/// How long an attested tool's cookie may live where the law names no figure, in days: 13 months.
+const EXEMPT_DAYS: u32 = 395;
 
 /// Headers by which shared caches are told what `Cache-Control` tells browsers.
 const SURROGATES: [&str; 5] =
@@ -43,16 +47,22 @@ impl Step for FilterResponse {
         let path = request.uri().path().to_owned();
         let mut response = html::sniff(below.oneshot(request).await?).await;
         let passed = response.extensions_mut().remove::<Passed>().unwrap_or_default();
+        // What holds may have changed with what the origin said of the visitor.
+        let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
+        let own = response.extensions_mut().remove::<Remember>();
         let page = html::is_html(response.headers());
         // A 304 names no type; what it confirms is a page if we made the copy that the client asked about.
         let confirmed = response.status() == StatusCode::NOT_MODIFIED && passed.revalidates;
         let headers = response.headers_mut();
-        self.cookies(headers, &visitor, &path);
+        self.cookies(headers, &visitor, &path, &passed.attested);
         if clears_cookies(headers) {
             // It would take the visitor's choice along: the origin's own cookies are expired one by one instead.
             for line in expiry::lines(&visitor, &self.inventory, &passed.sent) {
                 headers.append(SET_COOKIE, line);
             }
+        }
+        for line in own.iter().flat_map(|Remember(lines)| lines) {
+            headers.append(SET_COOKIE, line.clone());
         }
         links(headers, &visitor, &path);
         // The browser would take the hint and go around the gateway (RFC 7838).
@@ -62,6 +72,8 @@ impl Step for FilterResponse {
         if page || confirmed {
             private(headers);
             tag(headers, &visitor.bucket);
+        } else if own.is_some() {
+            unshared(headers);
         }
         if page {
             // On pages only, which no cache shares: one visitor's expiries are nobody else's.
@@ -75,30 +87,33 @@ impl Step for FilterResponse {
 }
 
 impl FilterResponse {
-    /// Each `Set-Cookie` line stays whole or goes whole.
-    fn cookies(&self, headers: &mut HeaderMap, visitor: &Visitor, path: &str) {
+    /// Each `Set-Cookie` line stays whole or goes whole. Only that of an attested tool may be made to end sooner.
+    fn cookies(&self, headers: &mut HeaderMap, visitor: &Visitor, path: &str, known: &[String]) {
         let lines: Vec<HeaderValue> = headers.get_all(SET_COOKIE).iter().cloned().collect();
         if lines.is_empty() {
             return;
         }
         headers.remove(SET_COOKIE);
         for line in lines {
-            if self.keeps(&line, visitor, path) {
-                headers.append(SET_COOKIE, line);
+            match self.rule(&line, visitor, path) {
+                Some(Why::Attested) => headers.extend(attested(line, visitor, known).map(|line| (SET_COOKIE, line))),
+                Some(_) => drop(headers.append(SET_COOKIE, line)),
+                None => {}
             }
         }
     }
 
-    fn keeps(&self, line: &HeaderValue, visitor: &Visitor, path: &str) -> bool {
+    /// Why a line may stay, if it may.
+    fn rule(&self, line: &HeaderValue, visitor: &Visitor, path: &str) -> Option<Why> {
         let site = &visitor.site;
         let cookie = SetCookie::read(line.as_bytes(), visitor.now);
         let ruling = rule_cookie(site, &visitor.decision, cookie.name);
         if ruling.why == Why::Own {
             tracing::warn!(site = &*site.id, "the origin tried to set a cookie of the gateway's own");
-            return false;
+            return None;
         }
         if cookie.deletes {
-            return true;
+            return Some(Why::Deletion);
         }
         if let Ok(name) = std::str::from_utf8(cookie.name) {
             let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
@@ -110,7 +125,7 @@ impl FilterResponse {
             };
             self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen: Seen::Set(scope) });
         }
-        ruling.keep
+        ruling.keep.then_some(ruling.why)
     }
 
     /// Adds our policy, on sites whose mode has one.
@@ -125,6 +140,19 @@ impl FilterResponse {
             headers.append(CONTENT_SECURITY_POLICY, policy);
         }
     }
+}
+
+/// What an exemption allows of an attested tool's cookie: a life of 13 months or what the law says, not made longer at
+/// each visit (CNIL, guidelines of 17 September 2020, Art. 5).
+fn attested(line: HeaderValue, visitor: &Visitor, known: &[String]) -> Option<HeaderValue> {
+    let cookie = SetCookie::read(line.as_bytes(), visitor.now);
+    let again = known.iter().any(|name| name.as_bytes() == cookie.name);
+    if again && cookie.lives.is_some() {
+        return None;
+    }
+    let days = visitor.decision.rule.exempt_days.unwrap_or(EXEMPT_DAYS);
+    let shorter = setcookie::shorten(line.as_bytes(), days, visitor.now);
+    shorter.map_or(Some(line), |line| HeaderValue::from_bytes(&line).ok())
 }
 
 /// Takes `"cookies"` out of `Clear-Site-Data`; whether it was there. The rest is cleared as the origin wishes.
@@ -217,6 +245,15 @@ fn entries(line: &str) -> impl Iterator<Item = &str> {
 
 /// Makes a page's validators and cache rules true: it depends on the visitor's address, choice and signal.
 fn private(headers: &mut HeaderMap) {
+    unshared(headers);
+    for name in [LAST_MODIFIED, ACCEPT_RANGES] {
+        headers.remove(name);
+    }
+    vary(headers, &["Cookie", "Sec-GPC"]);
+}
+
+/// Keeps a response from every cache that several visitors share.
+fn unshared(headers: &mut HeaderMap) {
     let secret = headers.get_all(CACHE_CONTROL).iter().any(|value| {
         let value = value.as_bytes().to_ascii_lowercase();
         value.split(|byte| *byte == b',').any(|directive| directive.trim_ascii() == b"no-store")
@@ -226,10 +263,7 @@ fn private(headers: &mut HeaderMap) {
     for name in SURROGATES {
         headers.remove(name);
     }
-    for name in [EXPIRES, LAST_MODIFIED, ACCEPT_RANGES] {
-        headers.remove(name);
-    }
-    vary(headers, &["Cookie", "Sec-GPC"]);
+    headers.remove(EXPIRES);
 }
 
 fn vary(headers: &mut HeaderMap, names: &[&'static str]) {

@@ -40,11 +40,15 @@ pub struct Tenant {
     pub rewrite_bytes: usize,
     /// The languages it prefers where the visitor states none.
     pub languages: Vec<String>,
+    /// The languages it offers, by tag; none offers all there are.
+    pub offered: Vec<Box<str>>,
+    /// The law as this site alone reads it.
+    pub rules: Option<Arc<Rules>>,
 }
 
 /// What every site is served by.
 pub struct Parts {
-    /// The law.
+    /// The law, for sites without a reading of their own.
     pub rules: Arc<Rules>,
     /// The signing keys.
     pub keys: Arc<Keyring>,

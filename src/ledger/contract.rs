@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Error, Event, Method, Mode, Notice, Record, RecordId, RecordStore, Rule, Surface};
-use crate::ambient::{Entropy, SystemEntropy, Timestamp};
+use super::{Account, AccountId, Error, Event, Method, Mode, Notice, Record, RecordId, RecordStore, Rule, Surface};
+use crate::ambient::{Day, Entropy, SystemEntropy, Timestamp};
 
 pub(super) const SUBJECT: [u8; 16] = [7; 16];
 
@@ -46,6 +46,8 @@ pub(super) async fn holds(store: &dyn RecordStore) {
     keeps_sites_and_subjects_apart(store).await;
     refuses_what_contradicts_itself(store).await;
     lands_every_concurrent_append_once(store).await;
+    keeps_what_an_account_says(store).await;
+    loses_nothing_that_two_devices_say_at_once(store).await;
 }
 
 async fn comes_back_as_given(store: &dyn RecordStore) {
@@ -139,4 +141,55 @@ async fn lands_every_concurrent_append_once(store: &dyn RecordStore) {
         let subject = record.subject.unwrap();
         assert!(store.by_subject("crowd", subject).await.unwrap() == [record.clone()]);
     }
+}
+
+/// An account that has said this.
+fn account(purposes: &[(&str, bool)]) -> Account {
+    let purposes: Vec<_> = purposes.iter().map(|(key, granted)| ((*key).to_owned(), *granted)).collect();
+    let grants = purposes.iter().any(|(_, granted)| *granted);
+    let (rule, day, terms) = ("DE".to_owned(), Day(20_600), if grants { "AbCd" } else { "" }.to_owned());
+    Account { purposes, rule, day, asked_first: grants, terms, subject: grants.then_some(SUBJECT) }
+}
+
+async fn keeps_what_an_account_says(store: &dyn RecordStore) {
+    let (me, other) = (AccountId([1; 16]), AccountId([2; 16]));
+    let (no, yes, nothing) = (account(&[("marketing", false)]), account(&[("functional", true)]), account(&[]));
+    assert_eq!(store.account("shop", me).await.unwrap(), None);
+    assert!(store.keep_account("shop", me, None, &no).await.unwrap());
+    assert_eq!(store.account("shop", me).await.unwrap().as_ref(), Some(&no));
+    assert_eq!(store.account("shop", other).await.unwrap(), None, "another account");
+    assert_eq!(store.account("blog", me).await.unwrap(), None, "another site");
+    assert!(!store.keep_account("shop", me, None, &yes).await.unwrap(), "somebody was faster");
+    assert_eq!(store.account("shop", me).await.unwrap().as_ref(), Some(&no));
+    assert!(store.keep_account("shop", me, Some(&no), &yes).await.unwrap());
+    assert!(store.keep_account("shop", other, None, &no).await.unwrap());
+    assert!(store.keep_account("shop", me, Some(&yes), &nothing).await.unwrap());
+    assert_eq!(store.account("shop", me).await.unwrap().as_ref(), Some(&nothing), "nothing is something, too");
+    store.forget_account("shop", me).await.unwrap();
+    store.forget_account("shop", me).await.unwrap();
+    assert_eq!(store.account("shop", me).await.unwrap(), None);
+    assert!(!store.keep_account("shop", me, Some(&nothing), &no).await.unwrap(), "it was forgotten meanwhile");
+    assert_eq!(store.account("shop", other).await.unwrap(), Some(no.clone()), "only this one is forgotten");
+    let named = Account { subject: Some(SUBJECT), ..no };
+    assert!(
+        matches!(store.keep_account("shop", me, None, &named).await, Err(Error::Invalid(_))),
+        "a refusal is nobody's"
+    );
+}
+
+async fn loses_nothing_that_two_devices_say_at_once(store: &dyn RecordStore) {
+    let me = AccountId([3; 16]);
+    // Each device adds its own no to whatever is there.
+    let devices = (0..20u32).map(async |device| {
+        loop {
+            let before = store.account("shop", me).await.unwrap();
+            let mut now = before.clone().unwrap_or_else(|| account(&[]));
+            now.purposes.push((format!("purpose-{device}"), false));
+            if store.keep_account("shop", me, before.as_ref(), &now).await.unwrap() {
+                break;
+            }
+        }
+    });
+    futures_util::future::join_all(devices).await;
+    assert_eq!(store.account("shop", me).await.unwrap().unwrap().purposes.len(), 20);
 }

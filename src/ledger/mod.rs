@@ -4,10 +4,13 @@
 //! keeps it. The promise callers build on: **`append` returns `Ok` only once the record is on disk**, so a consent
 //! cookie that is set after it never stands without its proof.
 //!
+//! Beside the records stands what each known [`Account`] has said last, so that an objection holds on all its devices.
+//!
 //! What is kept is what the proof needs and nothing else: no IP address (whole or truncated), no user agent, no
 //! fingerprint, and no identifier for somebody who refused. What this module does not do: decide anything, sign or
 //! chain records, forget them on time. It stores.
 
+mod account;
 mod error;
 mod record;
 mod refusing;
@@ -23,6 +26,7 @@ mod processes;
 #[cfg(test)]
 mod tests;
 
+pub use account::{Account, AccountId};
 pub use error::Error;
 pub use record::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, UnknownWord};
 pub use refusing::Refusing;

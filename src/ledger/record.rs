@@ -70,6 +70,8 @@ words! {
         Banner = "banner-form",
         /// The form on the settings page.
         Settings = "settings-form",
+        /// The form on the page about sale and sharing.
+        OptOut = "opt-out-form",
         /// A call of the site's own code.
         Api = "api",
     }

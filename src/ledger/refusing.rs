@@ -2,7 +2,7 @@
 //!
 //! For tests of what callers do then, inside the crate and in integration tests; of no other use.
 
-use super::{Answer, Error, Notice, Record, RecordStore};
+use super::{Account, AccountId, Answer, Error, Notice, Record, RecordStore};
 
 /// A store that is always down: every call answers [`Error::Closed`] and keeps nothing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,6 +18,24 @@ impl RecordStore for Refusing {
     }
 
     fn count<'a>(&'a self, _site: &'a str) -> Answer<'a, u64> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn account<'a>(&'a self, _site: &'a str, _account: AccountId) -> Answer<'a, Option<Account>> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn keep_account<'a>(
+        &'a self,
+        _site: &'a str,
+        _account: AccountId,
+        _before: Option<&'a Account>,
+        _now: &'a Account,
+    ) -> Answer<'a, bool> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn forget_account<'a>(&'a self, _site: &'a str, _account: AccountId) -> Answer<'a, ()> {
         Box::pin(std::future::ready(Err(Error::Closed)))
     }
 }

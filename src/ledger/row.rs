@@ -1,6 +1,7 @@
 //! A record as a row, and back.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
@@ -25,8 +26,6 @@ pub(super) async fn write_notice(connection: &mut SqliteConnection, notice: &Not
 
 /// Writes the record unless one with its name is there.
 pub(super) async fn write(connection: &mut SqliteConnection, record: &Record) -> Result<(), sqlx::Error> {
-    let purposes: serde_json::Map<_, _> =
-        record.purposes.iter().map(|(key, granted)| (key.clone(), (*granted).into())).collect();
     sqlx::query(
         "INSERT INTO record (id, site, at, event, method, purposes, rule, ruleset, notice, language, surface, \
          region, gpc, mode, expires, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
@@ -37,7 +36,7 @@ pub(super) async fn write(connection: &mut SqliteConnection, record: &Record) ->
     .bind(seconds(record.at))
     .bind(record.event.word())
     .bind(record.method.word())
-    .bind(serde_json::Value::from(purposes).to_string())
+    .bind(written(&record.purposes))
     .bind(&record.rule.id)
     .bind(&record.rule.ruleset)
     .bind(&record.notice)
@@ -74,7 +73,7 @@ pub(super) fn read(row: &SqliteRow) -> Result<Record, Error> {
     })
 }
 
-fn column<'r, T>(row: &'r SqliteRow, name: &'static str) -> Result<T, Error>
+pub(super) fn column<'r, T>(row: &'r SqliteRow, name: &'static str) -> Result<T, Error>
 where
     T: sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
 {
@@ -89,16 +88,35 @@ fn moment(row: &SqliteRow, name: &'static str) -> Result<Timestamp, Error> {
     u64::try_from(column::<i64>(row, name)?).map(Timestamp).map_err(|_| Error::Damaged(name))
 }
 
-fn bytes(blob: &[u8], name: &'static str) -> Result<[u8; 16], Error> {
+pub(super) fn bytes(blob: &[u8], name: &'static str) -> Result<[u8; 16], Error> {
     blob.try_into().map_err(|_| Error::Damaged(name))
 }
 
-fn purposes(text: &str) -> Result<Vec<(String, bool)>, Error> {
+/// Choices as an object, in their order.
+pub(super) fn written(purposes: &[(String, bool)]) -> String {
+    let all: serde_json::Map<_, _> = purposes.iter().map(|(key, granted)| (key.clone(), (*granted).into())).collect();
+    serde_json::Value::from(all).to_string()
+}
+
+pub(super) fn purposes(text: &str) -> Result<Vec<(String, bool)>, Error> {
     let map: serde_json::Map<String, serde_json::Value> =
         serde_json::from_str(text).map_err(|_| Error::Damaged("purposes"))?;
     map.into_iter()
         .map(|(key, granted)| granted.as_bool().map(|granted| (key, granted)).ok_or(Error::Damaged("purposes")))
         .collect()
+}
+
+/// What a failed read means.
+pub(super) fn unreadable(error: sqlx::Error) -> Error {
+    match error {
+        sqlx::Error::PoolClosed => Error::Closed,
+        error => Error::Read(Arc::new(error)),
+    }
+}
+
+/// What a failed write means.
+pub(super) fn unwritten(error: sqlx::Error) -> Error {
+    Error::Write(Arc::new(error))
 }
 
 /// SQLite's integers are signed. A date past the year 292,000,000,000 becomes that year.

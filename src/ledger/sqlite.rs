@@ -1,14 +1,15 @@
 //! The embedded store: one SQLite file.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 use tokio::sync::{mpsc, oneshot};
 
-use super::writer::{Job, Message, Writer};
-use super::{Answer, Error, Notice, Record, RecordStore, row};
+use super::account::{self, Change};
+use super::row::{self, unreadable};
+use super::writer::{Job, Message, Task, Writer};
+use super::{Account, AccountId, Answer, Error, Notice, Record, RecordStore};
 use crate::database::{Database, Kind};
 
 static LEDGER: Kind = Kind {
@@ -68,18 +69,14 @@ impl Sqlite {
         }
     }
 
-    async fn enqueue(&self, record: &Record, notice: &Notice) -> Result<(), Error> {
-        let (answer, answered) = oneshot::channel();
-        let job = Box::new(Job { record: record.clone(), notice: notice.clone(), answer });
-        self.queue.send(Message::Append(job)).await.map_err(|_| Error::Closed)?;
-        answered.await.map_err(|_| Error::Closed)?
-    }
-}
-
-fn unreadable(error: sqlx::Error) -> Error {
-    match error {
-        sqlx::Error::PoolClosed => Error::Closed,
-        error => Error::Read(Arc::new(error)),
+    /// Has the writer do it; whether it was done.
+    async fn write(&self, task: Task) -> Result<bool, Error> {
+        let enqueue = async {
+            let (answer, answered) = oneshot::channel();
+            self.queue.send(Message::Write(Box::new(Job { task, answer }))).await.map_err(|_| Error::Closed)?;
+            answered.await.map_err(|_| Error::Closed)?
+        };
+        tokio::time::timeout(PATIENCE, enqueue).await.map_err(|_| Error::Slow(PATIENCE.as_secs()))?
     }
 }
 
@@ -87,9 +84,8 @@ impl RecordStore for Sqlite {
     fn append<'a>(&'a self, record: &'a Record, notice: &'a Notice) -> Answer<'a, ()> {
         Box::pin(async move {
             record.check(notice)?;
-            tokio::time::timeout(PATIENCE, self.enqueue(record, notice))
-                .await
-                .map_err(|_| Error::Slow(PATIENCE.as_secs()))?
+            self.write(Task::Append(record.clone(), notice.clone())).await?;
+            Ok(())
         })
     }
 
@@ -113,6 +109,31 @@ impl RecordStore for Sqlite {
                 .await
                 .map_err(unreadable)?;
             Ok(count.unsigned_abs())
+        })
+    }
+
+    fn account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, Option<Account>> {
+        Box::pin(account::read(&self.readers, site, account))
+    }
+
+    fn keep_account<'a>(
+        &'a self,
+        site: &'a str,
+        account: AccountId,
+        before: Option<&'a Account>,
+        now: &'a Account,
+    ) -> Answer<'a, bool> {
+        Box::pin(async move {
+            now.check()?;
+            let change = Change { site: site.to_owned(), account, before: before.cloned(), now: now.clone() };
+            self.write(Task::Keep(change)).await
+        })
+    }
+
+    fn forget_account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, ()> {
+        Box::pin(async move {
+            self.write(Task::Forget(site.to_owned(), account)).await?;
+            Ok(())
         })
     }
 }

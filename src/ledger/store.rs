@@ -2,7 +2,7 @@
 
 use futures_util::future::BoxFuture;
 
-use super::{Error, Notice, Record};
+use super::{Account, AccountId, Error, Notice, Record};
 
 /// What a store answers, in its own time.
 pub type Answer<'a, T> = BoxFuture<'a, Result<T, Error>>;
@@ -23,4 +23,23 @@ pub trait RecordStore: Send + Sync + 'static {
 
     /// How many records a site has.
     fn count<'a>(&'a self, site: &'a str) -> Answer<'a, u64>;
+
+    /// What a known account has said on a site; `None` when nothing is kept.
+    fn account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, Option<Account>>;
+
+    /// Keeps what an account says now, if what was kept is still `before`: of two devices that speak at once, the second
+    /// is answered `false` and has to read again. `true` promises what [`Self::append`] promises.
+    ///
+    /// [`Error::Invalid`] says that it carries a subject and grants nothing.
+    fn keep_account<'a>(
+        &'a self,
+        site: &'a str,
+        account: AccountId,
+        before: Option<&'a Account>,
+        now: &'a Account,
+    ) -> Answer<'a, bool>;
+
+    /// Erases what an account has said (GDPR Art. 17); that nothing is kept is no error. A device that still refuses
+    /// says so again the next time the account is signed in on it.
+    fn forget_account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, ()>;
 }

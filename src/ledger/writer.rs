@@ -3,12 +3,11 @@
 //! Group commit without a timer: while one batch is being synced the next one gathers in the queue. A single
 //! visitor waits for nobody; a thousand wait for a handful of syncs.
 
-use std::sync::Arc;
-
 use sqlx::{Connection, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Error, Notice, Record, row};
+use super::account::{self, Change};
+use super::{AccountId, Error, Notice, Record, row};
 use crate::database::{self, Database};
 
 /// The most records that share a transaction. Beyond it the sync is no longer what costs.
@@ -19,17 +18,26 @@ const CONSTRAINT: u32 = 19;
 
 /// What can be asked of the writer.
 pub(super) enum Message {
-    /// Keep this.
-    Append(Box<Job>),
+    /// Do this.
+    Write(Box<Job>),
     /// Finish what is queued and stop.
     Close(oneshot::Sender<()>),
 }
 
-/// One record that waits for its place on disk.
+/// What can be written.
+pub(super) enum Task {
+    /// Keep a record and its notice.
+    Append(Record, Notice),
+    /// Keep what an account says, unless it has said something else meanwhile.
+    Keep(Change),
+    /// Erase what an account of a site has said.
+    Forget(String, AccountId),
+}
+
+/// One task that waits for its place on disk; the answer tells whether it was done.
 pub(super) struct Job {
-    pub(super) record: Record,
-    pub(super) notice: Notice,
-    pub(super) answer: oneshot::Sender<Result<(), Error>>,
+    pub(super) task: Task,
+    pub(super) answer: oneshot::Sender<Result<bool, Error>>,
 }
 
 /// Owns the only connection that writes.
@@ -51,7 +59,7 @@ impl Writer {
             let mut jobs = Vec::with_capacity(messages.len());
             for message in messages.drain(..) {
                 match message {
-                    Message::Append(job) => jobs.push(*job),
+                    Message::Write(job) => jobs.push(*job),
                     Message::Close(done) => {
                         queue.close();
                         closers.push(done);
@@ -91,9 +99,9 @@ impl Writer {
     }
 
     /// One transaction. The outer error is everybody's, an inner one belongs to the job in its place.
-    async fn commit(&mut self, jobs: &[Job]) -> Result<Vec<Result<(), Error>>, Error> {
+    async fn commit(&mut self, jobs: &[Job]) -> Result<Vec<Result<bool, Error>>, Error> {
         let mut connection = self.database.take().await?;
-        let answers = write(&mut connection, jobs).await.map_err(|error| Error::Write(Arc::new(error)))?;
+        let answers = write(&mut connection, jobs).await?;
         self.database.keep(connection);
         Ok(answers)
     }
@@ -113,26 +121,38 @@ impl Writer {
     }
 }
 
-async fn write(connection: &mut SqliteConnection, jobs: &[Job]) -> Result<Vec<Result<(), Error>>, sqlx::Error> {
+async fn write(connection: &mut SqliteConnection, jobs: &[Job]) -> Result<Vec<Result<bool, Error>>, Error> {
     let mut answers = Vec::with_capacity(jobs.len());
     // Immediate: waits for the write lock now, instead of failing half-way because another program took it.
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(row::unwritten)?;
     // Nearly always one notice for the whole batch, and it is the largest thing in it.
     let mut known: Option<&str> = None;
     for job in jobs {
-        if known != Some(job.notice.hash()) {
-            row::write_notice(&mut transaction, &job.notice).await?;
-            known = Some(job.notice.hash());
-        }
-        match row::write(&mut transaction, &job.record).await {
-            Ok(()) => answers.push(Ok(())),
-            // SQLite undoes the statement and keeps the transaction: the others need not suffer.
-            Err(error) if database::code(&error) == Some(CONSTRAINT) => {
-                answers.push(Err(Error::Write(Arc::new(error))));
+        let done = match &job.task {
+            Task::Append(record, notice) => {
+                if known != Some(notice.hash()) {
+                    row::write_notice(&mut transaction, notice).await.map_err(row::unwritten)?;
+                    known = Some(notice.hash());
+                }
+                row::write(&mut transaction, record).await.map(|()| true).map_err(row::unwritten)
             }
-            Err(error) => return Err(error),
+            Task::Keep(change) => account::change(&mut transaction, change).await,
+            Task::Forget(site, account) => account::forget(&mut transaction, site, *account).await.map(|()| true),
+        };
+        match done {
+            Err(error) if !is_own_fault(&error) => return Err(error),
+            done => answers.push(done),
         }
     }
-    transaction.commit().await?;
+    transaction.commit().await.map_err(row::unwritten)?;
     Ok(answers)
+}
+
+/// Whether only the task failed. SQLite undoes the statement and keeps the transaction: the others need not suffer.
+fn is_own_fault(error: &Error) -> bool {
+    match error {
+        Error::Write(error) => database::code(error) == Some(CONSTRAINT),
+        Error::Damaged(_) => true,
+        _ => false,
+    }
 }

@@ -1,6 +1,7 @@
 //! The whole gateway without a socket: a site with known vendors, an origin that is a closure and remembers what it
 //! received, laws of four places, a clock that stands, and randomness that repeats.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -12,9 +13,9 @@ use assent::edge::Connection;
 use assent::endpoints::Desk;
 use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant};
 use assent::gateway::{self, step};
-use assent::geo::{Fixed, Place};
+use assent::geo::{Fixed, Locate, Place};
 use assent::inventory::{Inventory, Limits};
-use assent::ledger::{Answer, Error, Notice, Record, RecordStore};
+use assent::ledger::{Account, AccountId, Answer, Error, Notice, Record, RecordStore};
 use assent::notice::Texts;
 use assent::policy::catalog::Snippet;
 use assent::policy::seal::Key;
@@ -66,9 +67,12 @@ impl Entropy for Counting {
     }
 }
 
-/// A ledger that keeps what it is given, in memory.
+/// A ledger that keeps what it is given, in memory: records, and what each site's accounts have said.
 #[derive(Default)]
-pub(crate) struct Recorder(pub(crate) Mutex<Vec<(Record, Notice)>>);
+pub(crate) struct Recorder(
+    pub(crate) Mutex<Vec<(Record, Notice)>>,
+    pub(crate) Mutex<BTreeMap<(String, AccountId), Account>>,
+);
 
 impl RecordStore for Recorder {
     fn append<'a>(&'a self, record: &'a Record, notice: &'a Notice) -> Answer<'a, ()> {
@@ -82,6 +86,32 @@ impl RecordStore for Recorder {
 
     fn count<'a>(&'a self, _: &'a str) -> Answer<'a, u64> {
         Box::pin(std::future::ready(Ok(0)))
+    }
+
+    fn account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, Option<Account>> {
+        let found = self.1.lock().unwrap().get(&(site.to_owned(), account)).cloned();
+        Box::pin(std::future::ready(Ok(found)))
+    }
+
+    fn keep_account<'a>(
+        &'a self,
+        site: &'a str,
+        account: AccountId,
+        before: Option<&'a Account>,
+        now: &'a Account,
+    ) -> Answer<'a, bool> {
+        let mut accounts = self.1.lock().unwrap();
+        let key = (site.to_owned(), account);
+        let expected = accounts.get(&key) == before;
+        if expected {
+            accounts.insert(key, now.clone());
+        }
+        Box::pin(std::future::ready(Ok(expected)))
+    }
+
+    fn forget_account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, ()> {
+        self.1.lock().unwrap().remove(&(site.to_owned(), account));
+        Box::pin(std::future::ready(Ok(())))
     }
 }
 
@@ -125,6 +155,8 @@ fn vendor(key: &str, purpose: Purpose, shares: bool, cookies: &[&str], hosts: &[
         cookies: all(cookies),
         hosts: all(hosts),
         snippets: vec![Snippet { opens: format!("({key}=function").into(), holds: "load".into() }],
+        attestable: true,
+        ..Vendor::default()
     }
 }
 
@@ -151,6 +183,7 @@ pub(crate) fn shop() -> Site {
         catalog: Arc::new(Catalog::new(vendors, None).unwrap()),
         hosts: vec!["shop.example".into(), "www.shop.example".into()],
         shared_domain: None,
+        ..Site::default()
     }
 }
 
@@ -177,20 +210,20 @@ fn rule(id: &str, models: [Model; 3], choice_over_signal: bool) -> Rule {
         link: choice_over_signal.then_some(Link::PrivacyChoices),
         status: choice_over_signal,
         choice_over_signal,
-        unknown_subdivision: None,
+        recording: Model::Notice,
+        ..Rule::default()
     }
 }
 
-fn rules() -> Rules {
+fn laws() -> Vec<Rule> {
     let (yes, out, tell) = (Model::OptIn, Model::OptOut, Model::Notice);
-    let entries = [
+    vec![
         rule("default", [yes; 3], false),
         rule("DE", [yes; 3], false),
         rule("US-CA", [tell, out, out], true),
         rule("US-TX", [tell, out, out], false),
         rule("NZ", [tell; 3], false),
-    ];
-    Rules::new("test-1", entries).unwrap()
+    ]
 }
 
 fn places() -> Fixed {
@@ -217,6 +250,8 @@ pub(crate) struct Plan {
     recorder: Arc<Recorder>,
     pass_on_failure: bool,
     secret: u8,
+    locate: Arc<dyn Locate>,
+    laws: Vec<Rule>,
 }
 
 /// A gateway in front of `shop` and `blog`, whose origin answers with a plain page.
@@ -232,6 +267,8 @@ pub(crate) fn gateway() -> Plan {
         recorder,
         pass_on_failure: false,
         secret: 7,
+        locate: Arc::new(places()),
+        laws: laws(),
     }
 }
 
@@ -249,6 +286,12 @@ impl Plan {
     /// Changes the first site.
     pub(crate) fn site(mut self, change: impl FnOnce(&mut Site)) -> Self {
         change(&mut self.sites[0]);
+        self
+    }
+
+    /// Changes what the law of a place says.
+    pub(crate) fn law(mut self, id: &str, change: impl FnOnce(&mut Rule)) -> Self {
+        change(self.laws.iter_mut().find(|rule| *rule.id == *id).expect("a law of the harness"));
         self
     }
 
@@ -277,6 +320,12 @@ impl Plan {
         self
     }
 
+    /// Learns from this where visitors are.
+    pub(crate) fn locating(mut self, locate: impl Locate) -> Self {
+        self.locate = Arc::new(locate);
+        self
+    }
+
     /// Signs with another key of the same name.
     pub(crate) fn secret(mut self, secret: u8) -> Self {
         self.secret = secret;
@@ -286,10 +335,10 @@ impl Plan {
     /// The rulebook alone, sending what it asks of its origin to `seen`.
     pub(crate) fn book(&self, seen: &Arc<Mutex<Vec<Seen>>>) -> Rulebook {
         let parts = Parts {
-            rules: Arc::new(rules()),
+            rules: Arc::new(Rules::new("test-1", self.laws.clone()).unwrap()),
             keys: Arc::new(Keyring::new(vec![key("k1", self.secret)]).unwrap()),
             texts: Arc::new(Texts::embedded().unwrap()),
-            locate: Arc::new(places()),
+            locate: Arc::clone(&self.locate),
             trusted: self.trusted.iter().map(|network| network.parse().unwrap()).collect(),
             client_header: self.header.clone(),
             prefix: "/_assent/".into(),
@@ -301,6 +350,8 @@ impl Plan {
             pass_on_failure: self.pass_on_failure,
             rewrite_bytes: 1024 * 1024,
             languages: vec!["en".to_owned()],
+            offered: vec![],
+            rules: None,
         });
         Rulebook::new(parts, tenants.collect(), self.default)
     }

@@ -33,9 +33,9 @@ async fn without_a_choice_the_rule_holds_and_the_signal_tightens_it() {
         (TX, false, "FAM"),
         (NZ, false, "FAM"),
         (DE, true, ""),
-        (CA, true, "F"),
-        (TX, true, "F"),
-        (NZ, true, "F"),
+        (CA, true, ""),
+        (TX, true, ""),
+        (NZ, true, ""),
     ] {
         assert_eq!(passes(&stack, from, "x=1", gpc).await, expected, "{from} {gpc}");
     }
@@ -62,7 +62,7 @@ async fn a_choice_beats_the_rule_both_ways() {
 async fn a_signal_beats_a_choice_that_was_made_without_it() {
     let stack = gateway().stands();
     let all = "choice=save&purpose=analytics&purpose=marketing&purpose=functional";
-    for (from, expected) in [(DE, "FA"), (CA, "F"), (TX, "F")] {
+    for (from, expected) in [(DE, "FA"), (CA, ""), (TX, "")] {
         let pair = stack.consent(from, all).await;
         assert_eq!(passes(&stack, from, &pair, false).await, "FAM");
         assert_eq!(passes(&stack, from, &pair, true).await, expected, "{from}");
@@ -75,9 +75,9 @@ async fn a_choice_under_the_signal_wins_only_after_the_conflict_was_named_and_wh
     let all = "choice=save&purpose=analytics&purpose=marketing&purpose=functional";
     for (from, form, expected) in [
         (CA, format!("{all}&conflict=shown"), "FAM"),
-        (CA, all.to_owned(), "F"),
-        (CA, format!("{all}&conflict=yes"), "F"),
-        (TX, format!("{all}&conflict=shown"), "F"),
+        (CA, all.to_owned(), ""),
+        (CA, format!("{all}&conflict=yes"), ""),
+        (TX, format!("{all}&conflict=shown"), ""),
         (DE, format!("{all}&conflict=shown"), "FA"),
     ] {
         let answer = stack.choose(&form).from(from).header("sec-gpc", "1").send().await;
@@ -146,7 +146,7 @@ async fn the_origin_is_told_the_decision_as_a_structured_field_and_no_clients_co
     let stack = gateway().stands();
     for (from, pair, gpc, expected) in [
         (DE, String::new(), false, (vec!["necessary"], vec!["functional", "analytics", "marketing"], "DE", false)),
-        (CA, String::new(), true, (vec!["necessary", "functional"], vec!["analytics", "marketing"], "US-CA", true)),
+        (CA, String::new(), true, (vec!["necessary"], vec!["functional", "analytics", "marketing"], "US-CA", true)),
         (NZ, String::new(), false, (vec!["necessary", "functional", "analytics", "marketing"], vec![], "NZ", false)),
     ] {
         let ask = stack.get("/").from(from).cookie(pair + "x=1").header("assent", "granted=(marketing)");
@@ -202,5 +202,33 @@ async fn a_purpose_of_the_operators_own_is_asked_for_everywhere() {
         let after = state(&stack, from, &answer.pair(), false).await;
         assert_eq!(after["purposes"]["training"]["granted"], true, "{from}");
         assert_eq!(before["purposes"]["marketing"], after["purposes"]["marketing"], "only what was asked: {from}");
+    }
+}
+
+#[tokio::test]
+async fn a_purpose_that_is_added_later_asks_no_refuser_where_things_run_until_a_no() {
+    let with = |names: &'static [&str]| {
+        let own = move |site: &mut assent::policy::Site| {
+            for name in names {
+                site.words.add(name).unwrap();
+            }
+            site.offered = site.words.all();
+            site.declared = site.words.all();
+        };
+        gateway().site(own).stands()
+    };
+    let (before, after) = (with(&[]), with(&["training"]));
+    for (from, form, asked) in [
+        (CA, "choice=reject", false),
+        (TX, "choice=reject", false),
+        (NZ, "choice=reject", false),
+        (CA, "choice=accept", true),
+        (DE, "choice=reject", true),
+    ] {
+        let chosen = before.consent(from, form).await;
+        let answer = after.get("/").from(from).cookie(&chosen).send().await;
+        assert_eq!(answer.asks(), asked, "{from} {form}");
+        assert!(after.last().line("assent").unwrap().contains("withheld=("), "{from} {form}");
+        assert_eq!(state(&after, from, &chosen, false).await["purposes"]["training"]["granted"], false, "{from}");
     }
 }

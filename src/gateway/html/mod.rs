@@ -62,6 +62,8 @@ impl Step for GateHtml {
         if !is_html(response.headers()) {
             return Ok(response);
         }
+        // The origin may have said something of the visitor meanwhile.
+        let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
         let empty = matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) || head;
         let (mut parts, body) = response.into_parts();
         let coding = coding(&parts.headers);
