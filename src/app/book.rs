@@ -7,18 +7,21 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tower::util::BoxCloneSyncService;
 
+use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant};
-use crate::geo::{self, Locate, Mmdb};
+use crate::geo::{self, Locate};
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
 use crate::upstream::{self, Tunnels};
+
+use super::age;
 
 /// Why a rulebook can't be made.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The GeoIP database can't be used.
-    #[error("the GeoIP database: {0}")]
+    #[error("{0}")]
     Geo(#[from] geo::Error),
     /// The texts can't be used.
     #[error("the texts: {0}")]
@@ -46,13 +49,14 @@ pub(super) fn book(
     config: &Config,
     keys: Arc<Keyring>,
     locate: Option<Arc<dyn Locate>>,
+    clock: &Arc<dyn Clock>,
     tunnels: &Tunnels,
 ) -> Result<Rulebook, Error> {
-    let locate = match (locate, &config.geoip) {
-        (Some(locate), _) => locate,
-        (None, Some(path)) => Arc::new(Mmdb::open(path)?),
-        (None, None) => Arc::new(geo::embedded()?),
+    let locate = match locate {
+        Some(locate) => locate,
+        None => geo::open(&config.geoip, clock)?,
     };
+    age::tell(&locate.health(clock.now()));
     let texts = texts(config.texts.as_deref())?;
     let parts = Parts {
         rules: Arc::clone(&config.rules),
@@ -90,13 +94,24 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenan
         pass_on_failure: site.on_rewrite_failure == RewriteFailure::Pass,
         rewrite_bytes: limits.rewrite_bytes,
         languages: std::iter::once(&site.default_language).map(ToString::to_string).collect(),
+        offered: site.languages.clone(),
+        rules: site.rules.clone(),
     })
 }
 
 /// The embedded texts, and over them every `<language>.ftl` of the operator's directory.
 fn texts(dir: Option<&Path>) -> Result<Texts, Error> {
     let mut texts = Texts::embedded()?;
-    let Some(dir) = dir else { return Ok(texts) };
+    for (language, text) in written(dir)? {
+        texts = texts.with_override(&language, &text)?;
+    }
+    Ok(texts)
+}
+
+/// Every `<language>.ftl` of the operator's directory: the language, and what stands in it.
+pub(super) fn written(dir: Option<&Path>) -> Result<Vec<(String, String)>, Error> {
+    let mut found = Vec::new();
+    let Some(dir) = dir else { return Ok(found) };
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| Error::Read { path, source }
@@ -106,10 +121,10 @@ fn texts(dir: Option<&Path>) -> Result<Texts, Error> {
         if path.extension().is_some_and(|extension| extension == "ftl")
             && let Some(language) = path.file_stem().and_then(|stem| stem.to_str())
         {
-            texts = texts.with_override(language, &fs::read_to_string(&path).map_err(failed(&path))?)?;
+            found.push((language.to_owned(), fs::read_to_string(&path).map_err(failed(&path))?));
         }
     }
-    Ok(texts)
+    Ok(found)
 }
 
 /// A digest of everything configured that can change a page: a page made under another one is never revalidated. The
@@ -121,9 +136,11 @@ fn fingerprint(config: &Config, texts: &Texts) -> Box<str> {
     digest.update(notice::asset_path(notice::asset::GUARD));
     digest.update(&*config.prefix);
     digest.update(texts.digest());
-    let mut rules: Vec<String> = config.rules.iter().map(|rule| format!("{rule:?}")).collect();
-    rules.sort_unstable();
-    digest.update(rules.join("\n"));
+    for rules in std::iter::once(&config.rules).chain(config.sites.iter().filter_map(|site| site.rules.as_ref())) {
+        let mut rules: Vec<String> = rules.iter().map(|rule| format!("{rule:?}")).collect();
+        rules.sort_unstable();
+        digest.update(rules.join("\n"));
+    }
     for SiteConfig { site, .. } in &config.sites {
         // The catalog's indexes are maps, in another order each time; its vendors are a list.
         let site = policy::Site { catalog: Arc::default(), ..(**site).clone() };

@@ -1,7 +1,8 @@
 //! The signing keys' file in the state directory: made once, readable by its owner alone, importable as it is.
 //!
 //! One line a key: `id from until secret`, days as `YYYY-MM-DD`, `-` for no end, the secret as 64 hex digits. Several
-//! gateways share the file to believe each other's cookies; a new line with a later `from` rotates.
+//! gateways share the file to believe each other's cookies; a new line with a later `from` rotates. What
+//! known accounts have said is found by the oldest key: its line stays.
 
 use std::fs;
 use std::io::Write;
@@ -75,10 +76,7 @@ fn make(entropy: &dyn Entropy, today: Day) -> String {
     entropy.fill(&mut name);
     entropy.fill(&mut secret);
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let from = Date::from_ordinal_date(1970, 1)
-        .ok()
-        .and_then(|epoch| epoch.checked_add(time::Duration::days(i64::from(today.0)))?.format(&Iso8601::DATE).ok());
-    format!("k{} {} - {}\n", hex(&name), from.unwrap_or_default(), hex(&secret))
+    format!("k{} {today} - {}\n", hex(&name), hex(&secret))
 }
 
 /// Whole or not at all: a half-written key would sign cookies that nobody believes tomorrow.
@@ -126,8 +124,7 @@ fn key(line: &str) -> Result<Key, &'static str> {
 
 fn day(text: &str) -> Result<Day, &'static str> {
     let date = Date::parse(text, &Iso8601::DATE).map_err(|_| "a day is written as YYYY-MM-DD, and no end as `-`")?;
-    let days = (date - time::OffsetDateTime::UNIX_EPOCH.date()).whole_days();
-    u32::try_from(days).map(Day).map_err(|_| "a day before 1970 makes no sense here")
+    Day::of(date).ok_or("a day before 1970 makes no sense here")
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Config → parts → gateway → serve; reload; two-step shutdown.
 
+mod age;
 mod book;
 mod keys;
+mod law;
 mod reload;
 
 use std::future::Future;
@@ -26,12 +28,18 @@ use crate::ledger::{self, RecordStore, Sqlite};
 use crate::policy::Keyring;
 use crate::upstream::Tunnels;
 
+pub use book::Error as BookError;
+pub use law::{Refusal, evidence};
+
 /// Why the gateway doesn't start, or a reload was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The configuration is bad.
     #[error("{0}")]
     Config(#[from] Problems),
+    /// The configuration breaks the law of places that it serves.
+    #[error("{0}")]
+    Law(#[from] Refusal),
     /// The state directory can't be made.
     #[error("{}: {source}; set `state` to a directory that the gateway's user may write to", path.display())]
     State {
@@ -121,6 +129,7 @@ impl Running {
 
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
+    law::hold(&config, source.is_some())?;
     std::fs::create_dir_all(&config.state).map_err(|source| Error::State { path: config.state.clone(), source })?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
@@ -130,7 +139,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     };
     let inventory = Arc::new(inventory(&config.state, &world).await);
     let tunnels = Tunnels::default();
-    let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &tunnels)?;
+    let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
     let book = Arc::new(ArcSwap::from_pointee(book));
     let tls = tls(&config)?;
     let mut listeners = Vec::new();
@@ -141,7 +150,19 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     for warning in &config.warnings {
         tracing::warn!("{warning}");
     }
+    if world.locate.is_none() && config.geoip.database.is_none() {
+        // Once, and no warning: nobody has to do anything about it.
+        tracing::info!(
+            "regions come from the built-in GeoIP database; `assent geoip update --out FILE` fetches a newer one for \
+             the key `geoip`"
+        );
+    }
     let stop = CancellationToken::new();
+    let current = {
+        let book = Arc::clone(&book);
+        move || Arc::clone(&book.load().parts.locate)
+    };
+    tokio::spawn(age::watch(current, Arc::clone(&world.clock), stop.clone()));
     if let Some(source) = source {
         let reload = reloader(source.clone(), keys, world.clone(), Arc::clone(&book), tunnels.clone(), tls);
         tokio::spawn(reload::watch(source, reload, stop.clone()));
@@ -219,7 +240,8 @@ fn reloader(
 ) -> impl Fn() -> Result<(), Error> + Send + Sync + 'static {
     move || {
         let config = Config::load(&source, world.clock.now().day())?;
-        let fresh = book::book(&config, Arc::clone(&keys), world.locate.clone(), &tunnels)?;
+        law::hold(&config, true)?;
+        let fresh = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
         if let Some(tls) = &tls {
             tls.certificates.reload(&pairs(&config))?;
         }

@@ -8,6 +8,7 @@ mod explain;
 mod geoip;
 mod inventory;
 mod serve;
+mod update;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,7 +40,7 @@ enum Command {
     Explain(explain::Args),
     /// Show, or forget, what traffic revealed about a site.
     Inventory(inventory::Args),
-    /// Build, verify and ask GeoIP databases.
+    /// Build, renew, verify and ask GeoIP databases.
     Geoip(geoip::Args),
 }
 

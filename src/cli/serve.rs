@@ -28,7 +28,10 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     }
     let unconfigured = source.is_none();
     runtime()?.block_on(async {
-        let running = app::start(config, source, World::default()).await.map_err(Failure::done)?;
+        let running = app::start(config, source, World::default()).await.map_err(|error| match error {
+            app::Error::Law(refusal) => Failure::usage(refusal),
+            other => Failure::done(other),
+        })?;
         for address in running.addresses() {
             tracing::info!("listening on {address}");
         }

@@ -78,6 +78,21 @@ pub(super) fn shipped() -> Arc<Catalog> {
     Arc::clone(&SHARED)
 }
 
+/// What the shipped catalog knows an operator's entry as: by its key, its cookies and its hosts.
+pub(super) fn kin(vendor: &Vendor) -> Vec<Arc<Vendor>> {
+    let shipped = shipped();
+    let cookies = vendor.cookies.iter().filter_map(|name| shipped.cookie(name.trim_end_matches('*')));
+    let hosts = vendor.hosts.iter().filter_map(|pattern| {
+        let (host, path) = pattern.find('/').map_or((&**pattern, ""), |at| pattern.split_at(at));
+        shipped.url(host, path)
+    });
+    let mut found: Vec<Arc<Vendor>> =
+        shipped.vendor(&vendor.key).into_iter().chain(cookies).chain(hosts).cloned().collect();
+    found.sort_by(|one, other| one.key.cmp(&other.key));
+    found.dedup_by(|one, other| one.key == other.key);
+    found
+}
+
 /// Every vendor in the shipped files.
 pub(super) fn vendors_shipped() -> Result<Vec<Vendor>, Problems> {
     read(&SHIPPED)
@@ -134,6 +149,9 @@ pub(super) fn vendor(entry: &file::Vendor, path: &str, words: &Vocabulary, sheet
         let message = format!("`{code}` is no country code: two capital letters (ISO 3166-1)");
         sheet.refuse(&format!("{path}.country"), message);
     }
+    if let Some(word) = entry.transfer.as_deref() {
+        transfer(word, &format!("{path}.transfer"), sheet);
+    }
     for (list, patterns) in [("cookies", &entry.cookies), ("hosts", &entry.hosts)] {
         for (place, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| !is_pattern(list, pattern)) {
             sheet.refuse(&format!("{path}.{list}[{place}]"), format!("`{pattern}` is no usable pattern"));
@@ -159,7 +177,23 @@ pub(super) fn vendor(entry: &file::Vendor, path: &str, words: &Vocabulary, sheet
         cookies: entry.cookies.iter().map(|text| text.as_str().into()).collect(),
         hosts: entry.hosts.iter().map(|text| text.as_str().into()).collect(),
         snippets: snippets.collect(),
+        records: entry.records,
+        attestable: entry.attestable,
+        tag_manager: entry.tag_manager,
+        max_days: entry.max_days,
+        transfer: entry.transfer.as_deref().map(Box::from),
     })
+}
+
+/// What can make a transfer out of the European Economic Area lawful (GDPR Arts. 45–49).
+const TRANSFERS: [&str; 5] = ["adequacy", "dpf", "scc", "bcr", "none-needed"];
+
+/// Checks what is said to make a transfer lawful.
+pub(super) fn transfer(word: &str, path: &str, sheet: &mut Sheet) {
+    if !TRANSFERS.contains(&word) {
+        let message = format!("`{word}` is none of {}", TRANSFERS.map(|word| format!("`{word}`")).join(", "));
+        sheet.unknown(path, word, message, TRANSFERS);
+    }
 }
 
 fn is_vague(snippet: &file::Snippet) -> bool {
@@ -174,17 +208,6 @@ fn is_pattern(list: &str, pattern: &str) -> bool {
     }
     let (mut cookies, mut hosts) = (Vec::new(), Vec::new());
     if list == "cookies" { &mut cookies } else { &mut hosts }.push(Box::from(pattern));
-    let probe = Vendor {
-        key: "probe".into(),
-        name: "".into(),
-        controller: "".into(),
-        country: None,
-        purpose: Purpose::NECESSARY,
-        shares: false,
-        source: "".into(),
-        cookies,
-        hosts,
-        snippets: Vec::new(),
-    };
+    let probe = Vendor { key: "probe".into(), cookies, hosts, ..Vendor::default() };
     !matches!(Catalog::new(vec![probe], None), Err(problems) if problems.iter().any(|p| matches!(p, Error::Pattern { .. })))
 }

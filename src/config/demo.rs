@@ -77,6 +77,12 @@ fn own() -> file::Vendor {
         cookies: vec![COOKIE.to_owned()],
         hosts: Vec::new(),
         snippet: Vec::new(),
+        records: false,
+        attestable: false,
+        tag_manager: false,
+        max_days: Some(365),
+        transfer: None,
+        basis: None,
     }
 }
 

@@ -4,8 +4,12 @@
 //! [`super::resolve`] turns it into a [`super::Config`]. Fields that must be written are optional here too, so that a
 //! file without them can still be read and everything else in it checked.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::rules::Date;
 
 /// Configuration of Assent. Paths are relative to this file; durations are written `30s`, `5m`, `2h` or `1d`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -26,6 +30,15 @@ pub(super) struct File {
     pub(super) prefix: String,
     /// GeoIP database (`.mmdb`) to use instead of the built-in one.
     pub(super) geoip: Option<String>,
+    /// A second GeoIP database (`.mmdb`): where the two name different places, the stricter law counts.
+    pub(super) geoip_second: Option<String>,
+    /// How long ago the last successful `assent geoip update` may be, up to `366d`: a database that was not checked for
+    /// longer knows no place any more, and every visitor gets the strictest rule. Without it there is a warning only.
+    pub(super) geoip_max_age: Option<String>,
+    /// Networks whose visitors could be anywhere, such as those of VPNs: they get the strictest rule.
+    pub(super) anonymous_networks: Vec<String>,
+    /// File of such networks, one a line; what follows a `#` is a comment. Read at the start and on every reload.
+    pub(super) anonymous_networks_file: Option<String>,
     /// File of jurisdictions: each code in it replaces the built-in entries of that code.
     pub(super) rules: Option<String>,
     /// Directory of texts that replace the built-in ones, one `.ftl` file per language.
@@ -48,6 +61,10 @@ impl Default for File {
             client_header: "x-forwarded-for".to_owned(),
             prefix: "/_assent/".to_owned(),
             geoip: None,
+            geoip_second: None,
+            geoip_max_age: None,
+            anonymous_networks: Vec::new(),
+            anonymous_networks_file: None,
             rules: None,
             texts: None,
             tls: None,
@@ -143,6 +160,14 @@ pub(super) struct Site {
     /// What happens to cookies and requests that nobody knows.
     #[serde(default = "default_mode")]
     pub(super) mode: Mode,
+    /// First day on which the site no longer may be `permissive`: from then on `assent check` refuses it.
+    pub(super) mode_until: Option<Date>,
+    /// Who answers for its being `permissive` until then.
+    pub(super) mode_person: Option<String>,
+    /// The countries and subdivisions that the site is for, by their codes; empty for everywhere. It limits what
+    /// `assent check` looks at: visitors from elsewhere get the law of their place all the same.
+    #[serde(default)]
+    pub(super) serves: Vec<String>,
     /// The policy says that nothing is sold or shared: vendors that do are withheld from everyone.
     #[serde(default)]
     pub(super) no_sale_or_share: bool,
@@ -160,8 +185,35 @@ pub(super) struct Site {
     /// Language for visitors who want none of those.
     #[serde(default = "default_default_language")]
     pub(super) default_language: String,
+    /// File of jurisdictions for this site: each code in it replaces the entries of that code that hold elsewhere.
+    pub(super) rules: Option<String>,
     /// Certificate for this site's hosts alone.
     pub(super) tls: Option<Tls>,
+    /// The site is aimed at minors: nobody is asked, and nothing runs that would need a yes.
+    #[serde(default)]
+    pub(super) minors: bool,
+    /// The site processes sensitive personal information (Cal. Civ. Code 1798.140(ae)).
+    #[serde(default)]
+    pub(super) sensitive_information: bool,
+    /// A known account's consents hold on all its devices, and the banner says so. Its objections do so anyway.
+    #[serde(default)]
+    pub(super) across_devices: bool,
+    /// Paths where more has to be asked than elsewhere.
+    #[serde(default)]
+    pub(super) path: Vec<Stretch>,
+    /// Your word that tools meet a country's conditions for running without consent.
+    #[serde(default)]
+    pub(super) attestation: Vec<Attestation>,
+    /// The personal information that the site collects, for the notice at collection.
+    #[serde(default)]
+    pub(super) collects: Vec<Collected>,
+    /// What makes transfers out of the European Economic Area to vendors lawful, by their keys: `adequacy`, `dpf`,
+    /// `scc`, `bcr` or `none-needed`.
+    #[serde(default)]
+    pub(super) transfers: BTreeMap<String, String>,
+    /// Findings of `assent check` that somebody answers for.
+    #[serde(default)]
+    pub(super) waiver: Vec<Waiver>,
     /// What you know about cookies and hosts; asked before the built-in catalog.
     #[serde(default)]
     pub(super) vendor: Vec<Vendor>,
@@ -179,13 +231,25 @@ impl Default for Site {
             declared: Vec::new(),
             vendors: Vec::new(),
             mode: default_mode(),
+            mode_until: None,
+            mode_person: None,
+            serves: Vec::new(),
             no_sale_or_share: false,
             service_providers: Vec::new(),
             shared_domain: None,
             on_rewrite_failure: default_on_rewrite_failure(),
             languages: Vec::new(),
             default_language: default_default_language(),
+            rules: None,
             tls: None,
+            minors: false,
+            sensitive_information: false,
+            across_devices: false,
+            path: Vec::new(),
+            attestation: Vec::new(),
+            collects: Vec::new(),
+            transfers: BTreeMap::new(),
+            waiver: Vec::new(),
             vendor: Vec::new(),
         }
     }
@@ -211,6 +275,101 @@ fn default_default_language() -> String {
 
 fn default_shares() -> bool {
     true
+}
+
+fn default_attestable() -> bool {
+    true
+}
+
+/// A stretch of the site where more has to be asked than elsewhere.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Stretch {
+    /// Its path, such as /health; everything beneath belongs to it.
+    #[schemars(required)]
+    pub(super) path: Option<String>,
+    /// What is read here tells of health, faith or the like: nothing runs without a yes, wherever the visitor is.
+    #[serde(default)]
+    pub(super) sensitive: bool,
+    /// It is aimed at minors.
+    #[serde(default)]
+    pub(super) minors: bool,
+}
+
+/// Your word, with a date, that tools meet a country's conditions for running without consent. It ends; the visitor
+/// keeps an off switch.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Attestation {
+    /// The countries, by the codes of their rules.
+    #[serde(default)]
+    #[schemars(required)]
+    pub(super) countries: Vec<String>,
+    /// The tools, by their vendors' keys.
+    #[serde(default)]
+    #[schemars(required)]
+    pub(super) vendors: Vec<String>,
+    /// Who answers for it.
+    #[schemars(required)]
+    pub(super) person: Option<String>,
+    /// What that person looked at and found.
+    #[schemars(required)]
+    pub(super) conditions: Option<String>,
+    /// First day on which it holds.
+    #[schemars(required)]
+    pub(super) from: Option<Date>,
+    /// First day on which it no longer holds.
+    #[schemars(required)]
+    pub(super) until: Option<Date>,
+}
+
+/// A category of personal information (11 CCR 7012(e)).
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Collected {
+    /// The category, in the words of your policy.
+    #[schemars(required)]
+    pub(super) category: Option<String>,
+    /// What it is used for.
+    #[serde(default)]
+    pub(super) purposes: Vec<String>,
+    /// How long it is kept, or how that is decided.
+    #[schemars(required)]
+    pub(super) retention: Option<String>,
+    /// Whether it is sold or shared.
+    #[serde(default)]
+    pub(super) sold: bool,
+}
+
+/// A finding of `assent check` that somebody answers for, until a day. It is still shown, with who and why.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Waiver {
+    /// The finding, by its word.
+    #[schemars(required)]
+    pub(super) finding: Option<String>,
+    /// Who answers for it.
+    #[schemars(required)]
+    pub(super) person: Option<String>,
+    /// Why it may stay.
+    #[schemars(required)]
+    pub(super) reason: Option<String>,
+    /// First day on which it no longer may; from then on the waiver itself is refused.
+    #[schemars(required)]
+    pub(super) until: Option<Date>,
+}
+
+/// What an operator says makes storing and reading lawful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The visitor's yes.
+    Consent,
+    /// A legitimate interest (GDPR Art. 6(1)(f)): refused for anything but `necessary`, because no interest lets a site
+    /// store or read on a visitor's device.
+    LegitimateInterest,
+    /// A contract (GDPR Art. 6(1)(b)): refused for anything but `necessary`, likewise.
+    Contract,
 }
 
 /// What happens to the unknown.
@@ -264,6 +423,22 @@ pub(super) struct Vendor {
     /// Inline scripts that load it.
     #[serde(default)]
     pub(super) snippet: Vec<Snippet>,
+    /// It records what visitors do or write: session replay, heat maps, chat.
+    #[serde(default)]
+    pub(super) records: bool,
+    /// You can attest that it measures for you alone. Guidance rules it out for those that reuse what they measure.
+    #[serde(default = "default_attestable")]
+    pub(super) attestable: bool,
+    /// It loads others: never necessary, whatever it loads.
+    #[serde(default)]
+    pub(super) tag_manager: bool,
+    /// How long its cookies live at most, in days.
+    #[schemars(range(min = 0, max = 36500))]
+    pub(super) max_days: Option<u32>,
+    /// What makes a transfer out of the European Economic Area lawful: `adequacy`, `dpf`, `scc`, `bcr` or `none-needed`.
+    pub(super) transfer: Option<String>,
+    /// What you rely on for storing and reading; without it: the law's own answer for the purpose.
+    pub(super) basis: Option<Basis>,
 }
 
 /// A whole inline script as its vendor documents it. White space doesn't count.

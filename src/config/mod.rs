@@ -7,11 +7,15 @@
 mod catalog;
 mod demo;
 mod file;
+mod finding;
+pub mod lint;
 mod problem;
+mod promises;
 mod resolve;
 mod rules;
 mod sheet;
 mod site;
+mod stated;
 #[cfg(test)]
 mod table;
 #[cfg(test)]
@@ -27,11 +31,14 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::ambient::Day;
+use crate::geo;
 use crate::policy::{Catalog, Rules, Site};
 
 pub use demo::{COOKIE as DEMO_COOKIE, stand_in};
-pub use file::RewriteFailure;
+pub use file::{Basis, RewriteFailure};
+pub use finding::{Code, Finding, Severity, Waiver};
 pub use problem::{Problem, Problems};
+pub use stated::{Own, Stated};
 
 /// Everything that a running gateway is told. Plain values; what they refer to has not been opened yet.
 #[derive(Debug, Clone)]
@@ -46,8 +53,8 @@ pub struct Config {
     pub client_header: ClientHeader,
     /// The path under which the gateway answers by itself; begins and ends with `/`.
     pub prefix: Box<str>,
-    /// A GeoIP database to use instead of the built-in one.
-    pub geoip: Option<PathBuf>,
+    /// What tells where addresses are.
+    pub geoip: geo::Settings,
     /// A directory of texts that replace the built-in ones.
     pub texts: Option<PathBuf>,
     /// The certificate for hosts without one of their own.
@@ -60,6 +67,8 @@ pub struct Config {
     pub sites: Vec<SiteConfig>,
     /// Which of them answers for hosts that none of them claims.
     pub default_site: Option<usize>,
+    /// The day on which it was read, which [`lint`] takes for today.
+    pub day: Day,
     /// What works and should still be looked at.
     pub warnings: Vec<Problem>,
 }
@@ -79,6 +88,10 @@ pub struct SiteConfig {
     pub languages: Vec<Box<str>>,
     /// The language for visitors who want none of those (BCP 47).
     pub default_language: Box<str>,
+    /// The law as this site alone reads it; else [`Config::rules`] hold.
+    pub rules: Option<Arc<Rules>>,
+    /// What the operator states that no decision needs, for [`lint`].
+    pub stated: Stated,
 }
 
 /// The header in which trusted proxies name the visitor's address.
@@ -125,7 +138,7 @@ pub struct Limits {
 }
 
 impl Config {
-    /// Reads and checks a file. `today` tells which rules should have been reviewed.
+    /// Reads and checks a file. What it breaks of the law is [`lint`]'s business.
     pub fn load(path: &Path, today: Day) -> Result<Self, Problems> {
         let name = path.display().to_string();
         let bytes = std::fs::read(path).map_err(|error| Problems::whole(&name, format!("can't be read: {error}")))?;
@@ -134,6 +147,11 @@ impl Config {
             Problems::whole(&name, format!("is not UTF-8 text: byte {good} belongs to no character"))
         })?;
         Self::parse(&text, &name, path.parent().unwrap_or(Path::new("")), today)
+    }
+
+    /// The rules that hold on this site.
+    pub fn rules_of<'a>(&'a self, site: &'a SiteConfig) -> &'a Arc<Rules> {
+        site.rules.as_ref().unwrap_or(&self.rules)
     }
 
     /// Checks a file's text. `name` stands in messages; paths in it are relative to `dir`.

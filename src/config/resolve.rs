@@ -9,13 +9,14 @@ use http::HeaderName;
 use ipnet::IpNet;
 
 use crate::ambient::Day;
-use crate::policy::{Catalog, Rules};
+use crate::geo;
+use crate::policy::Catalog;
 
 use super::file::{self, File};
-use super::problem::Problems;
+use super::problem::{Problem, Problems};
 use super::rules::Book;
 use super::sheet::Sheet;
-use super::{ClientHeader, Config, Limits, catalog, site};
+use super::{ClientHeader, Config, Limits, SiteConfig, catalog, site};
 
 pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Config, Problems> {
     let (file, sheet) = Sheet::read::<File>(name, text);
@@ -50,12 +51,16 @@ pub(super) fn resolve(
     base: &Arc<Catalog>,
 ) -> Result<Config, Problems> {
     let file = file.unwrap_or_default();
-    let (rules, mut elsewhere) = match rules(&file, &mut sheet, dir, today) {
-        Ok(rules) => (rules, Vec::new()),
-        Err(problems) => (super::rules(), problems.0),
-    };
-    let sites: Vec<_> =
-        file.site.iter().enumerate().map(|(place, entry)| site::check(entry, place, dir, base, &mut sheet)).collect();
+    let mut elsewhere = Vec::new();
+    let book = book(file.rules.as_deref(), "rules", None, dir, &mut sheet, &mut elsewhere);
+    let rules = book.as_ref().map_or_else(super::rules, Book::rules_shared);
+    let mut sites = Vec::new();
+    for (place, entry) in file.site.iter().enumerate() {
+        let key = format!("site[{place}].rules");
+        let own = self::book(entry.rules.as_deref(), &key, book.as_ref(), dir, &mut sheet, &mut elsewhere);
+        let site = site::check(entry, place, dir, base, &mut sheet);
+        sites.push(site.map(|site| SiteConfig { rules: own.as_ref().map(Book::rules_shared), ..site }));
+    }
     site::distinct(&file, &mut sheet);
     let config = Config {
         listen: listen(&file, &mut sheet),
@@ -63,13 +68,14 @@ pub(super) fn resolve(
         trusted_proxies: networks(&file, &mut sheet),
         client_header: client_header(&file, &mut sheet),
         prefix: prefix(&file, &mut sheet),
-        geoip: file.geoip.as_deref().map(|path| beside(dir, path)),
+        geoip: geoip(&file, &mut sheet, dir),
         texts: file.texts.as_deref().map(|path| beside(dir, path)),
         tls: file.tls.as_ref().and_then(|written| site::tls(written, dir)),
         limits: limits(&file.limits, &mut sheet),
         rules,
         default_site: default_site(&file, &mut sheet),
         sites: sites.into_iter().flatten().collect(),
+        day: today,
         warnings: Vec::new(),
     };
     if file.site.is_empty() && sheet.problems.is_empty() {
@@ -88,30 +94,25 @@ pub(super) fn resolve(
     Err(Problems(problems))
 }
 
-fn rules(file: &File, sheet: &mut Sheet, dir: &Path, today: Day) -> Result<Arc<Rules>, Problems> {
-    let Some(path) = &file.rules else {
-        review(Book::shipped(), today, sheet);
-        return Ok(Book::shipped_rules());
-    };
-    let path = beside(dir, path);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) => {
-            sheet.refuse("rules", format!("{} can't be read: {error}", path.display()));
-            return Ok(Book::shipped_rules());
+/// Reads the file of jurisdictions that stands under `key`, if there is one, in front of `beneath` or the shipped ones.
+fn book(
+    path: Option<&str>,
+    key: &str,
+    beneath: Option<&Book>,
+    dir: &Path,
+    sheet: &mut Sheet,
+    elsewhere: &mut Vec<Problem>,
+) -> Option<Book> {
+    let path = beside(dir, path?);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => {
+            let read = Book::read(&path.display().to_string(), &text, Some(beneath.unwrap_or(Book::shipped())));
+            read.map_err(|mut problems| elsewhere.append(&mut problems.0)).ok()
         }
-    };
-    let name = path.display().to_string();
-    let book = Book::read(&name, &text, Some(Book::shipped()))?;
-    review(&book, today, sheet);
-    book.rules().map(Arc::new).map_err(|_| Problems::whole(&name, "the rules contradict each other"))
-}
-
-fn review(book: &Book, today: Day, sheet: &mut Sheet) {
-    let overdue = book.overdue(today);
-    if !overdue.is_empty() {
-        let codes = overdue.into_iter().collect::<Vec<_>>().join(", ");
-        sheet.warn("rules", format!("the law of these places should have been looked at again: {codes}"));
+        Err(error) => {
+            sheet.refuse(key, format!("{} can't be read: {error}", path.display()));
+            None
+        }
     }
 }
 
@@ -147,6 +148,37 @@ fn networks(file: &File, sheet: &mut Sheet) -> Vec<IpNet> {
         }
     }
     found
+}
+
+fn geoip(file: &File, sheet: &mut Sheet, dir: &Path) -> geo::Settings {
+    let path = |written: &Option<String>| written.as_deref().map(|path| beside(dir, path));
+    let max_age = file.geoip_max_age.as_deref().and_then(|text| {
+        let found = duration(text);
+        if found.is_none() {
+            sheet.refuse("geoip_max_age", format!("`{text}` is no duration above zero and up to 366d, like 180d"));
+        }
+        found
+    });
+    if file.geoip_second.is_some() && file.geoip_second == file.geoip {
+        sheet.refuse("geoip_second", "is the same file as `geoip`; name another database or leave it out");
+    }
+    let mut anonymous = Vec::new();
+    for (place, text) in file.anonymous_networks.iter().enumerate() {
+        match geo::network(text) {
+            Some(network) => anonymous.push(network),
+            None => {
+                let message = format!("`{text}` is no address or network, like 203.0.113.0/24 or 2001:db8::/32");
+                sheet.refuse(&format!("anonymous_networks[{place}]"), message);
+            }
+        }
+    }
+    geo::Settings {
+        database: path(&file.geoip),
+        second: path(&file.geoip_second),
+        max_age,
+        anonymous,
+        anonymous_file: path(&file.anonymous_networks_file),
+    }
 }
 
 fn client_header(file: &File, sheet: &mut Sheet) -> ClientHeader {

@@ -1,18 +1,19 @@
 //! One `[[site]]` as written → a valid site.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 use url::Url;
 
+use crate::policy::terms::Terms;
 use crate::policy::{Catalog, Mode, Purpose, Purposes, Site, Vendor, Vocabulary};
 
 use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
-use super::{SiteConfig, Tls, catalog};
+use super::{SiteConfig, Tls, catalog, promises, stated};
 
 /// Checks one site. `None` when something that it needs is missing or wrong, which has then been reported.
 pub(super) fn check(
@@ -39,16 +40,18 @@ pub(super) fn check(
     let privacy_url = entry.privacy.as_deref().filter(|text| is_page(text, &format!("{path}.privacy"), sheet));
     let shared_domain = shared_domain(entry, &hosts, &path, sheet);
     let (languages, default_language) = languages(entry, &path, sheet);
+    let attestations = promises::attestations(entry, catalog.as_deref(), &path, sheet);
+    let stretches = promises::stretches(entry, &path, sheet);
+    let collects = promises::collects(entry, &path, sheet);
+    let stated = stated::read(entry, &path, sheet);
+    let transfers = catalog.as_deref().map_or_else(BTreeMap::new, |catalog| transfers(entry, catalog, &path, sheet));
     let id = entry.id.as_deref()?;
-    if entry.controller.is_none() {
-        sheet.warn(&path, "`controller` is missing: visitors must be told who is responsible (GDPR, Art. 13(1)(a))");
-    }
     let controller = entry.controller.as_deref().or(hosts.first().map(|host| &**host)).unwrap_or(id).into();
     let mode = match entry.mode {
         file::Mode::Permissive => Mode::Permissive,
         file::Mode::Strict => Mode::Strict,
     };
-    let site = Site {
+    let mut site = Site {
         id: id.into(),
         controller,
         privacy_url: privacy_url.map(Box::from),
@@ -61,7 +64,17 @@ pub(super) fn check(
         catalog: catalog?,
         hosts,
         shared_domain,
+        minors: entry.minors,
+        sensitive: entry.sensitive_information,
+        stretches,
+        attestations,
+        collects,
+        across_devices: entry.across_devices,
+        transfers,
+        ..Site::default()
     };
+    site.terms = Terms::new(&site.words, site.parties().map(|vendor| &**vendor));
+    site.recorders = site.parties().filter(|vendor| vendor.records).map(|vendor| vendor.purpose).collect();
     Some(SiteConfig {
         site: Arc::new(site),
         origin: origin?,
@@ -69,6 +82,8 @@ pub(super) fn check(
         on_rewrite_failure: entry.on_rewrite_failure,
         languages,
         default_language,
+        stated,
+        rules: None,
     })
 }
 
@@ -217,6 +232,10 @@ fn layered(
     if sheet.problems.len() > before {
         return None;
     }
+    // Under another name it is still the tool that guidance rules out, whoever answers for it.
+    for vendor in &mut own {
+        vendor.attestable &= catalog::kin(vendor).iter().all(|known| known.attestable);
+    }
     // Also when it is empty: what stands in this layer is what the operator named.
     match Catalog::new(own, Some(Arc::clone(base))) {
         Ok(catalog) => Some(Arc::new(catalog)),
@@ -256,6 +275,22 @@ fn parties(
         if !found.iter().any(|known| known.key == vendor.key) {
             found.push(Arc::clone(vendor));
         }
+    }
+    found
+}
+
+/// What makes transfers lawful, by vendor. No copy of the vendor in the site's own layer: there its hosts would stand in
+/// front of another vendor's longer paths.
+fn transfers(entry: &file::Site, catalog: &Catalog, path: &str, sheet: &mut Sheet) -> BTreeMap<Box<str>, Box<str>> {
+    let mut found = BTreeMap::new();
+    for (key, word) in &entry.transfers {
+        let path = format!("{path}.transfers.{key}");
+        catalog::transfer(word, &path, sheet);
+        if catalog.vendor(key).is_none() {
+            let known = catalog.vendors().map(|vendor| &*vendor.key);
+            sheet.unknown(&path, key, format!("no vendor has the key `{key}`"), known);
+        }
+        found.insert(key.as_str().into(), word.as_str().into());
     }
     found
 }

@@ -46,6 +46,20 @@ impl Gateway {
         Self::start(start).await
     }
 
+    /// The same with these lines before those of one site, and with these files beside them.
+    pub(crate) async fn configured(lines: &str, files: &[(&str, &[u8])]) -> Self {
+        let start = |place: &Path| {
+            let file = place.join("assent.toml");
+            let site = "default_site = \"a\"\n[[site]]\nid = \"a\"\norigin = \"http://127.0.0.1:9\"\n";
+            fs::write(&file, format!("{lines}{site}")).unwrap();
+            for (name, bytes) in files {
+                fs::write(place.join(name), bytes).unwrap();
+            }
+            ["--config".to_owned(), file.display().to_string()]
+        };
+        Self::start(start).await
+    }
+
     async fn start(source: impl FnOnce(&Path) -> [String; 2]) -> Self {
         let place = tempfile::Builder::new().prefix("assent-serve-").tempdir().unwrap();
         let log = place.path().join("log");

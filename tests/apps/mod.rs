@@ -21,11 +21,14 @@ use tokio::time::{Instant, sleep};
 
 mod client;
 mod gateway;
+mod geoip;
 
 #[cfg(test)] // so that clippy knows them for tests
 mod command;
 #[cfg(test)]
 mod datasette;
+#[cfg(test)]
+mod linter;
 #[cfg(test)]
 mod nextjs;
 #[cfg(test)]
