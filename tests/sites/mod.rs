@@ -3,6 +3,7 @@
 //!
 //! What is expected of each site in each place stands in `tests/data/sites.tsv`, for people to read.
 
+mod banner;
 mod choices;
 mod history;
 mod odd;

@@ -78,3 +78,68 @@ async fn where_nobody_is_asked_the_way_to_object_stands_on_every_page() {
         }
     }
 }
+
+/// Counts the documents that one visit took.
+async fn documents(visitor: &Visitor<'_>, path: &str) -> usize {
+    visitor.page.forget();
+    visitor.open(path).await;
+    count(visitor)
+}
+
+fn count(visitor: &Visitor<'_>) -> usize {
+    visitor
+        .page
+        .requests()
+        .iter()
+        .filter(|request| request.kind == "Document" && request.url.contains("//videxio."))
+        .count()
+}
+
+#[tokio::test]
+async fn a_signal_that_only_scripts_see_is_reported_once_and_holds_from_then_on() {
+    let stage = Stage::secure().await;
+    stage.visit_from("US-CA");
+    let browser = stage.browser(|options| options.with_gpc_for_scripts()).await;
+    let visitor = Visitor::new(&stage, "videxio", browser.page().await);
+    visitor.open("/_assent/settings").await;
+    visitor.page.forget();
+    visitor.page.eval("location.assign('/'); 1").await;
+    let came_again = format!("document.readyState === 'complete' && document.body.innerText.includes('{STATUS}')");
+    visitor.page.wait_until(&came_again).await;
+    assert_eq!(count(&visitor), 2, "the page held what the signal refuses, so it came again");
+    assert_eq!(visitor.pair().await, names("__Host-assent-signal"));
+    assert_eq!(visitor.state().await["signal"], true);
+    assert!(visitor.page.text("body").await.contains(STATUS));
+    // Another tab: what the first page had already sent may never be heard to end in its own.
+    let visitor = Visitor::new(&stage, "videxio", browser.page().await);
+    stage.forget();
+    for path in super::places::pages("videxio") {
+        assert_eq!(documents(&visitor, path).await, 1, "{path}");
+    }
+    let marketing =
+        names("connect.facebook.net www.facebook.com snap.licdn.com px.ads.linkedin.com analytics.tiktok.com");
+    assert!(stage.trackers().is_disjoint(&marketing), "{:?}", stage.trackers());
+    assert!(stage.cookies_received("videxio").is_disjoint(&names("__Host-assent-signal")), "the site never sees it");
+}
+
+#[tokio::test]
+async fn where_the_report_cannot_be_kept_no_page_comes_twice() {
+    let stage = Stage::secure().await;
+    stage.visit_from("US-CA");
+    let deaf = stage.browser(|options| options.with_gpc_for_scripts().without_cookies()).await;
+    let visitor = Visitor::new(&stage, "videxio", deaf.page().await);
+    assert_eq!(documents(&visitor, "/").await, 1);
+    assert!(visitor.page.cookies().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_report_goes_with_the_signal_and_its_end_loosens_no_page_that_stands() {
+    let stage = Stage::secure().await;
+    stage.visit_from("US-CA");
+    let visitor = stage.visitor("videxio").await;
+    visitor.open("/received").await;
+    visitor.page.eval("document.cookie = '__Host-assent-signal=1; Path=/; Secure'; 1").await;
+    assert_eq!(documents(&visitor, "/").await, 1, "it is not loaded again");
+    assert!(visitor.page.text("body").await.contains(STATUS), "it was made under the report");
+    assert_eq!(visitor.pair().await, names("-"), "and the next one will not be");
+}

@@ -123,6 +123,11 @@ impl Stage {
         all.iter().flat_map(|request| request.cookies().map(|(name, _)| name.to_owned())).collect()
     }
 
+    /// How many choices on a site were written down.
+    pub(super) async fn records(&self, site: &str) -> u64 {
+        self.gateway.ledger().count(site).await.unwrap()
+    }
+
     /// Forgets what was received so far.
     pub(super) fn forget(&self) {
         self.sink.clear();

@@ -118,7 +118,7 @@ impl<'a> Visitor<'a> {
 }
 
 fn is_ours(cookie: &Cookie) -> bool {
-    matches!(cookie.name.trim_start_matches("__Host-"), "assent" | "assent-bucket")
+    matches!(cookie.name.trim_start_matches("__Host-"), "assent" | "assent-bucket" | "assent-signal")
 }
 
 /// Reads as a set: `names("csrftoken _ga")`; `-` is the empty one.
