@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use assent::ambient::{Day, Timestamp};
 use assent::config::Config;
 use assent::gateway::html::{Gate, Page};
-use assent::policy::{Purposes, Region, Signals, Visit, decide};
+use assent::policy::{Minor, Purposes, Region, Signals, Visit, decide};
 use libfuzzer_sys::fuzz_target;
 use lol_html::AsciiCompatibleEncoding;
 
@@ -20,6 +20,8 @@ static PAGE: LazyLock<Arc<Page>> = LazyLock::new(|| {
         signals: Signals::default(),
         consent: None,
         in_use: Purposes::NONE,
+        minor: Minor::No,
+        sensitive: false,
         now: Timestamp(20_000 * 86_400),
     });
     let url = "https://shop.example/a/b".parse().expect("a URL");

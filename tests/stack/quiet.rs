@@ -39,8 +39,20 @@ async fn an_origin_that_fails_is_named_by_a_status_and_nothing_else() {
     }
 }
 
+/// What was logged.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// Whatever is traced, down to the last detail, ends up here.
+    pub(crate) fn subscriber(&self) -> impl tracing::Subscriber + Send + Sync + 'static {
+        tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(self.clone()).finish()
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -63,7 +75,7 @@ impl<'a> MakeWriter<'a> for Log {
 #[tokio::test]
 async fn no_log_line_holds_an_address_a_cookie_or_a_subject() {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let subscriber = log.subscriber();
     let stack = gateway()
         .trusting("10.0.0.0/8")
         .origin(|seen| match seen.uri.path() {
@@ -108,7 +120,7 @@ async fn no_log_line_holds_an_address_a_cookie_or_a_subject() {
     }
     .with_subscriber(subscriber)
     .await;
-    let text = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    let text = log.text();
     assert!(text.contains("assent::access") && text.contains("/down"), "there is a log: {text}");
     let value = pair.split_once('=').unwrap().1.split(';').next().unwrap().to_owned();
     let subject = stack.records.0.lock().unwrap()[0].0.subject.unwrap();

@@ -236,11 +236,11 @@ async fn what_cant_be_used_is_named_with_what_to_do() {
     assert!(said.contains("garbage/state") && said.contains("`state`"), "{said}");
 
     let mut config = upstream(origin, &dir.path().join("a"));
-    config.geoip = Some(garbage.clone());
+    config.geoip.database = Some(garbage.clone());
     let said = refusal(config).await;
     assert!(said.contains("GeoIP") && said.contains("fetch the file again"), "{said}");
     let mut config = upstream(origin, &dir.path().join("a"));
-    config.geoip = Some(dir.path().join("missing.mmdb"));
+    config.geoip.database = Some(dir.path().join("missing.mmdb"));
     let said = refusal(config).await;
     assert!(said.contains("missing.mmdb") && said.contains("No such file"), "{said}");
 

@@ -1,0 +1,59 @@
+//! Deciding happens for every request: with a valid cookie it leaves the heap alone.
+
+use assent::ambient::{Day, Timestamp};
+use assent::config::Config;
+use assent::endpoints::visitor::{signals, stored};
+use assent::gateway::decide::whereabouts;
+use assent::geo::{self, Locate};
+use assent::policy::seal::Key;
+use assent::policy::{Consent, Keyring, Minor, Purposes, RuleId, Visit, decide};
+use http::HeaderMap;
+
+const TODAY: Day = Day(20_778);
+
+#[test]
+fn with_a_valid_cookie_a_decision_allocates_nothing() {
+    let config = Config::upstream("http://127.0.0.1:3000", &[], TODAY).unwrap();
+    let site = &*config.sites[0].site;
+    let locate = geo::embedded().unwrap();
+    let keys = Keyring::new(vec![Key { id: "k1".into(), secret: [7; 32], from: Day(0), until: None }]).unwrap();
+    let now = Timestamp(u64::from(TODAY.0) * 86_400);
+    for (address, rule, signal) in [
+        ("2.16.0.1", "DE", ""),
+        ("8.8.8.8", "US-CA", ""),
+        ("8.8.8.8", "US-CA", "sec-gpc"),
+        ("2001:620::1", "CH", "dnt"),
+        ("127.0.0.1", "default", ""),
+    ] {
+        let consent = Consent {
+            granted: site.offered,
+            subject: Some([9; 16]),
+            ..Consent::none(RuleId::parse(rule).unwrap(), Day(TODAY.0 - 10))
+        };
+        let (authority, mirror) = (consent.seal(site, &keys, consent.day), consent.choices(&site.words));
+        let mut headers = HeaderMap::new();
+        let line = format!("session=1; __Host-assent={authority}; theme=dark; __Host-assent-bucket={mirror}");
+        headers.insert("cookie", line.parse().unwrap());
+        if !signal.is_empty() {
+            headers.insert(signal, "1".parse().unwrap());
+        }
+        let address = address.parse().unwrap();
+        let mut found = None;
+        let spent = allocation_counter::measure(|| {
+            let consent = stored(&headers, site, &keys, true, now);
+            found = Some(decide(&Visit {
+                site,
+                rules: &config.rules,
+                region: whereabouts(&config.rules, locate.places(address), TODAY),
+                signals: signals(&headers, &config.rules, site, true, TODAY),
+                consent: consent.as_ref(),
+                in_use: Purposes::NONE,
+                minor: Minor::No,
+                sensitive: false,
+                now,
+            }));
+        });
+        assert_eq!(spent.count_total, 0, "{address} under {rule}: {spent:?}");
+        assert!(found.is_some());
+    }
+}
