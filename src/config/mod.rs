@@ -9,6 +9,8 @@ mod demo;
 mod file;
 mod finding;
 pub mod lint;
+#[cfg(test)]
+mod overlay;
 mod problem;
 mod promises;
 mod resolve;

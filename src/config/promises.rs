@@ -22,8 +22,7 @@ pub(super) fn stretches(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Ve
         } else if !written.sensitive && !written.minors {
             sheet.refuse(&path, "says neither `sensitive` nor `minors`: it would change nothing");
         } else {
-            let (sensitive, minors) = (written.sensitive, written.minors);
-            found.push(Stretch { path: text.into(), sensitive, minors });
+            found.push(Stretch::new(text, written.sensitive, written.minors));
         }
     }
     found

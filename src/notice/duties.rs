@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::ambient::Timestamp;
 use crate::policy::jurisdiction::Link;
-use crate::policy::{Minor, Purpose, Purposes, Region, Rule, Signals, Site, Visit, decide};
+use crate::policy::{Minor, Purpose, Purposes, Region, Rule, Signals, Site, Vendor, Visit, decide};
 
 use super::tests::{Stage, chose, collecting, rules, settings_of, site, stage, vendors};
 use super::*;
@@ -135,4 +135,28 @@ fn the_banner_is_no_strip_where_a_rule_wants_none_and_announces_other_devices() 
     stage.site.across_devices = false;
     let html = banner(&stage.view(&language));
     assert!(html.contains("class=\"asn asn-bar asn-side\"") && !html.contains("other devices"));
+}
+
+#[test]
+fn the_settings_page_says_how_long_a_vendors_cookies_last() {
+    let stage = stage(site(), "DE", false, None);
+    for (days, said) in [
+        (Some(0), "Its cookies end when you close the browser."),
+        (Some(1), "Its cookies last one day at most."),
+        (Some(395), "Its cookies last 395 days at most."),
+        (None, ""),
+    ] {
+        let one = Arc::new(Vendor { max_days: days, ..(*vendors()[0]).clone() });
+        let (language, vendors) = (stage.english(), [one]);
+        let exempt = Purposes::NONE;
+        let page = settings(&SettingsView {
+            view: &stage.view(&language),
+            chosen: None,
+            vendors: &vendors,
+            exempt,
+            back: "/",
+        });
+        assert!(page.contains(said), "{days:?}: {page}");
+        assert_eq!(page.contains("Its cookies"), days.is_some(), "{days:?}");
+    }
 }

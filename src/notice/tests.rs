@@ -575,27 +575,3 @@ fn texts_are_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<Texts>();
 }
-
-#[test]
-fn the_settings_page_says_how_long_a_vendors_cookies_last() {
-    let stage = stage(site(), "DE", false, None);
-    for (days, said) in [
-        (Some(0), "Its cookies end when you close the browser."),
-        (Some(1), "Its cookies last one day at most."),
-        (Some(395), "Its cookies last 395 days at most."),
-        (None, ""),
-    ] {
-        let one = Arc::new(Vendor { max_days: days, ..(*vendors()[0]).clone() });
-        let (language, vendors) = (stage.english(), [one]);
-        let exempt = Purposes::NONE;
-        let page = settings(&SettingsView {
-            view: &stage.view(&language),
-            chosen: None,
-            vendors: &vendors,
-            exempt,
-            back: "/",
-        });
-        assert!(page.contains(said), "{days:?}: {page}");
-        assert_eq!(page.contains("Its cookies"), days.is_some(), "{days:?}");
-    }
-}

@@ -33,13 +33,20 @@ impl Mode {
 /// A stretch of a site where more has to be asked than elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
-    /// Its path, without a slash at the end; everything beneath belongs to it.
-    pub path: Box<str>,
+    /// Its path as it is compared, without a slash at the end; everything beneath belongs to it.
+    path: Box<str>,
     /// What is read here tells of health, faith or the like: nothing runs without a yes, wherever the visitor is (RCW
     /// 19.373; most US acts' consent for sensitive data).
     pub sensitive: bool,
     /// It is aimed at minors.
     pub minors: bool,
+}
+
+impl Stretch {
+    /// What lies at `path`, however it is spelt, and beneath.
+    pub fn new(path: &str, sensitive: bool, minors: bool) -> Self {
+        Self { path: plain(path, false).into(), sensitive, minors }
+    }
 }
 
 /// An operator's word, with a date, that a tool meets a country's conditions for running without consent.
@@ -131,11 +138,10 @@ impl Site {
         }
         let paths = [plain(path, false), plain(path, true)];
         let within = |stretch: &&Stretch| {
-            let beneath = plain(&stretch.path, false);
-            let within = |path: &String| {
-                path.strip_prefix(&*beneath).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            let beneath = |path: &String| {
+                path.strip_prefix(&*stretch.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             };
-            paths.iter().any(within)
+            paths.iter().any(beneath)
         };
         let found = || self.stretches.iter().filter(within);
         (found().any(|stretch| stretch.sensitive), self.minors || found().any(|stretch| stretch.minors))
@@ -202,8 +208,8 @@ mod tests {
 
     #[test]
     fn a_stretch_reaches_what_lies_beneath_it_however_it_is_spelt() {
-        let stretch = |path: &str, sensitive| Stretch { path: path.into(), sensitive, minors: !sensitive };
-        let site = Site { stretches: vec![stretch("/health", true), stretch("/kids/", false)], ..Site::default() };
+        let stretch = |path: &str, sensitive| Stretch::new(path, sensitive, !sensitive);
+        let site = Site { stretches: vec![stretch("/health", true), stretch("/Kids/", false)], ..Site::default() };
         for (path, sensitive, minors) in [
             ("/health", true, false),
             ("/health/", true, false),

@@ -78,6 +78,10 @@ async fn what_breaks_the_law_is_told_with_its_source_and_keeps_the_gateway_from_
     assert_eq!((&whole["good"], &whole["problems"][0]["key"]), (&Value::from(false), &Value::from("banana")));
 }
 
+/// A site with a session recorder, bound not to share what it learns.
+const REPLAY: &str = "[[site]]\nid = \"s\"\nhosts = [\"s.example\"]\norigin = \"http://127.0.0.1:1\"\ncontroller = \"C\"\n\
+                      vendors = [\"hotjar\"]\nservice_providers = [\"hotjar\"]\n";
+
 #[test]
 fn explain_names_the_rule_its_dates_and_what_changes_until_a_day() {
     let place = tempfile::tempdir().unwrap();
@@ -123,6 +127,15 @@ fn explain_names_the_rule_its_dates_and_what_changes_until_a_day() {
         }
     }
     // Whatever today is: between it and a day long gone, Chile's new law took over or will have.
+    std::fs::write(place.path().join("replay.toml"), REPLAY).unwrap();
+    let recorded = |region| {
+        json(&["explain", "--config", "replay.toml", "--region", region, "--cookie", "_hjSessionUser_1"], place.path())
+    };
+    for (region, asked, passes) in [("US-CA", true, false), ("US-TX", false, true)] {
+        let told = recorded(region);
+        let about = told["asked"].as_array().unwrap().iter().any(|purpose| purpose == "analytics");
+        assert_eq!((about, told["items"][0]["passes"] == true), (asked, passes), "{region}: {told:#}");
+    }
     let territory = json(&["explain", "--region", "US-PR"], place.path());
     assert_eq!(territory["rule"]["id"], "PR", "a place's law needs no site: {territory}");
     let change = json(&["explain", "--config", "a.toml", "--region", "CL", "--on", "2035-01-01"], place.path());

@@ -26,7 +26,7 @@ fn asks(page: &Reception) -> bool {
 }
 
 fn stretch(path: &str) -> Stretch {
-    Stretch { path: path.into(), sensitive: true, minors: false }
+    Stretch::new(path, true, false)
 }
 
 #[tokio::test]
@@ -57,7 +57,7 @@ async fn a_sensitive_page_wants_a_yes_first_wherever_the_visitor_is() {
 #[tokio::test]
 async fn minors_are_not_asked_and_nothing_runs_that_would_need_a_yes() {
     let kids = |site: &mut Site| {
-        site.stretches = vec![Stretch { path: "/kids".into(), sensitive: false, minors: true }];
+        site.stretches = vec![Stretch::new("/kids", false, true)];
         site.declared = site.offered;
     };
     let (some, whole) = (gateway().site(kids).stands(), gateway().site(|site| site.minors = true).stands());
