@@ -1,0 +1,71 @@
+//! Hosts and paths, and whose they are. Look-ups leave the heap alone.
+
+use std::collections::HashMap;
+
+/// The shortest end of a path that may be known on every host.
+const SHORTEST: usize = 6;
+
+/// A table of hosts, with path prefixes, and of paths that count on any host.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    hosts: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
+    paths: HashMap<Box<str>, usize>,
+    /// The length of the longest of the paths: no end of a path beyond that needs looking at.
+    longest: usize,
+}
+
+impl Places {
+    /// Takes a usable `host` or `host/path`. Of two equal ones the first stays.
+    pub(super) fn add(&mut self, pattern: &str, place: usize) {
+        let (host, path) = split(pattern);
+        let paths = self.hosts.entry(host.into()).or_default();
+        if !paths.iter().any(|(known, _)| **known == *path) {
+            paths.push((path.into(), place));
+            paths.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
+        }
+    }
+
+    /// Takes the usable end of a path. Of two equal ones the first stays.
+    pub(super) fn add_path(&mut self, path: &str, place: usize) {
+        self.paths.entry(path.into()).or_insert(place);
+        self.longest = self.longest.max(path.len());
+    }
+
+    /// Whose a URL is: by the most specific host and then the longest path, else by the end of its path.
+    pub(super) fn find(&self, host: &str, path: &str) -> Option<usize> {
+        let host = host.trim_end_matches('.');
+        let parents = std::iter::successors(Some(host), |host| Some(host.split_once('.')?.1));
+        let known = |host| self.hosts.get(host)?.iter().find(|(prefix, _)| path.starts_with(&**prefix));
+        parents.filter_map(known).map(|(_, at)| *at).next().or_else(|| self.ending(path))
+    }
+
+    /// Whose a URL is by the end of its path alone.
+    pub(super) fn ending(&self, path: &str) -> Option<usize> {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let borders = path.bytes().enumerate().skip(path.len().saturating_sub(self.longest));
+        let borders = borders.filter(|(_, byte)| *byte == b'/');
+        borders.filter_map(|(at, _)| self.paths.get(&path[at..])).copied().next()
+    }
+}
+
+/// Whether a host pattern can stand in a table.
+pub(super) fn is_place(pattern: &str) -> bool {
+    let (host, path) = split(pattern);
+    is_host(host) && !path.contains(|c: char| c.is_whitespace() || c.is_control() || c == '*')
+}
+
+/// Whether it is a host name with more than one label, in lower case.
+pub(super) fn is_host(host: &str) -> bool {
+    let spelt = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"-._".contains(&c);
+    host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && host.bytes().all(spelt)
+}
+
+/// Whether the end of a path is specific enough to count on every host.
+pub(super) fn is_path(path: &str) -> bool {
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"*?#".contains(c);
+    path.len() >= SHORTEST && path.starts_with('/') && path.chars().all(plain)
+}
+
+fn split(pattern: &str) -> (&str, &str) {
+    pattern.find('/').map_or((pattern, ""), |at| pattern.split_at(at))
+}
