@@ -68,6 +68,8 @@ fn run(bencher: divan::Bencher, address: &str, chose: bool) {
             in_use: Purposes::NONE,
             minor: Minor::No,
             sensitive: false,
+            mode: site.mode,
+            unreachable: None,
             now,
         });
         black_box(decision)

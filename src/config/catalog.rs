@@ -3,12 +3,13 @@
 //! Only the form is checked here, and for shipped files that no generic name can withhold anything. Whether what they
 //! say is true is the business of whoever reviews the data.
 
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::policy::catalog::{Error, Snippet};
+use crate::policy::catalog::{List, Role, Snippet};
 use crate::policy::{Catalog, Purpose, Vendor, Vocabulary};
 
 use super::file;
@@ -16,14 +17,18 @@ use super::problem::Problems;
 use super::sheet::Sheet;
 
 /// The shipped files, by the name that stands in messages.
-pub(super) const SHIPPED: [(&str, &str); 7] = [
+pub(super) const SHIPPED: [(&str, &str); 10] = [
     ("config/catalog/necessary.toml", include_str!("../../config/catalog/necessary.toml")),
     ("config/catalog/functional.toml", include_str!("../../config/catalog/functional.toml")),
     ("config/catalog/google.toml", include_str!("../../config/catalog/google.toml")),
     ("config/catalog/analytics.toml", include_str!("../../config/catalog/analytics.toml")),
     ("config/catalog/marketing.toml", include_str!("../../config/catalog/marketing.toml")),
+    ("config/catalog/adtech.toml", include_str!("../../config/catalog/adtech.toml")),
     ("config/catalog/social.toml", include_str!("../../config/catalog/social.toml")),
+    ("config/catalog/chat.toml", include_str!("../../config/catalog/chat.toml")),
     ("config/catalog/media.toml", include_str!("../../config/catalog/media.toml")),
+    // What nobody reviewed comes last.
+    ("config/catalog/base.toml", include_str!("../../config/catalog/base.toml")),
 ];
 
 /// Names that too many unrelated programs give to cookies of their own: knowing one by such a name would withhold a
@@ -93,25 +98,45 @@ pub(super) fn kin(vendor: &Vendor) -> Vec<Arc<Vendor>> {
     found
 }
 
-/// Every vendor in the shipped files.
+/// Every vendor in the shipped files. Where in a file something is wrong, `read` says: a test reads them with it, and
+/// this is quicker.
 pub(super) fn vendors_shipped() -> Result<Vec<Vendor>, Problems> {
-    read(&SHIPPED)
+    gather(&SHIPPED, |name, text| match toml::from_str(text) {
+        Ok(file) => (file, Sheet::blank(name)),
+        Err(_) => read_file(name, text),
+    })
 }
 
-/// Every vendor in `files`, held to what a file for everybody's sites must keep to.
+/// Every vendor in `files`, held to what a file for everybody's sites must keep to. An entry under the key of one in an
+/// earlier file adds names to that one.
+#[cfg(test)]
 pub(super) fn read(files: &[(&str, &str)]) -> Result<Vec<Vendor>, Problems> {
-    let (mut vendors, mut problems) = (Vec::new(), Vec::new());
+    gather(files, read_file)
+}
+
+fn read_file(name: &str, text: &str) -> (File, Sheet) {
+    let (file, sheet) = Sheet::read::<File>(name, text);
+    (file.unwrap_or_default(), sheet)
+}
+
+fn gather(files: &[(&str, &str)], read: impl Fn(&str, &str) -> (File, Sheet)) -> Result<Vec<Vendor>, Problems> {
+    let (mut vendors, mut problems) = (Vec::<Vendor>::new(), Vec::new());
+    let words = Vocabulary::default();
     for (name, text) in files {
-        let (file, mut sheet) = Sheet::read::<File>(name, text);
-        let words = Vocabulary::default();
-        for (place, entry) in file.unwrap_or_default().vendor.iter().enumerate() {
+        let earlier: HashMap<Box<str>, usize> =
+            vendors.iter().enumerate().map(|(place, vendor)| (vendor.key.clone(), place)).collect();
+        let (file, mut sheet) = read(name, text);
+        for (place, entry) in file.vendor.iter().enumerate() {
             let path = format!("vendor[{place}]");
             if entry.source.as_deref().is_none_or(str::is_empty) {
                 sheet.refuse(&path, "`source` is missing: a shipped entry says where it comes from");
             }
             if let Some(vendor) = vendor(entry, &path, &words, &mut sheet) {
                 refuse_generic(&vendor, &path, &mut sheet);
-                vendors.push(vendor);
+                match earlier.get(&vendor.key) {
+                    Some(place) => extend(&mut vendors[*place], vendor),
+                    None => vendors.push(vendor),
+                }
             }
         }
         problems.append(&mut sheet.problems);
@@ -119,19 +144,33 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<Vec<Vendor>, Problems> {
     if problems.is_empty() { Ok(vendors) } else { Err(Problems(problems)) }
 }
 
+fn extend(known: &mut Vendor, more: Vendor) {
+    known.cookies.extend(more.cookies);
+    known.storage.extend(more.storage);
+    known.describes.extend(more.describes);
+    known.hosts.extend(more.hosts);
+    known.paths.extend(more.paths);
+    known.source = format!("{}; {}", known.source, more.source).into();
+}
+
 fn refuse_generic(vendor: &Vendor, path: &str, sheet: &mut Sheet) {
     // A necessary entry lets pass and withholds nothing.
     if vendor.purpose == Purpose::NECESSARY {
         return;
     }
-    for (place, cookie) in vendor.cookies.iter().enumerate() {
-        let stem = cookie.strip_suffix('*').unwrap_or(cookie);
-        let generic = GENERIC.iter().any(|name| stem.trim_matches(['_', '-']).eq_ignore_ascii_case(name));
-        if generic || stem.len() < 3 {
-            let path = format!("{path}.cookies[{place}]");
-            sheet.refuse(&path, format!("`{cookie}` is too generic a name to withhold anything by"));
+    for (list, names) in [("cookies", &vendor.cookies), ("storage", &vendor.storage)] {
+        for (place, name) in names.iter().enumerate().filter(|(_, name)| is_generic(name)) {
+            let path = format!("{path}.{list}[{place}]");
+            sheet.refuse(&path, format!("`{name}` is too generic a name to withhold anything by"));
         }
     }
+}
+
+/// Whether a name is too common to tell whose it is. With a domain it is nobody else's.
+fn is_generic(pattern: &str) -> bool {
+    let stem = pattern.strip_suffix('*').unwrap_or(pattern);
+    let common = GENERIC.iter().any(|name| stem.trim_matches(['_', '-']).eq_ignore_ascii_case(name));
+    !pattern.contains('@') && (common || stem.len() < 3)
 }
 
 /// One entry, checked. `None` when something that it needs is missing, which has then been reported.
@@ -152,9 +191,16 @@ pub(super) fn vendor(entry: &file::Vendor, path: &str, words: &Vocabulary, sheet
     if let Some(word) = entry.transfer.as_deref() {
         transfer(word, &format!("{path}.transfer"), sheet);
     }
-    for (list, patterns) in [("cookies", &entry.cookies), ("hosts", &entry.hosts)] {
-        for (place, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| !is_pattern(list, pattern)) {
-            sheet.refuse(&format!("{path}.{list}[{place}]"), format!("`{pattern}` is no usable pattern"));
+    let lists = [
+        ("cookies", List::Cookies, &entry.cookies),
+        ("storage", List::Storage, &entry.storage),
+        ("describes", List::Describes, &entry.describes),
+        ("hosts", List::Hosts, &entry.hosts),
+        ("paths", List::Paths, &entry.paths),
+    ];
+    for (key, list, patterns) in lists {
+        for (place, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| !list.takes(pattern)) {
+            sheet.refuse(&format!("{path}.{key}[{place}]"), format!("`{pattern}` is no usable pattern"));
         }
     }
     let snippets = entry.snippet.iter().filter_map(|snippet| {
@@ -172,10 +218,14 @@ pub(super) fn vendor(entry: &file::Vendor, path: &str, words: &Vocabulary, sheet
         controller: entry.controller.as_deref().unwrap_or(name).into(),
         country: country.map(Box::from),
         purpose: purpose?,
+        role: entry.role.map_or(Role::ThirdParty, Role::from),
         shares: entry.shares,
         source: entry.source.as_deref().unwrap_or("the site's operator").into(),
-        cookies: entry.cookies.iter().map(|text| text.as_str().into()).collect(),
-        hosts: entry.hosts.iter().map(|text| text.as_str().into()).collect(),
+        cookies: boxed(&entry.cookies),
+        storage: boxed(&entry.storage),
+        describes: boxed(&entry.describes),
+        hosts: boxed(&entry.hosts),
+        paths: boxed(&entry.paths),
         snippets: snippets.collect(),
         records: entry.records,
         attestable: entry.attestable,
@@ -183,6 +233,19 @@ pub(super) fn vendor(entry: &file::Vendor, path: &str, words: &Vocabulary, sheet
         max_days: entry.max_days,
         transfer: entry.transfer.as_deref().map(Box::from),
     })
+}
+
+fn boxed(list: &[String]) -> Vec<Box<str>> {
+    list.iter().map(|text| text.as_str().into()).collect()
+}
+
+impl From<file::Role> for Role {
+    fn from(written: file::Role) -> Self {
+        match written {
+            file::Role::ServiceProvider => Self::ServiceProvider,
+            file::Role::ThirdParty => Self::ThirdParty,
+        }
+    }
 }
 
 /// What can make a transfer out of the European Economic Area lawful (GDPR Arts. 45–49).
@@ -199,15 +262,4 @@ pub(super) fn transfer(word: &str, path: &str, sheet: &mut Sheet) {
 fn is_vague(snippet: &file::Snippet) -> bool {
     snippet.opens.as_deref().is_some_and(|opens| opens.len() < 5)
         || snippet.holds.as_deref().is_some_and(|holds| holds.len() < 3)
-}
-
-/// Whether the catalog would take the pattern. Asked one by one, so that each is reported at its own place.
-fn is_pattern(list: &str, pattern: &str) -> bool {
-    if pattern.strip_suffix('*').unwrap_or(pattern).contains(['*', ' ', ';']) {
-        return false;
-    }
-    let (mut cookies, mut hosts) = (Vec::new(), Vec::new());
-    if list == "cookies" { &mut cookies } else { &mut hosts }.push(Box::from(pattern));
-    let probe = Vendor { key: "probe".into(), cookies, hosts, ..Vendor::default() };
-    !matches!(Catalog::new(vec![probe], None), Err(problems) if problems.iter().any(|p| matches!(p, Error::Pattern { .. })))
 }

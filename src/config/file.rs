@@ -4,12 +4,17 @@
 //! [`super::resolve`] turns it into a [`super::Config`]. Fields that must be written are optional here too, so that a
 //! file without them can still be read and everything else in it checked.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::rules::Date;
+
+pub use words::{Basis, RewriteFailure};
+pub(super) use words::{ClickIds, Csp, Hardening, Mode, Role, Unreachable};
 
 /// Configuration of Assent. Paths are relative to this file; durations are written `30s`, `5m`, `2h` or `1d`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -43,6 +48,11 @@ pub(super) struct File {
     pub(super) rules: Option<String>,
     /// Directory of texts that replace the built-in ones, one `.ftl` file per language.
     pub(super) texts: Option<String>,
+    /// Filter lists in Adblock syntax, asked about URLs that neither your entries nor the built-in catalog know.
+    pub(super) tracker_lists: Vec<TrackerList>,
+    /// Look up the names beneath the sites' own domains that pages mention: one that is a CNAME of a tracker's host is
+    /// treated as that tracker. In the background, with the system's resolver; a failure changes nothing.
+    pub(super) resolve_cnames: bool,
     /// Certificate for all listeners. Without it Assent speaks plain HTTP.
     pub(super) tls: Option<Tls>,
     /// Bounds on time and memory.
@@ -67,11 +77,25 @@ impl Default for File {
             anonymous_networks_file: None,
             rules: None,
             texts: None,
+            tracker_lists: Vec::new(),
+            resolve_cnames: true,
             tls: None,
             limits: Limits::default(),
             site: Vec::new(),
         }
     }
+}
+
+/// A filter list.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TrackerList {
+    /// Its file. Read at the start and on every reload.
+    #[schemars(required)]
+    pub(super) file: Option<String>,
+    /// What everything in it is for: `functional`, `analytics` or `marketing`.
+    #[serde(default = "default_list_purpose")]
+    pub(super) purpose: String,
 }
 
 /// A certificate and its key.
@@ -160,10 +184,14 @@ pub(super) struct Site {
     /// What happens to cookies and requests that nobody knows.
     #[serde(default = "default_mode")]
     pub(super) mode: Mode,
-    /// First day on which the site no longer may be `permissive`: from then on `assent check` refuses it.
+    /// First day on which the site no longer may be `permissive`: from then on `assent check` refuses it. A site that
+    /// listens becomes `permissive` on that day.
     pub(super) mode_until: Option<Date>,
     /// Who answers for its being `permissive` until then.
     pub(super) mode_person: Option<String>,
+    /// What happens to click identifiers in addresses, such as `gclid` and `fbclid`.
+    #[serde(default = "default_click_ids")]
+    pub(super) click_ids: ClickIds,
     /// The countries and subdivisions that the site is for, by their codes; empty for everywhere. It limits what
     /// `assent check` looks at: visitors from elsewhere get the law of their place all the same.
     #[serde(default)]
@@ -176,6 +204,23 @@ pub(super) struct Site {
     pub(super) service_providers: Vec<String>,
     /// Parent domain whose subdomains share one choice.
     pub(super) shared_domain: Option<String>,
+    /// What becomes of our own Content Security Policy, built from what the site declares and what traffic showed. Without
+    /// it: `enforce` where the mode is `strict`, which knows nothing else, and `off` elsewhere. A `guarded` site may
+    /// `enforce` it, where the unknown is withheld; a yes then takes effect with the next page. With `report` browsers
+    /// only say what it would stop, each time in the console, too, where the page by itself says nothing.
+    pub(super) csp: Option<Csp>,
+    /// Browsers report to the gateway what that policy stops, or would.
+    #[serde(default)]
+    pub(super) reports: bool,
+    /// How long a cookie may live that its vendor sets for anything but what is necessary, in days; a vendor's own
+    /// `max_days` counts if it is shorter. Without it: as long as it says.
+    #[schemars(range(min = 1, max = 400))]
+    pub(super) cookie_max_days: Option<u32>,
+    /// What is added to the cookies that the site sets, where it is missing. `http-only` leaves alone what a known vendor
+    /// sets, and all of it leaves alone cookies against forged requests; a script of your own that reads a cookie no
+    /// longer can.
+    #[serde(default)]
+    pub(super) harden_cookies: Vec<Hardening>,
     /// What happens to a page that can't be rewritten within its limits.
     #[serde(default = "default_on_rewrite_failure")]
     pub(super) on_rewrite_failure: RewriteFailure,
@@ -198,9 +243,21 @@ pub(super) struct Site {
     /// A known account's consents hold on all its devices, and the banner says so. Its objections do so anyway.
     #[serde(default)]
     pub(super) across_devices: bool,
+    /// The consent tool that the site keeps: it asks, Assent enforces its answer, shows no banner and keeps no records.
+    pub(super) consent: Option<Consent>,
     /// Paths where more has to be asked than elsewhere.
     #[serde(default)]
     pub(super) path: Vec<Stretch>,
+    /// Paths of the site's own at which somebody collects: server-side tagging, a relay to a vendor.
+    #[serde(default)]
+    pub(super) route: Vec<Route>,
+    /// Paths where no visitor can be asked, such as /api/: what programs, apps, AMP and mail readers fetch. There is no
+    /// banner there.
+    #[serde(default)]
+    pub(super) unreachable: Vec<String>,
+    /// What holds there: the same as for a visitor who hasn't answered, or whatever would be asked about passes.
+    #[serde(default = "default_unreachable_choice")]
+    pub(super) unreachable_choice: Unreachable,
     /// Your word that tools meet a country's conditions for running without consent.
     #[serde(default)]
     pub(super) attestation: Vec<Attestation>,
@@ -233,10 +290,15 @@ impl Default for Site {
             mode: default_mode(),
             mode_until: None,
             mode_person: None,
+            click_ids: default_click_ids(),
             serves: Vec::new(),
             no_sale_or_share: false,
             service_providers: Vec::new(),
             shared_domain: None,
+            csp: None,
+            reports: false,
+            cookie_max_days: None,
+            harden_cookies: Vec::new(),
             on_rewrite_failure: default_on_rewrite_failure(),
             languages: Vec::new(),
             default_language: default_default_language(),
@@ -245,7 +307,11 @@ impl Default for Site {
             minors: false,
             sensitive_information: false,
             across_devices: false,
+            consent: None,
             path: Vec::new(),
+            route: Vec::new(),
+            unreachable: Vec::new(),
+            unreachable_choice: default_unreachable_choice(),
             attestation: Vec::new(),
             collects: Vec::new(),
             transfers: BTreeMap::new(),
@@ -261,8 +327,20 @@ fn default_purposes() -> Vec<String> {
     ["necessary", "functional", "analytics", "marketing"].map(str::to_owned).into()
 }
 
+fn default_list_purpose() -> String {
+    "marketing".to_owned()
+}
+
 fn default_mode() -> Mode {
     Mode::Permissive
+}
+
+fn default_click_ids() -> ClickIds {
+    ClickIds::Hide
+}
+
+fn default_unreachable_choice() -> Unreachable {
+    Unreachable::Withhold
 }
 
 fn default_on_rewrite_failure() -> RewriteFailure {
@@ -281,7 +359,24 @@ fn default_attestable() -> bool {
     true
 }
 
-/// A stretch of the site where more has to be asked than elsewhere.
+/// The consent tool that the site keeps.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Consent {
+    /// Which: `onetrust`, `cookiebot`, `usercentrics`, `didomi`, `vanilla-cookieconsent`, `klaro`, `tarteaucitron`,
+    /// `complianz`, `fides`, `c15t`, `zaraz`, or `iab` for any that leaves TCF or GPP strings in cookies; then its hosts
+    /// have to stand under `vendor`.
+    #[schemars(required)]
+    pub(super) source: Option<String>,
+    /// What that tool's names mean, where you renamed them: its category or service, and your purpose. A purpose is
+    /// granted only if everything that stands for it is.
+    #[serde(default)]
+    pub(super) categories: BTreeMap<String, String>,
+    /// Where that tool's settings are, as a path or URL.
+    pub(super) settings: Option<String>,
+}
+
+/// A stretch of the site where something else holds than on the rest of it.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Stretch {
@@ -294,6 +389,24 @@ pub(super) struct Stretch {
     /// It is aimed at minors.
     #[serde(default)]
     pub(super) minors: bool,
+    /// The one host of the site that it is on; on all of them when it isn't said.
+    pub(super) host: Option<String>,
+    /// The mode here; the site's when it isn't said.
+    pub(super) mode: Option<Mode>,
+}
+
+/// A path of the site's own at which somebody collects.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Route {
+    /// Its path, such as /collect; everything beneath belongs to it.
+    #[schemars(required)]
+    pub(super) path: Option<String>,
+    /// What is collected there is for.
+    #[schemars(required)]
+    pub(super) purpose: Option<String>,
+    /// Who gets it, by the `key` of a built-in vendor or your own. Without it nobody knows, and visitors see the path.
+    pub(super) vendor: Option<String>,
 }
 
 /// Your word, with a date, that tools meet a country's conditions for running without consent. It ends; the visitor
@@ -359,39 +472,6 @@ pub(super) struct Waiver {
     pub(super) until: Option<Date>,
 }
 
-/// What an operator says makes storing and reading lawful.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// The visitor's yes.
-    Consent,
-    /// A legitimate interest (GDPR Art. 6(1)(f)): refused for anything but `necessary`, because no interest lets a site
-    /// store or read on a visitor's device.
-    LegitimateInterest,
-    /// A contract (GDPR Art. 6(1)(b)): refused for anything but `necessary`, likewise.
-    Contract,
-}
-
-/// What happens to the unknown.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Mode {
-    /// Known trackers are withheld; the unknown passes, so nothing is provable where the law wants a yes first.
-    Permissive,
-    /// Everything unknown is withheld, and every vendor that the site doesn't name.
-    Strict,
-}
-
-/// What happens to a page that can't be rewritten.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum RewriteFailure {
-    /// Its body ends there: nothing unchecked is shown.
-    Cut,
-    /// The rest passes unchecked: trackers in it run.
-    Pass,
-}
-
 /// A party behind cookies and hosts. Catalog files are lists of these.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -414,12 +494,24 @@ pub(super) struct Vendor {
     pub(super) shares: bool,
     /// Where this knowledge comes from.
     pub(super) source: Option<String>,
-    /// Cookie names: exact, or a beginning followed by `*`.
+    /// What it is to the site by its own terms: `service-provider` or `third-party`, which is what the unknown count as.
+    pub(super) role: Option<Role>,
+    /// Cookie names: exact, or a beginning followed by `*`. `name@example.com` counts only where the cookie is set for that
+    /// domain.
     #[serde(default)]
     pub(super) cookies: Vec<String>,
+    /// Keys in web storage, and names of databases and caches in the browser: exact, or a beginning followed by `*`.
+    #[serde(default)]
+    pub(super) storage: Vec<String>,
+    /// Generic names that it uses and others do too: they withhold nothing.
+    #[serde(default)]
+    pub(super) describes: Vec<String>,
     /// Hosts, perhaps with a path: `example.com`, `example.com/pixel`. A host stands for its subdomains too.
     #[serde(default)]
     pub(super) hosts: Vec<String>,
+    /// Ends of paths by which it is known on any host, yours included: `/matomo.js`.
+    #[serde(default)]
+    pub(super) paths: Vec<String>,
     /// Inline scripts that load it.
     #[serde(default)]
     pub(super) snippet: Vec<Snippet>,

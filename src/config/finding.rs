@@ -47,13 +47,15 @@ pub enum Code {
     PurposeWords,
     /// A promise not to sell or share, and vendors that do.
     NoSale,
+    /// Another tool keeps the choices, and nothing here proves them.
+    Proof,
     /// A waiver that doesn't hold. It can't be waived.
     Waiver,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Reject,
         Self::Lifetime,
         Self::Model,
@@ -74,6 +76,7 @@ impl Code {
         Self::Privacy,
         Self::PurposeWords,
         Self::NoSale,
+        Self::Proof,
         Self::Waiver,
     ];
 
@@ -100,6 +103,7 @@ impl Code {
             Self::Privacy => "privacy",
             Self::PurposeWords => "purpose-words",
             Self::NoSale => "no-sale",
+            Self::Proof => "proof",
             Self::Waiver => "waiver",
         }
     }

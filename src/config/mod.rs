@@ -5,6 +5,7 @@
 //! certificate can be read or an address bound is the business of whoever starts things.
 
 mod catalog;
+mod decoration;
 mod demo;
 mod file;
 mod finding;
@@ -14,9 +15,11 @@ mod overlay;
 mod problem;
 mod promises;
 mod resolve;
+mod route;
 mod rules;
 mod sheet;
 mod site;
+mod source;
 mod stated;
 #[cfg(test)]
 mod table;
@@ -59,6 +62,8 @@ pub struct Config {
     pub geoip: geo::Settings,
     /// A directory of texts that replace the built-in ones.
     pub texts: Option<PathBuf>,
+    /// Whether names beneath the sites' domains are looked up, to find trackers behind them.
+    pub resolve_cnames: bool,
     /// The certificate for hosts without one of their own.
     pub tls: Option<Tls>,
     /// Bounds on time and memory.

@@ -1,8 +1,8 @@
 //! What a `[[site]]` promises beyond its purposes: where more is asked, what its operator attests, what it collects.
 
 use crate::ambient::Day;
-use crate::policy::Catalog;
-use crate::policy::site::{Attestation, Collected, Stretch};
+use crate::policy::site::{Attestation, Collected, Csp, Hardening, Stretch, Unreachable};
+use crate::policy::{Catalog, Mode};
 
 use super::file;
 use super::sheet::Sheet;
@@ -10,22 +10,94 @@ use super::sheet::Sheet;
 /// The longest an attestation may run before somebody has to look again, in days.
 const LONGEST: u32 = 731;
 
-/// The paths where more has to be asked.
-pub(super) fn stretches(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Vec<Stretch> {
+/// The paths where something else holds.
+pub(super) fn stretches(entry: &file::Site, hosts: &[Box<str>], path: &str, sheet: &mut Sheet) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (place, written) in entry.path.iter().enumerate() {
         let path = format!("{path}.path[{place}]");
         let Some(text) = written.path.as_deref() else { continue };
-        if !text.starts_with('/') || text.contains(['*', '?', '#']) {
+        if !is_stretch(text) {
             let message = format!("`{text}` is no path like /health; it stands for everything beneath it");
             sheet.refuse(&format!("{path}.path"), message);
-        } else if !written.sensitive && !written.minors {
-            sheet.refuse(&path, "says neither `sensitive` nor `minors`: it would change nothing");
+        } else if let Some(host) = written.host.as_deref().filter(|host| !hosts.iter().any(|own| **own == **host)) {
+            let known = hosts.iter().map(|host| &**host);
+            sheet.unknown(&format!("{path}.host"), host, format!("`{host}` is no host of this site"), known);
+        } else if !written.sensitive && !written.minors && written.mode.is_none() {
+            sheet.refuse(&path, "says neither `sensitive` nor `minors` nor `mode`: it would change nothing");
         } else {
-            found.push(Stretch::new(text, written.sensitive, written.minors));
+            found.push(Stretch {
+                host: written.host.as_deref().map(Box::from),
+                mode: written.mode.map(Mode::from),
+                ..Stretch::new(text, written.sensitive, written.minors)
+            });
         }
     }
     found
+}
+
+/// The paths where no visitor can be asked.
+pub(super) fn unreachable(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Vec<Box<str>> {
+    let mut found = Vec::new();
+    for (place, text) in entry.unreachable.iter().enumerate() {
+        let path = format!("{path}.unreachable[{place}]");
+        if !is_stretch(text) {
+            let message = format!("`{text}` is no path like /api/; it stands for everything beneath it");
+            sheet.refuse(&path, message);
+        } else if text.trim_matches('/').is_empty() {
+            sheet.refuse(&path, "would be the whole site: then nobody could ever choose");
+        } else {
+            found.push(text.as_str().into());
+        }
+    }
+    if !found.is_empty() && matches!(entry.unreachable_choice, file::Unreachable::Pass) {
+        let message = "lets pass what the law may want a yes for, and nobody is asked: nothing is provable there";
+        sheet.warn(&format!("{path}.unreachable_choice"), message);
+    }
+    found
+}
+
+/// Whether a text can be a stretch of a site.
+pub(super) fn is_stretch(text: &str) -> bool {
+    text.starts_with('/') && !text.contains(['*', '?', '#'])
+}
+
+/// What becomes of our own Content Security Policy.
+pub(super) fn csp(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Option<Csp> {
+    let written = entry.csp?;
+    let wrong = match (written, Mode::from(entry.mode)) {
+        (file::Csp::Report | file::Csp::Off, Mode::Strict) => "a `strict` site enforces its policy",
+        (file::Csp::Enforce, Mode::Listen | Mode::Permissive) => {
+            "where the unknown passes no policy can be enforced: it is a list of what is allowed; write `report`"
+        }
+        _ => {
+            return Some(match written {
+                file::Csp::Enforce => Csp::Enforce,
+                file::Csp::Report => Csp::Report,
+                file::Csp::Off => Csp::Off,
+            });
+        }
+    };
+    sheet.refuse(&format!("{path}.csp"), wrong);
+    None
+}
+
+/// What is added to the site's own cookies.
+pub(super) fn harden(entry: &file::Site) -> Hardening {
+    let wanted = |word| entry.harden_cookies.contains(&word);
+    Hardening {
+        secure: wanted(file::Hardening::Secure),
+        same_site: wanted(file::Hardening::SameSite),
+        http_only: wanted(file::Hardening::HttpOnly),
+    }
+}
+
+/// How long cookies may live. Browsers keep none for more than 400 days (RFC 6265bis, section 5.5).
+pub(super) fn cookie_days(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Option<u32> {
+    let days = entry.cookie_max_days?;
+    if !(1..=400).contains(&days) {
+        sheet.refuse(&format!("{path}.cookie_max_days"), format!("`{days}` is not between 1 and 400 days"));
+    }
+    Some(days)
 }
 
 /// The attestations. Whether a law takes them is checked against the rules.
@@ -100,4 +172,24 @@ pub(super) fn collects(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Vec
         });
     }
     found
+}
+
+impl From<file::Unreachable> for Unreachable {
+    fn from(written: file::Unreachable) -> Self {
+        match written {
+            file::Unreachable::Withhold => Self::Withhold,
+            file::Unreachable::Pass => Self::Pass,
+        }
+    }
+}
+
+impl From<file::Mode> for Mode {
+    fn from(written: file::Mode) -> Self {
+        match written {
+            file::Mode::Listen => Self::Listen,
+            file::Mode::Permissive => Self::Permissive,
+            file::Mode::Guarded => Self::Guarded,
+            file::Mode::Strict => Self::Strict,
+        }
+    }
 }

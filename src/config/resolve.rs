@@ -10,7 +10,8 @@ use ipnet::IpNet;
 
 use crate::ambient::Day;
 use crate::geo;
-use crate::policy::Catalog;
+use crate::policy::lists::Lists;
+use crate::policy::{Catalog, Purpose, Vocabulary};
 
 use super::file::{self, File};
 use super::problem::{Problem, Problems};
@@ -54,11 +55,12 @@ pub(super) fn resolve(
     let mut elsewhere = Vec::new();
     let book = book(file.rules.as_deref(), "rules", None, dir, &mut sheet, &mut elsewhere);
     let rules = book.as_ref().map_or_else(super::rules, Book::rules_shared);
+    let lists = lists(&file, dir, &mut sheet);
     let mut sites = Vec::new();
     for (place, entry) in file.site.iter().enumerate() {
         let key = format!("site[{place}].rules");
         let own = self::book(entry.rules.as_deref(), &key, book.as_ref(), dir, &mut sheet, &mut elsewhere);
-        let site = site::check(entry, place, dir, base, &mut sheet);
+        let site = site::check(entry, place, dir, base, &lists, &mut sheet);
         sites.push(site.map(|site| SiteConfig { rules: own.as_ref().map(Book::rules_shared), ..site }));
     }
     site::distinct(&file, &mut sheet);
@@ -70,6 +72,7 @@ pub(super) fn resolve(
         prefix: prefix(&file, &mut sheet),
         geoip: geoip(&file, &mut sheet, dir),
         texts: file.texts.as_deref().map(|path| beside(dir, path)),
+        resolve_cnames: file.resolve_cnames,
         tls: file.tls.as_ref().and_then(|written| site::tls(written, dir)),
         limits: limits(&file.limits, &mut sheet),
         rules,
@@ -114,6 +117,43 @@ fn book(
             None
         }
     }
+}
+
+/// The largest filter list that is read, in bytes: several times the largest there is.
+const LARGEST_LIST: u64 = 64 << 20;
+
+/// The operator's filter lists; `None` where there are none.
+fn lists(file: &File, dir: &Path, sheet: &mut Sheet) -> Option<Arc<Lists>> {
+    let mut lists = Lists::default();
+    for (place, written) in file.tracker_lists.iter().enumerate() {
+        let path = format!("tracker_lists[{place}]");
+        let known = [Purpose::FUNCTIONAL, Purpose::ANALYTICS, Purpose::MARKETING];
+        let words = Vocabulary::default();
+        let purpose = known.into_iter().find(|purpose| words.key(*purpose) == written.purpose);
+        if purpose.is_none() {
+            let message = format!("`{}` can't be what a list of trackers is for", written.purpose);
+            sheet.unknown(&format!("{path}.purpose"), &written.purpose, message, known.map(|it| words.key(it)));
+        }
+        let Some(name) = written.file.as_deref() else { continue };
+        let file = beside(dir, name);
+        let size = std::fs::metadata(&file).map(|found| found.len());
+        match size.and_then(|size| Ok((size, if size > LARGEST_LIST { Vec::new() } else { std::fs::read(&file)? }))) {
+            Err(error) => {
+                sheet.refuse(&format!("{path}.file"), format!("{} can't be read: {error}", file.display()));
+            }
+            Ok((size, _)) if size > LARGEST_LIST => {
+                sheet.refuse(&format!("{path}.file"), format!("{} is larger than any filter list", file.display()));
+            }
+            Ok((_, bytes)) => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                if lists.add(name, text, purpose.unwrap_or(Purpose::MARKETING)) == 0 {
+                    let message = format!("{} holds no rule about requests in Adblock syntax", file.display());
+                    sheet.refuse(&format!("{path}.file"), message);
+                }
+            }
+        }
+    }
+    (!file.tracker_lists.is_empty()).then(|| Arc::new(lists))
 }
 
 fn listen(file: &File, sheet: &mut Sheet) -> Vec<SocketAddr> {

@@ -96,6 +96,19 @@ impl Sheet {
         self.warnings.push(problem);
     }
 
+    /// Whether `text` is the path or URL of a page; reports it if it isn't.
+    pub(super) fn is_page(&mut self, text: &str, path: &str) -> bool {
+        let good = match text.strip_prefix('/') {
+            // `//host/` would leave the site.
+            Some(rest) => !rest.starts_with(['/', '\\']),
+            None => url::Url::parse(text).is_ok_and(|url| ["http", "https"].contains(&url.scheme())),
+        };
+        if !good {
+            self.refuse(path, format!("`{text}` is neither a path like /privacy nor a URL"));
+        }
+        good
+    }
+
     fn problem(&self, path: &str, message: String, suggestion: Option<String>) -> Problem {
         // A value that isn't written (it is a default, or missing) is reported where its table starts.
         let mut nearest = path;

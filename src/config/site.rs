@@ -7,13 +7,17 @@ use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 use url::Url;
 
+use crate::policy::catalog::Role;
+use crate::policy::lists::Lists;
+use crate::policy::route::Route;
+use crate::policy::site::Unreachable;
 use crate::policy::terms::Terms;
-use crate::policy::{Catalog, Mode, Purpose, Purposes, Site, Vendor, Vocabulary};
+use crate::policy::{Catalog, Purpose, Purposes, Site, Vendor, Vocabulary};
 
 use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
-use super::{SiteConfig, Tls, catalog, promises, stated};
+use super::{SiteConfig, Tls, catalog, decoration, promises, route, source, stated};
 
 /// Checks one site. `None` when something that it needs is missing or wrong, which has then been reported.
 pub(super) fn check(
@@ -21,36 +25,38 @@ pub(super) fn check(
     place: usize,
     dir: &Path,
     base: &Arc<Catalog>,
+    lists: &Option<Arc<Lists>>,
     sheet: &mut Sheet,
 ) -> Option<SiteConfig> {
     let path = format!("site[{place}]");
-    if let Some(id) = entry.id.as_deref().filter(|id| !is_id(id)) {
-        let message = format!("`{id}` must be up to 32 of a-z, 0-9, `-` and `_`: it stands in cookies");
-        sheet.refuse(&format!("{path}.id"), message);
-    }
+    spelt(entry, &path, sheet);
     let origin = entry.origin.as_deref().and_then(|text| origin(text, &format!("{path}.origin"), sheet));
     let hosts = hosts(entry, &path, sheet);
     let (words, offered) = purposes(entry, &path, sheet);
     let declared = declared(entry, &words, offered, &path, sheet);
-    let catalog = layered(entry, &words, base, &path, sheet);
+    let (written, collectors) = route::read(entry, &words, &path, sheet);
+    let catalog = layered(entry, &words, base, collectors, &path, sheet);
+    let routes =
+        catalog.as_deref().map_or_else(Vec::new, |catalog| route::bind(&written, catalog, offered, &path, sheet));
     let parties =
         catalog.as_deref().map_or_else(Vec::new, |catalog| parties(entry, catalog, &words, offered, &path, sheet));
-    let purposes = parties.iter().map(|vendor| vendor.purpose).filter(|purpose| *purpose != Purpose::NECESSARY);
+    let collectors = routes.iter().map(|route| &route.vendor);
+    let purposes =
+        parties.iter().chain(collectors).map(|vendor| vendor.purpose).filter(|purpose| *purpose != Purpose::NECESSARY);
     let declared = declared.or(purposes.collect::<Purposes>().and(offered));
-    let privacy_url = entry.privacy.as_deref().filter(|text| is_page(text, &format!("{path}.privacy"), sheet));
+    let privacy_url = entry.privacy.as_deref().filter(|text| sheet.is_page(text, &format!("{path}.privacy")));
     let shared_domain = shared_domain(entry, &hosts, &path, sheet);
     let (languages, default_language) = languages(entry, &path, sheet);
     let attestations = promises::attestations(entry, catalog.as_deref(), &path, sheet);
-    let stretches = promises::stretches(entry, &path, sheet);
+    let stretches = promises::stretches(entry, &hosts, &path, sheet);
+    let unreachable = promises::unreachable(entry, &path, sheet);
     let collects = promises::collects(entry, &path, sheet);
+    let source = source::read(entry, &words, &path, sheet);
+    let (csp, cookie_max_days) = (promises::csp(entry, &path, sheet), promises::cookie_days(entry, &path, sheet));
     let stated = stated::read(entry, &path, sheet);
     let transfers = catalog.as_deref().map_or_else(BTreeMap::new, |catalog| transfers(entry, catalog, &path, sheet));
     let id = entry.id.as_deref()?;
     let controller = entry.controller.as_deref().or(hosts.first().map(|host| &**host)).unwrap_or(id).into();
-    let mode = match entry.mode {
-        file::Mode::Permissive => Mode::Permissive,
-        file::Mode::Strict => Mode::Strict,
-    };
     let mut site = Site {
         id: id.into(),
         controller,
@@ -58,23 +64,31 @@ pub(super) fn check(
         words,
         offered,
         declared,
-        vendors: parties.iter().map(|vendor| vendor.key.clone()).collect(),
+        vendors: named(&parties, &routes),
         no_sale: entry.no_sale_or_share,
-        mode,
+        mode: entry.mode.into(),
+        listens_until: entry.mode_until.map(|date| date.0),
         catalog: catalog?,
         hosts,
         shared_domain,
         minors: entry.minors,
         sensitive: entry.sensitive_information,
         stretches,
+        routes,
+        lists: lists.clone(),
         attestations,
         collects,
         across_devices: entry.across_devices,
         transfers,
+        source,
+        csp,
+        reports: entry.reports,
+        cookie_max_days,
+        harden: promises::harden(entry),
+        decoration: decoration::of(entry.click_ids),
         ..Site::default()
     };
-    site.terms = Terms::new(&site.words, site.parties().map(|vendor| &**vendor));
-    site.recorders = site.parties().filter(|vendor| vendor.records).map(|vendor| vendor.purpose).collect();
+    site = whole(site, &unreachable, entry.unreachable_choice.into());
     Some(SiteConfig {
         site: Arc::new(site),
         origin: origin?,
@@ -85,6 +99,26 @@ pub(super) fn check(
         stated,
         rules: None,
     })
+}
+
+/// The site, with what follows from the rest of it.
+fn whole(site: Site, unreachable: &[Box<str>], choice: Unreachable) -> Site {
+    let unreachable: Vec<&str> = unreachable.iter().map(|path| &**path).collect();
+    let mut site = site.unreachable_at(&unreachable, choice);
+    site.terms = Terms::new(&site.words, site.parties().map(|vendor| &**vendor));
+    site.recorders = site.parties().filter(|vendor| vendor.records).map(|vendor| vendor.purpose).collect();
+    site
+}
+
+/// The keys of those who take part: named by the site, or collecting at one of its paths.
+fn named(parties: &[Arc<Vendor>], routes: &[Route]) -> Vec<Box<str>> {
+    let mut keys: Vec<Box<str>> = parties.iter().map(|vendor| vendor.key.clone()).collect();
+    for route in routes {
+        if !keys.contains(&route.vendor.key) {
+            keys.push(route.vendor.key.clone());
+        }
+    }
+    keys
 }
 
 /// The files of a certificate and its key, of a site or of everyone.
@@ -111,6 +145,14 @@ pub(super) fn distinct(file: &File, sheet: &mut Sheet) {
         if site.hosts.is_empty() && !default && sheet.whole {
             sheet.refuse(&format!("site[{place}]"), "`hosts` is missing: nobody would reach this site");
         }
+    }
+}
+
+/// Reports an id that can't stand in a cookie.
+fn spelt(entry: &file::Site, path: &str, sheet: &mut Sheet) {
+    if let Some(id) = entry.id.as_deref().filter(|id| !is_id(id)) {
+        let message = format!("`{id}` must be up to 32 of a-z, 0-9, `-` and `_`: it stands in cookies");
+        sheet.refuse(&format!("{path}.id"), message);
     }
 }
 
@@ -199,11 +241,12 @@ fn declared(entry: &file::Site, words: &Vocabulary, offered: Purposes, path: &st
     found
 }
 
-/// The operator's entries, then the vendors that it attests, then the shipped catalog.
+/// The operator's entries, then the vendors that it attests and the consent tool that it keeps, then the shipped catalog.
 fn layered(
     entry: &file::Site,
     words: &Vocabulary,
     base: &Arc<Catalog>,
+    collectors: Vec<Vendor>,
     path: &str,
     sheet: &mut Sheet,
 ) -> Option<Arc<Catalog>> {
@@ -220,18 +263,20 @@ fn layered(
     }
     for (place, key) in entry.service_providers.iter().enumerate() {
         if let Some(vendor) = own.iter_mut().find(|vendor| *vendor.key == **key) {
-            vendor.shares = false;
+            (vendor.shares, vendor.role) = (false, Role::ServiceProvider);
         } else if let Some(known) = base.vendor(key) {
-            own.push(Vendor { shares: false, ..(**known).clone() });
+            own.push(Vendor { shares: false, role: Role::ServiceProvider, ..(**known).clone() });
         } else {
             let known = base.vendors().map(|vendor| &*vendor.key);
             let path = format!("{path}.service_providers[{place}]");
             sheet.unknown(&path, key, format!("no vendor has the key `{key}`"), known);
         }
     }
+    own.extend(collectors);
     if sheet.problems.len() > before {
         return None;
     }
+    source::admit(entry, &mut own, base);
     // Under another name it is still the tool that guidance rules out, whoever answers for it.
     for vendor in &mut own {
         vendor.attestable &= catalog::kin(vendor).iter().all(|known| known.attestable);
@@ -293,18 +338,6 @@ fn transfers(entry: &file::Site, catalog: &Catalog, path: &str, sheet: &mut Shee
         found.insert(key.as_str().into(), word.as_str().into());
     }
     found
-}
-
-fn is_page(text: &str, path: &str, sheet: &mut Sheet) -> bool {
-    let good = match text.strip_prefix('/') {
-        // `//host/` would leave the site.
-        Some(rest) => !rest.starts_with(['/', '\\']),
-        None => Url::parse(text).is_ok_and(|url| ["http", "https"].contains(&url.scheme())),
-    };
-    if !good {
-        sheet.refuse(path, format!("`{text}` is neither a path like /privacy nor a URL"));
-    }
-    good
 }
 
 fn shared_domain(entry: &file::Site, hosts: &[Box<str>], path: &str, sheet: &mut Sheet) -> Option<Box<str>> {

@@ -90,6 +90,7 @@ fn words(verdict: Verdict) -> String {
         Reason::ChoiceOverSignal => "over signal",
         Reason::Signal => "signal",
         Reason::Choice => "choice",
+        Reason::Unreachable => "unreachable",
         Reason::Covered => "covered",
         Reason::Default(Model::OptIn) => "opt-in",
         Reason::Default(Model::OptOut) => "opt-out",
@@ -138,6 +139,8 @@ fn answer(row: &[&str], sites: &BTreeMap<&str, Site>) -> Vec<String> {
             other => panic!("no visitor {other}"),
         },
         sensitive: row[4] == "sensitive",
+        mode: site.mode,
+        unreachable: None,
         now: Timestamp(u64::from(day(row[1]).0) * 86_400 + 43_200),
     });
     let verdict = |purpose| words(decision.verdict(purpose));

@@ -9,7 +9,7 @@ use super::consent::Consent;
 use super::jurisdiction::{Match, Model, Region, Rule, Rules};
 use super::purpose::{MOST, Purpose, Purposes};
 use super::signal::Signals;
-use super::site::Site;
+use super::site::{Mode, Site, Unreachable};
 
 /// Everything a decision depends on.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,10 @@ pub struct Visit<'a> {
     pub minor: Minor,
     /// The page tells of health, faith or the like ([`super::site::Stretch`]).
     pub sensitive: bool,
+    /// What happens to the unknown at this place ([`Site::here`]).
+    pub mode: Mode,
+    /// No visitor can be asked at this place; what holds then.
+    pub unreachable: Option<Unreachable>,
     /// Now.
     pub now: Timestamp,
 }
@@ -51,6 +55,8 @@ pub enum Reason {
     Choice,
     /// Whoever's purpose is granted may.
     Covered,
+    /// The law wants a yes first, nobody can be asked here, and the operator lets it pass. Nothing is provable.
+    Unreachable,
     /// Nobody chose; the rule's default holds.
     Default(Model),
 }
@@ -65,6 +71,7 @@ impl Reason {
             Self::ChoiceOverSignal => "chosen under the signal, after a notice naming the conflict",
             Self::Signal => "the browser's opt-out signal",
             Self::Choice => "the visitor's choice",
+            Self::Unreachable => "nobody can be asked here, and the site's operator lets it pass",
             Self::Covered => "goes with the vendor's purpose",
             Self::Default(Model::OptIn) => "nobody chose, and the law wants a yes first",
             Self::Default(Model::OptOut) => "nobody objected, and the law lets it run until then",
@@ -113,6 +120,12 @@ pub struct Decision {
     pub asks_first: bool,
     /// What is known of the visitor's age.
     pub minor: Minor,
+    /// What happens to the unknown at this place.
+    pub mode: Mode,
+    /// No visitor can be asked at this place; what holds then.
+    pub unreachable: Option<Unreachable>,
+    /// Whether what no catalog knows is withheld: in a `strict` place, and in a `guarded` one whose law wants a yes first.
+    pub holds_unknown: bool,
     /// The day.
     pub day: Day,
     verdicts: [Verdict; MOST],
@@ -122,6 +135,11 @@ impl Decision {
     /// What holds for `purpose`.
     pub fn verdict(&self, purpose: Purpose) -> Verdict {
         self.verdicts[purpose.index()]
+    }
+
+    /// Whether it can be shown afterwards that nothing passed which wanted a yes.
+    pub fn is_provable(&self) -> bool {
+        self.mode.is_provable() && self.unreachable != Some(Unreachable::Pass)
     }
 
     /// Every purpose that is granted.
@@ -163,9 +181,20 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
     let recorders = visit.site.recorders.and(unheard);
     let objected = visit.signals.gpc || visit.signals.dnt;
     let asks_all = visit.sensitive || visit.minor != Minor::No;
+    let passes = visit.unreachable == Some(Unreachable::Pass) && !asks_all && !objected;
     // A no that no longer keeps the question away still objects to what runs without an answer (GDPR Art. 21).
     let refused = visit.consent.map_or(Purposes::NONE, |consent| consent.refused);
     let exempt = if objected || asks_all { Purposes::NONE } else { rule.exempt.and(undecided).without(refused) };
+    if passes {
+        for purpose in undecided.without(refused).iter() {
+            verdicts[purpose.index()] = Verdict::new(true, Reason::Unreachable);
+            unheard = if rule.recording == Model::OptIn { unheard.with(purpose) } else { unheard };
+        }
+    }
+    if visit.unreachable.is_some() {
+        undecided = Purposes::NONE;
+    }
+    let asked = if visit.unreachable.is_some() { Purposes::NONE } else { undecided.or(recorders) };
     Decision {
         region: visit.region,
         rule: Arc::clone(rule),
@@ -173,11 +202,19 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
         signal: visit.signals.gpc,
         sale: judge_sale(visit, rule, verdicts[Purpose::MARKETING.index()]),
         undecided,
-        ask: undecided.or(recorders).without(left_in_peace(visit, rule)).and(visit.in_use),
+        ask: asked.without(left_in_peace(visit, rule)).and(visit.in_use),
         unheard,
         exempt,
         asks_first: visit.sensitive || visit.minor == Minor::WithParent || !recorders.is_empty(),
         minor: visit.minor,
+        mode: visit.mode,
+        unreachable: visit.unreachable,
+        holds_unknown: match visit.mode {
+            _ if passes => false,
+            Mode::Strict => true,
+            Mode::Guarded => asks_all || rule.marketing == Model::OptIn,
+            Mode::Listen | Mode::Permissive => false,
+        },
         day: today,
         verdicts,
     }

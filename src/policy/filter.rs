@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::catalog::Vendor;
 use super::decision::{Decision, Reason};
+use super::decoration::ClickId;
 use super::purpose::Purpose;
+use super::route::Route;
 use super::site::{Mode, Site};
 
 /// The base name of the signed consent cookie; `__Host-` or `__Secure-` may stand before it.
@@ -27,8 +29,13 @@ pub enum Why {
     Recording,
     /// Its vendor is known and the site doesn't declare it, where nothing undeclared passes: no choice reaches it.
     Undeclared,
-    /// Nobody knows what it is for; the site's mode decides.
+    /// Nobody knows what it is for; the mode decides.
     Unclassified(Mode),
+    /// Nobody knows what it is for, and it is the site's own for this session, or for servers alone: a login, most
+    /// likely.
+    Session,
+    /// The site only listens: nothing is touched.
+    Listening,
     /// It is the site's own and no catalog says otherwise.
     FirstParty,
     /// It is ours: never for the origin to see or set.
@@ -46,7 +53,10 @@ impl Why {
             Self::Recording => "it records what visitors do or write, and the law here wants a yes before that",
             Self::Undeclared => "a vendor that this site doesn't declare, and it withholds those",
             Self::Unclassified(Mode::Permissive) => "unclassified, and this site lets the unknown pass",
+            Self::Unclassified(Mode::Guarded) => "unclassified, and this site guards against the unknown",
             Self::Unclassified(Mode::Strict) => "unclassified, and this site withholds the unknown",
+            Self::Session => "unclassified, and the site's own for this session or for servers alone",
+            Self::Listening | Self::Unclassified(Mode::Listen) => "nothing is touched here: the site only listens",
             Self::FirstParty => "the site's own",
             Self::Own => "belongs to the gateway",
             Self::Deletion => "a deletion always passes",
@@ -82,7 +92,9 @@ impl Ruling<'_> {
 /// Rules on something whose vendor is known.
 pub fn rule_vendor<'a>(site: &Site, decision: &Decision, vendor: &'a Arc<Vendor>) -> Ruling<'a> {
     let verdict = decision.verdict(vendor.purpose);
-    let (keep, why) = if verdict.reason != Reason::Promise && !site.admits(vendor) {
+    let (keep, why) = if decision.mode == Mode::Listen {
+        (true, Why::Listening)
+    } else if verdict.reason != Reason::Promise && !site.admits(vendor, decision.mode) {
         (false, Why::Undeclared)
     } else if verdict.granted && vendor.shares && !decision.sale.granted {
         (false, Why::Sale(decision.sale.reason))
@@ -97,30 +109,95 @@ pub fn rule_vendor<'a>(site: &Site, decision: &Decision, vendor: &'a Arc<Vendor>
     Ruling { keep, why, vendor: Some(vendor) }
 }
 
+/// How a cookie came to be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// In a request.
+    Sent {
+        /// Whether the origin is known to set it, by a header.
+        wired: bool,
+    },
+    /// In a response.
+    Set {
+        /// How long it lives, in seconds; `None` for one that ends with the session.
+        lives: Option<u64>,
+        /// Whether scripts can't read it.
+        http_only: bool,
+    },
+    /// Written by a script.
+    Written,
+}
+
+/// How long an unclassified cookie may live in a `guarded` place, in seconds: a day.
+const SESSION: u64 = 86_400;
+
+impl Seen {
+    /// Whether it looks like the site's own login or basket: for this session, or for servers alone.
+    fn is_session(self) -> bool {
+        match self {
+            Self::Sent { wired } => wired,
+            Self::Set { lives, http_only } => http_only || lives.is_none_or(|lives| lives <= SESSION),
+            Self::Written => false,
+        }
+    }
+}
+
 /// Rules on a cookie by its name.
-pub fn rule_cookie<'a>(site: &'a Site, decision: &Decision, name: &[u8]) -> Ruling<'a> {
+pub fn rule_cookie<'a>(site: &'a Site, decision: &Decision, name: &[u8], seen: Seen) -> Ruling<'a> {
     let name = String::from_utf8_lossy(name);
     if is_own(&name) {
         return Ruling { keep: false, why: Why::Own, vendor: None };
     }
     match site.catalog.cookie(&name) {
         Some(vendor) => rule_vendor(site, decision, vendor),
-        None => unclassified(site),
+        None if decision.mode == Mode::Guarded && seen.is_session() => {
+            Ruling { keep: true, why: Why::Session, vendor: None }
+        }
+        None => unclassified(decision),
     }
 }
 
-/// Rules on a request to `host` (lower-case) and `path` from a page on the host `own`.
+/// Rules on a request to `host` (lower-case) and `path`, with its query if it has one, from a page on the host `own`.
 pub fn rule_url<'a>(site: &'a Site, decision: &Decision, own: &str, host: &str, path: &str) -> Ruling<'a> {
-    let is_own = |host: &str| host == own || site.hosts.iter().any(|own| **own == *host);
-    match site.catalog.url(host, path) {
+    let is_own = host == own || site.hosts.iter().any(|own| **own == *host);
+    // What shares the page's registrable domain is no third party; a `strict` site names its hosts one by one, since a
+    // tracker may hide behind any of them.
+    let is_first = || is_own || (decision.mode != Mode::Strict && is_same_site(host, own));
+    let vendor = if is_own { Route::find(&site.routes, path) } else { None };
+    let known = || if is_own { site.catalog.disguised(host, path) } else { site.catalog.url(host, path) };
+    let vendor = vendor.or_else(known);
+    let vendor = vendor.or_else(|| if is_own { None } else { site.aliases.find(host, |key| site.catalog.vendor(key)) });
+    match vendor.or_else(|| site.lists.as_ref()?.find(own, host, path)) {
         Some(vendor) => rule_vendor(site, decision, vendor),
-        None if is_own(host) => Ruling { keep: true, why: Why::FirstParty, vendor: None },
-        None => unclassified(site),
+        None if is_first() => Ruling { keep: true, why: Why::FirstParty, vendor: None },
+        None => unclassified(decision),
     }
 }
 
-fn unclassified(site: &Site) -> Ruling<'_> {
-    Ruling { keep: site.mode == Mode::Permissive, why: Why::Unclassified(site.mode), vendor: None }
+/// Whether a click identifier may be seen: its purpose is granted, and all vendors that it serves are let through. Those
+/// that nobody knows are taken to sell or share. A site that only listens touches none.
+pub fn sees_click_id(site: &Site, decision: &Decision, id: &ClickId) -> bool {
+    let sale = decision.sale.granted;
+    let passes = |key: &str| site.catalog.vendor(key).map_or(sale, |vendor| rule_vendor(site, decision, vendor).keep);
+    let served = if id.vendors.is_empty() { sale } else { id.vendors.iter().all(|key| passes(key)) };
+    decision.mode == Mode::Listen || (decision.verdict(id.purpose).granted && served)
+}
+
+/// Rules on a key of web storage, or a database or cache, by its name: only scripts write those.
+pub fn rule_storage<'a>(site: &'a Site, decision: &Decision, key: &str) -> Ruling<'a> {
+    match site.catalog.storage(key) {
+        Some(vendor) => rule_vendor(site, decision, vendor),
+        None => unclassified(decision),
+    }
+}
+
+/// Whether two hosts share a registrable domain ("same site", HTML, 7.1.1).
+fn is_same_site(one: &str, other: &str) -> bool {
+    psl::domain_str(one).is_some_and(|domain| psl::domain_str(other) == Some(domain))
+}
+
+fn unclassified<'a>(decision: &Decision) -> Ruling<'a> {
+    Ruling { keep: !decision.holds_unknown, why: Why::Unclassified(decision.mode), vendor: None }
 }
 
 fn is_own(name: &str) -> bool {
@@ -167,149 +244,4 @@ pub fn filter_request(field: &[u8], mut keep: impl FnMut(&[u8]) -> bool) -> Opti
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::super::{Catalog, Consent, Minor, Purposes, Region, Rule, Rules, Signals, Visit, Vocabulary, decide};
-    use super::*;
-    use crate::ambient::{Day, Timestamp};
-
-    #[test]
-    fn what_is_cut_leaves_the_rest_byte_for_byte() {
-        for (field, cut, left) in [
-            ("a=1; b=2; c=3", "b", Some("a=1; c=3")),
-            ("a=1; b=2; c=3", "a", Some("b=2; c=3")),
-            ("a=1; b=2; c=3", "c", Some("a=1; b=2")),
-            ("a=1; b=2", "x", None),
-            ("a=1", "a", Some("")),
-            ("a=1;b=2;a=3", "a", Some("b=2")),
-            ("a=1;; b=2;", "a", Some("; b=2;")),
-            ("a=\"x y\"; b=,\"; =nameless; bare", "a", Some("b=,\"; =nameless; bare")),
-            ("=v; a=1", "", Some("a=1")),
-            ("bare; a=1", "", Some("a=1")),
-            ("a==1; b=a=1", "b", Some("a==1")),
-            (" a = 1 ;b=2", "b", Some(" a = 1 ")),
-            ("a=1; ;", "a", Some("")),
-        ] {
-            let got = filter_request(field.as_bytes(), |name| name != cut.as_bytes());
-            assert_eq!(got.as_deref().map(|got| std::str::from_utf8(got).unwrap()), left, "{field} without {cut}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn every_pair_that_may_pass_passes_unchanged_and_no_other(field in "[ -~é]{0,80}") {
-            let keep = |name: &[u8]| name.len().is_multiple_of(2);
-            let before: Vec<_> = pairs(field.as_bytes()).filter(|pair| keep(pair_name(pair))).collect();
-            let after = filter_request(field.as_bytes(), keep).unwrap_or_else(|| field.clone().into_bytes());
-            prop_assert_eq!(before, pairs(&after).collect::<Vec<_>>());
-        }
-    }
-
-    fn vendor(key: &str, purpose: Purpose, cookies: &[&str], hosts: &[&str]) -> Vendor {
-        Vendor {
-            key: key.into(),
-            name: key.into(),
-            controller: key.into(),
-            country: None,
-            purpose,
-            shares: false,
-            source: "test".into(),
-            cookies: cookies.iter().map(|cookie| (*cookie).into()).collect(),
-            hosts: hosts.iter().map(|host| (*host).into()).collect(),
-            snippets: Vec::new(),
-            ..Vendor::default()
-        }
-    }
-
-    /// A site that names `stats` and has an entry of its own, in front of a catalog that knows more.
-    fn site(mode: Mode, offered: Purposes) -> Site {
-        let shipped = vec![
-            vendor("stats", Purpose::ANALYTICS, &["_s"], &["stats.example"]),
-            vendor("other", Purpose::ANALYTICS, &["_o"], &["other.example"]),
-            vendor("ads", Purpose::MARKETING, &["_ad"], &["ads.example"]),
-            vendor("login", Purpose::NECESSARY, &["sid"], &["login.example"]),
-        ];
-        let shipped = Arc::new(Catalog::new(shipped, None).unwrap());
-        let own = vec![vendor("own", Purpose::ANALYTICS, &["_own"], &["own.example"])];
-        Site {
-            id: "shop".into(),
-            controller: "Shop".into(),
-            privacy_url: None,
-            words: Vocabulary::default(),
-            offered,
-            declared: Purposes::NONE,
-            vendors: vec!["stats".into()],
-            no_sale: false,
-            mode,
-            catalog: Arc::new(Catalog::new(own, Some(shipped)).unwrap()),
-            hosts: vec!["shop.example".into()],
-            shared_domain: None,
-            ..Site::default()
-        }
-    }
-
-    /// What holds for a visitor in an opt-in region who said yes or no to everything.
-    fn decision(site: &Site, yes: bool) -> Decision {
-        let rule = Rule { consent_days: 365, refusal_days: 180, ..Rule::default() };
-        let rules = Rules::new("test", [rule]).unwrap();
-        let all = site.words.all();
-        let (granted, refused) = if yes { (all, Purposes::NONE) } else { (Purposes::NONE, all) };
-        let consent =
-            Consent { granted, refused, ..Consent::none(rules.find("default", Day(1)).unwrap().key(), Day(1)) };
-        decide(&Visit {
-            site,
-            rules: &rules,
-            region: Region::UNKNOWN,
-            signals: Signals::default(),
-            consent: Some(&consent),
-            in_use: all,
-            minor: Minor::No,
-            sensitive: false,
-            now: Timestamp(86_400),
-        })
-    }
-
-    #[test]
-    fn a_yes_reaches_what_the_site_declares_and_nothing_else() {
-        use Mode::{Permissive, Strict};
-        let all = Vocabulary::default().all();
-        let no_ads = all.without(Purposes::only(Purpose::MARKETING));
-        let choice = Why::Purpose(Reason::Choice);
-        let promise = Why::Purpose(Reason::Promise);
-        for (mode, offered, yes, cookie, host, keep, why) in [
-            (Strict, all, true, "_s", "stats.example", true, choice),
-            (Strict, all, true, "_own", "own.example", true, choice),
-            (Strict, all, true, "_o", "other.example", false, Why::Undeclared),
-            (Strict, all, true, "_ad", "ads.example", false, Why::Undeclared),
-            (Strict, all, true, "sid", "login.example", true, Why::Purpose(Reason::Necessary)),
-            (Strict, all, true, "x", "x.example", false, Why::Unclassified(Strict)),
-            (Strict, no_ads, true, "_ad", "ads.example", false, promise),
-            (Strict, all, false, "_s", "stats.example", false, choice),
-            (Strict, all, false, "_o", "other.example", false, Why::Undeclared),
-            (Permissive, all, true, "_o", "other.example", true, choice),
-            (Permissive, all, true, "_ad", "ads.example", true, choice),
-            (Permissive, all, false, "_ad", "ads.example", false, choice),
-            (Permissive, no_ads, true, "_ad", "ads.example", false, promise),
-            (Permissive, all, true, "x", "x.example", true, Why::Unclassified(Permissive)),
-        ] {
-            let site = site(mode, offered);
-            let decision = decision(&site, yes);
-            let by_name = rule_cookie(&site, &decision, cookie.as_bytes());
-            assert_eq!((by_name.keep, by_name.why), (keep, why), "{mode:?} {cookie} after {yes}");
-            let by_host = rule_url(&site, &decision, "shop.example", &format!("www.{host}"), "/t.js");
-            assert_eq!((by_host.keep, by_host.why), (keep, why), "{mode:?} {host} after {yes}");
-            // Nobody is asked about what no answer can change; what was refused is still swept up.
-            assert_eq!(by_name.purpose().is_none(), matches!(why, Why::Undeclared | Why::Unclassified(_)), "{cookie}");
-            assert_eq!(by_name.is_refused(&decision), !keep && (!yes || why == promise), "{cookie} after {yes}");
-        }
-    }
-
-    #[test]
-    fn our_own_cookies_are_known_under_every_prefix() {
-        for name in ["assent", "__Host-assent", "__Secure-assent", "__Host-assent-bucket", "assent-bucket"] {
-            assert!(is_own(name), "{name}");
-        }
-        assert!(!is_own("assents") && !is_own("x-assent"));
-    }
-}
+mod tests;

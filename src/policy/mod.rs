@@ -5,12 +5,18 @@
 
 pub mod account;
 pub mod age;
+pub mod alias;
 pub mod catalog;
 pub mod consent;
 pub mod decision;
+pub mod decoration;
 pub mod filter;
+pub mod foreign;
 pub mod jurisdiction;
+pub mod lists;
+mod path;
 pub mod purpose;
+pub mod route;
 pub mod seal;
 pub mod setcookie;
 pub mod signal;

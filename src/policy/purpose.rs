@@ -112,7 +112,7 @@ pub struct Vocabulary {
 const FIXED: [&str; 4] = ["necessary", "functional", "analytics", "marketing"];
 
 /// Other tools' names for ours, so that pages tagged for them are understood.
-const ALIASES: [(&str, Purpose); 22] = [
+const ALIASES: [(&str, Purpose); 44] = [
     ("essential", Purpose::NECESSARY),
     ("strictly-necessary", Purpose::NECESSARY),
     ("required", Purpose::NECESSARY),
@@ -135,6 +135,28 @@ const ALIASES: [(&str, Purpose); 22] = [
     ("social", Purpose::MARKETING),
     ("c0004", Purpose::MARKETING),
     ("c0005", Purpose::MARKETING),
+    ("strictlynecessary", Purpose::NECESSARY),
+    ("strictly_necessary", Purpose::NECESSARY),
+    ("security_storage", Purpose::NECESSARY),
+    ("functionality_storage", Purpose::FUNCTIONAL),
+    ("personalization_storage", Purpose::FUNCTIONAL),
+    ("personalisation", Purpose::FUNCTIONAL),
+    ("comfort", Purpose::FUNCTIONAL),
+    ("convenience", Purpose::FUNCTIONAL),
+    ("external-media", Purpose::FUNCTIONAL),
+    ("external_media", Purpose::FUNCTIONAL),
+    ("statistic", Purpose::ANALYTICS),
+    ("stats", Purpose::ANALYTICS),
+    ("statistics-anonymous", Purpose::ANALYTICS),
+    ("analytical", Purpose::ANALYTICS),
+    ("analytics_storage", Purpose::ANALYTICS),
+    ("targeted-advertising", Purpose::MARKETING),
+    ("ad_storage", Purpose::MARKETING),
+    ("ad_user_data", Purpose::MARKETING),
+    ("ad_personalization", Purpose::MARKETING),
+    ("social-media", Purpose::MARKETING),
+    ("social_media", Purpose::MARKETING),
+    ("socialmedia", Purpose::MARKETING),
 ];
 
 impl Default for Vocabulary {

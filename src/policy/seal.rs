@@ -21,6 +21,8 @@ pub enum Context {
     Bucket,
     /// The origin's name for somebody who is signed in.
     Account,
+    /// The network that a visitor's address lies in.
+    Network,
 }
 
 impl Context {
@@ -30,6 +32,7 @@ impl Context {
             Self::Form => b"assent form v1\0",
             Self::Bucket => b"assent bucket v1\0",
             Self::Account => b"assent account v1\0",
+            Self::Network => b"assent network v1\0",
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::ambient::Timestamp;
 
+use super::site::Hardening;
+
 /// What matters of a `Set-Cookie` line. Borrowed from the line, which is passed on or dropped whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SetCookie<'a> {
@@ -13,8 +15,12 @@ pub struct SetCookie<'a> {
     pub path: Option<&'a [u8]>,
     /// Whether `Secure` is there.
     pub secure: bool,
+    /// Whether `HttpOnly` is there.
+    pub http_only: bool,
     /// Whether `Partitioned` is there.
     pub partitioned: bool,
+    /// Whether `SameSite` is there, whatever it says.
+    pub same_site: bool,
     /// Whether the line deletes the cookie.
     pub deletes: bool,
     /// How long the cookie lives from now on, in seconds; `None` for one that ends with the session.
@@ -36,7 +42,9 @@ impl<'a> SetCookie<'a> {
                 b"domain" => cookie.domain = Some(value.strip_prefix(b".").unwrap_or(value)).filter(|d| !d.is_empty()),
                 b"path" => cookie.path = Some(value).filter(|path| path.starts_with(b"/")),
                 b"secure" => cookie.secure = true,
+                b"httponly" => cookie.http_only = true,
                 b"partitioned" => cookie.partitioned = true,
+                b"samesite" => cookie.same_site = true,
                 // A value that is no number is ignored by browsers, and so is the attribute.
                 b"max-age" => max_age = age(value).or(max_age),
                 b"expires" => expires = remaining(value, now).or(expires),
@@ -55,6 +63,33 @@ pub fn shorten(line: &[u8], days: u32, now: Timestamp) -> Option<Vec<u8>> {
     let most = u64::from(days) * 86_400;
     let long = SetCookie::read(line, now).lives.is_some_and(|lives| lives > most);
     long.then(|| [line, format!("; Max-Age={most}").as_bytes()].concat())
+}
+
+/// Words in the names of cookies that a page's script sends back as proof that it is the site's (double submit): Angular,
+/// Django, Laravel, Express, Rails, ASP.NET and Magento among others. They pass as they are.
+const PROOFS: [&str; 6] = ["csrf", "xsrf", "forgery", "verificationtoken", "authenticity", "form_key"];
+
+/// The line with what `wanted` adds to it; `None` when nothing is. `secure`: the visitor came over TLS. `readable`: a
+/// script is known to read the cookie, so it never becomes `HttpOnly`.
+pub fn harden(line: &[u8], wanted: Hardening, secure: bool, readable: bool) -> Option<Vec<u8>> {
+    if wanted == Hardening::default() {
+        return None;
+    }
+    // What has expired doesn't change what it is.
+    let cookie = SetCookie::read(line, Timestamp(0));
+    let name = String::from_utf8_lossy(cookie.name).to_ascii_lowercase();
+    if cookie.name.is_empty() || PROOFS.iter().any(|proof| name.contains(proof)) {
+        return None;
+    }
+    let mut added = String::new();
+    for (wanted, text) in [
+        (wanted.secure && secure && !cookie.secure, "; Secure"),
+        (wanted.same_site && !cookie.same_site, "; SameSite=Lax"),
+        (wanted.http_only && !cookie.http_only && !readable, "; HttpOnly"),
+    ] {
+        added.push_str(if wanted { text } else { "" });
+    }
+    (!added.is_empty()).then(|| [line, added.as_bytes()].concat())
 }
 
 /// The seconds in a `Max-Age`; `None` when it is no number. One below zero ends the cookie at once.
@@ -158,6 +193,29 @@ mod tests {
             let found = shorten(line.as_bytes(), 10, now);
             assert_eq!(found.as_deref(), shortened.map(str::as_bytes), "{line}");
             assert!(found.is_none_or(|line| shorten(&line, 10, now).is_none()), "{line} once more");
+        }
+    }
+
+    #[test]
+    fn hardening_adds_what_is_missing_and_never_touches_a_proof() {
+        let all = Hardening { secure: true, same_site: true, http_only: true };
+        for (line, secure, readable, hardened) in [
+            ("sid=1", true, false, Some("sid=1; Secure; SameSite=Lax; HttpOnly")),
+            ("sid=1; Path=/; httponly", true, false, Some("sid=1; Path=/; httponly; Secure; SameSite=Lax")),
+            ("sid=1", false, false, Some("sid=1; SameSite=Lax; HttpOnly")),
+            ("sid=1", true, true, Some("sid=1; Secure; SameSite=Lax")),
+            ("sid=1; SAMESITE=None; Secure; HttpOnly", true, false, None),
+            ("XSRF-TOKEN=1", true, false, None),
+            ("csrftoken=1; Path=/", true, false, None),
+            ("__Host-_csrf=1; Secure", true, false, None),
+            (".AspNetCore.AntiForgery.x=1", true, false, None),
+            ("form_key=1", true, false, None),
+            ("=nameless", true, false, None),
+        ] {
+            let found = harden(line.as_bytes(), all, secure, readable);
+            assert_eq!(found.as_deref(), hardened.map(str::as_bytes), "{line}");
+            assert!(found.is_none_or(|line| harden(&line, all, secure, readable).is_none()), "{line} once more");
+            assert_eq!(harden(line.as_bytes(), Hardening::default(), secure, readable), None, "{line}");
         }
     }
 

@@ -5,36 +5,84 @@ use std::sync::Arc;
 
 use crate::ambient::Day;
 
+use super::alias::Aliases;
 use super::catalog::{Catalog, Vendor};
+use super::decoration::Decoration;
+use super::foreign::Source;
 use super::jurisdiction::Rule;
+use super::lists::Lists;
+use super::path::{plain, within};
 use super::purpose::{Purpose, Purposes, Vocabulary};
+use super::route::Route;
 use super::terms::Terms;
 
-/// What happens to cookies and requests that no catalog knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+/// What happens to cookies and requests that no catalog knows. A later mode is the stricter one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Mode {
+    /// Nothing is touched and everything is counted: no banner, no record, no protection. It ends
+    /// ([`Site::listens_until`]).
+    Listen,
     /// Known trackers are withheld, the unknown passes: in an opt-in region nothing is then provable.
     #[default]
     Permissive,
+    /// Where the law wants a yes first, unknown third parties are withheld as well, and so are unknown cookies and
+    /// storage keys that a script writes, and cookies that outlive a day. The site's own session cookies pass.
+    Guarded,
     /// Everything unknown is withheld, and so is every vendor that the site doesn't declare.
     Strict,
 }
+
+/// What becomes of our own Content Security Policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Csp {
+    /// Browsers stop what it doesn't allow.
+    Enforce,
+    /// Browsers only say what it would stop.
+    Report,
+    /// There is none.
+    Off,
+}
+
+/// What a site wants to be added to its cookies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Hardening {
+    /// `Secure`, over TLS.
+    pub secure: bool,
+    /// `SameSite=Lax`, where nothing is said.
+    pub same_site: bool,
+    /// `HttpOnly`, where no script is known to read the cookie.
+    pub http_only: bool,
+}
+
+/// How long a site listens that names no day, in days.
+pub const LISTENS: u32 = 14;
 
 impl Mode {
     /// The word that stands in the configuration and in records.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Listen => "listen",
             Self::Permissive => "permissive",
+            Self::Guarded => "guarded",
             Self::Strict => "strict",
         }
     }
+
+    /// Whether a mode lets the unknown pass where a yes is wanted first: then nothing is provable there.
+    pub const fn is_provable(self) -> bool {
+        matches!(self, Self::Guarded | Self::Strict)
+    }
 }
 
-/// A stretch of a site where more has to be asked than elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A stretch of a site where something else holds than on the rest of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stretch {
-    /// Its path as it is compared, without a slash at the end; everything beneath belongs to it.
-    path: Box<str>,
+    /// Its path as it is compared, without a slash at the end ([`Stretch::new`]); everything beneath belongs to it.
+    pub path: Box<str>,
+    /// The one host of the site that it is on; `None` for all of them.
+    pub host: Option<Box<str>>,
+    /// The mode here; `None` for the site's.
+    pub mode: Option<Mode>,
     /// What is read here tells of health, faith or the like: nothing runs without a yes, wherever the visitor is (RCW
     /// 19.373; most US acts' consent for sensitive data).
     pub sensitive: bool,
@@ -45,8 +93,41 @@ pub struct Stretch {
 impl Stretch {
     /// What lies at `path`, however it is spelt, and beneath.
     pub fn new(path: &str, sensitive: bool, minors: bool) -> Self {
-        Self { path: plain(path, false).into(), sensitive, minors }
+        Self { path: plain(path, false).into(), sensitive, minors, ..Self::default() }
     }
+}
+
+/// What holds where no visitor can be asked: an interface for programs, an app's pages, AMP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Unreachable {
+    /// What holds for a visitor who hasn't answered: never a silent grant.
+    #[default]
+    Withhold,
+    /// What would be asked about passes, and so does the unknown: the operator's own word, and nothing is provable.
+    Pass,
+}
+
+impl Unreachable {
+    /// The word that stands in the configuration.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Withhold => "withhold",
+            Self::Pass => "pass",
+        }
+    }
+}
+
+/// What holds at one place of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Here {
+    /// The page tells of health, faith or the like.
+    pub sensitive: bool,
+    /// It is aimed at minors.
+    pub minors: bool,
+    /// What happens to the unknown.
+    pub mode: Mode,
+    /// No visitor can be asked here; what holds then.
+    pub unreachable: Option<Unreachable>,
 }
 
 /// An operator's word, with a date, that a tool meets a country's conditions for running without consent.
@@ -98,8 +179,10 @@ pub struct Site {
     pub vendors: Vec<Box<str>>,
     /// The policy says that nothing is sold or shared: vendors that do are withheld from everyone, always.
     pub no_sale: bool,
-    /// What happens to the unknown.
+    /// What happens to the unknown, where no stretch says otherwise.
     pub mode: Mode,
+    /// First day on which it no longer listens but is `permissive`; `None` for [`LISTENS`] days after the first sighting.
+    pub listens_until: Option<Day>,
     /// What is known about cookies and hosts: the operator's own entries first, then the shipped catalog.
     pub catalog: Arc<Catalog>,
     /// Host names that are the site's own.
@@ -112,6 +195,16 @@ pub struct Site {
     pub sensitive: bool,
     /// Where more has to be asked than elsewhere.
     pub stretches: Vec<Stretch>,
+    /// Paths of the site's own where somebody collects: asked before anything else about the site's own hosts.
+    pub routes: Vec<Route>,
+    /// Paths where no visitor can be asked, as they are compared ([`Site::unreachable_at`]).
+    pub unreachable: Vec<Box<str>>,
+    /// What holds there.
+    pub unreachable_choice: Unreachable,
+    /// Hosts of the site's own domain that are another name of a vendor's.
+    pub aliases: Arc<Aliases>,
+    /// Filter lists that the operator supplied; asked where the catalog knows nothing.
+    pub lists: Option<Arc<Lists>>,
     /// The tools that run without consent where a law lets them.
     pub attestations: Vec<Attestation>,
     /// What it collects, for the notice at collection.
@@ -125,26 +218,61 @@ pub struct Site {
     pub recorders: Purposes,
     /// Who takes part in what: a yes ends when somebody new does.
     pub terms: Terms,
+    /// The consent tool that asks instead of Assent, if the site keeps one.
+    pub source: Option<Source>,
+    /// Our own Content Security Policy; `None` for what the mode has by itself: one that is enforced where it is strict.
+    pub csp: Option<Csp>,
+    /// Browsers report what our policy stops, or would.
+    pub reports: bool,
+    /// How long a cookie may live that isn't necessary, in days; `None` for as long as it says.
+    pub cookie_max_days: Option<u32>,
+    /// What is added to the site's own cookies.
+    pub harden: Hardening,
+    /// The click identifiers in addresses that are hidden until their purpose is granted.
+    pub decoration: Arc<Decoration>,
 }
 
 impl Site {
-    /// Whether a page is sensitive, and whether it is aimed at minors.
+    /// What holds at `path` on `host` (lower case).
     ///
     /// Paths are compared as origins read them: decoded, in either case, without empty and dot segments. Where origins
-    /// differ (some cut a segment's `;parameters` off before they look for dots), either reading is enough.
-    pub fn stretch(&self, path: &str) -> (bool, bool) {
-        if self.stretches.is_empty() {
-            return (false, self.minors);
+    /// differ (some cut a segment's `;parameters` off before they look for dots), the stricter reading holds. Of several
+    /// stretches that name a mode the longest path says which.
+    pub fn here(&self, host: &str, path: &str) -> Here {
+        if self.stretches.is_empty() && self.unreachable.is_empty() {
+            return Here { sensitive: false, minors: self.minors, mode: self.mode, unreachable: None };
         }
-        let paths = [plain(path, false), plain(path, true)];
-        let within = |stretch: &&Stretch| {
-            let beneath = |path: &String| {
-                path.strip_prefix(&*stretch.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            paths.iter().any(beneath)
-        };
+        let readings = [plain(path, false), plain(path, true)];
+        // Who could be asked in one of the readings is asked.
+        let unreachable = readings.iter().all(|path| self.unasked(path)).then_some(self.unreachable_choice);
+        let readings = readings.map(|path| self.read(host, &path));
+        Here {
+            unreachable,
+            sensitive: readings.iter().any(|here| here.sensitive),
+            minors: readings.iter().any(|here| here.minors),
+            mode: readings[0].mode.max(readings[1].mode),
+        }
+    }
+
+    /// What holds at a path as it is compared.
+    fn read(&self, host: &str, path: &str) -> Here {
+        let within =
+            |stretch: &&Stretch| within(path, &stretch.path) && stretch.host.as_deref().is_none_or(|own| own == host);
         let found = || self.stretches.iter().filter(within);
-        (found().any(|stretch| stretch.sensitive), self.minors || found().any(|stretch| stretch.minors))
+        // What names a host says more than what holds on all of them; of two that say as much the stricter holds.
+        let said =
+            found().filter_map(|stretch| Some((stretch.path.len(), stretch.host.is_some(), stretch.mode?))).max();
+        Here {
+            sensitive: found().any(|stretch| stretch.sensitive),
+            minors: self.minors || found().any(|stretch| stretch.minors),
+            mode: said.map_or(self.mode, |(.., mode)| mode),
+            unreachable: None,
+        }
+    }
+
+    /// Whether a path, as it is compared, lies where no visitor can be asked.
+    fn unasked(&self, path: &str) -> bool {
+        self.unreachable.iter().any(|unreachable| within(path, unreachable))
     }
 
     /// The operator's word that this vendor runs without consent under `rule` on `day`, if the law takes such a word,
@@ -163,13 +291,21 @@ impl Site {
 
     /// Whether the site says that this vendor takes part: by its key, or by an entry of its own.
     pub fn declares(&self, vendor: &Vendor) -> bool {
-        self.vendors.contains(&vendor.key) || self.catalog.own().iter().any(|own| own.key == vendor.key)
+        let routed = self.routes.iter().any(|route| route.vendor.key == vendor.key);
+        routed || self.vendors.contains(&vendor.key) || self.catalog.own().iter().any(|own| own.key == vendor.key)
+    }
+
+    /// Names the paths where no visitor can be asked, however they are spelt.
+    pub fn unreachable_at(mut self, paths: &[&str], choice: Unreachable) -> Self {
+        self.unreachable = paths.iter().map(|path| plain(path, false).into()).collect();
+        self.unreachable_choice = choice;
+        self
     }
 
     /// Whether a visitor's yes can reach this vendor. A yes covers what the notice lists: where the unknown is withheld,
     /// a vendor that the site doesn't declare is withheld too, whatever the visitor chose.
-    pub fn admits(&self, vendor: &Vendor) -> bool {
-        self.mode == Mode::Permissive || vendor.purpose == Purpose::NECESSARY || self.declares(vendor)
+    pub fn admits(&self, vendor: &Vendor, mode: Mode) -> bool {
+        mode != Mode::Strict || vendor.purpose == Purpose::NECESSARY || self.declares(vendor)
     }
 
     /// What makes a transfer to this vendor lawful (GDPR Art. 13(1)(f)), if the operator or the catalog says.
@@ -183,23 +319,6 @@ impl Site {
         let new = |vendor: &&Arc<Vendor>| !own.iter().any(|known| known.key == vendor.key);
         own.iter().chain(self.vendors.iter().filter_map(|key| self.catalog.vendor(key)).filter(new))
     }
-}
-
-/// A path as most origins read it: decoded, in lower case, one slash between segments, none at the end. What stands
-/// after a `;` is cut off: `first`, or once the dots are done with.
-fn plain(path: &str, first: bool) -> String {
-    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy().to_ascii_lowercase();
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in decoded.split(['/', '\\']) {
-        let bare = segment.split(';').next().unwrap_or_default();
-        match if first { bare } else { segment } {
-            "" | "." => {}
-            ".." => drop(segments.pop()),
-            // To other origins they are part of the name.
-            _ => segments.push(bare),
-        }
-    }
-    segments.iter().flat_map(|segment| ["/", *segment]).collect()
 }
 
 #[cfg(test)]
@@ -230,10 +349,56 @@ mod tests {
             ("/", false, false),
             ("*", false, false),
         ] {
-            assert_eq!(site.stretch(path), (sensitive, minors), "{path}");
+            let here = site.here("shop.example", path);
+            assert_eq!((here.sensitive, here.minors), (sensitive, minors), "{path}");
         }
         let all = Site { minors: true, ..Site::default() };
-        assert_eq!(all.stretch("/any"), (false, true));
+        assert!(all.here("shop.example", "/any").minors);
+    }
+
+    #[test]
+    fn the_most_telling_stretch_says_the_mode_and_of_two_readings_the_stricter_holds() {
+        use Mode::{Guarded, Listen, Permissive, Strict};
+        let stretch = |host: Option<&str>, path: &str, mode| Stretch {
+            host: host.map(Box::from),
+            mode: Some(mode),
+            ..Stretch::new(path, false, false)
+        };
+        let stretches = vec![
+            stretch(None, "/blog", Permissive),
+            stretch(None, "/blog/shop", Strict),
+            stretch(Some("old.example"), "/", Listen),
+            stretch(Some("old.example"), "/blog", Strict),
+        ];
+        let site = Site { mode: Guarded, stretches, ..Site::default() };
+        for (host, path, mode) in [
+            ("shop.example", "/", Guarded),
+            ("shop.example", "/blog/1", Permissive),
+            ("shop.example", "/blog/shop/1", Strict),
+            ("shop.example", "/blog/..;/x", Guarded),
+            ("shop.example", "/x/..;/blog", Guarded),
+            ("old.example", "/", Listen),
+            ("old.example", "/blog", Strict),
+        ] {
+            assert_eq!(site.here(host, path).mode, mode, "{host}{path}");
+        }
+    }
+
+    #[test]
+    fn where_nobody_can_be_asked_is_told_by_the_path_in_every_reading() {
+        let site = Site::default().unreachable_at(&["/api/", "/AMP"], Unreachable::Pass);
+        for (path, found) in [
+            ("/api", true),
+            ("/api/v1?x=/", true),
+            ("/%61pi/v1", true),
+            ("/amp/story", true),
+            ("/apis", false),
+            ("/", false),
+            ("/api/..;/x", false),
+            ("/x/..;/api", false),
+        ] {
+            assert_eq!(site.here("shop.example", path).unreachable.is_some(), found, "{path}");
+        }
     }
 
     #[test]

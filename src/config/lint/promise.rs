@@ -11,6 +11,7 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     found.extend(minors(subject));
     found.extend(notice(subject));
     found.extend(no_sale(subject));
+    found.extend(proof(subject));
     if !subject.stated.controller {
         found.push(Finding::new(
             (Code::Controller, Severity::Warn),
@@ -34,11 +35,20 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn permissive(subject: &Subject<'_>) -> Option<Finding> {
     let places = subject.places(|rule| asks_first(subject.site, rule));
+    if subject.site.mode == Mode::Listen {
+        return Some(Finding::new(
+            (Code::Permissive, Severity::Warn),
+            "mode",
+            "`listen` protects nobody: nothing is withheld, nobody is asked, nothing is recorded.",
+            "Look at `assent inventory`, classify what it shows, and write `guarded`.",
+            "ePrivacy Directive Art. 5(3)",
+        ));
+    }
     if subject.site.mode != Mode::Permissive || places.is_empty() {
         return None;
     }
     let citation = "ePrivacy Directive Art. 5(3); GDPR Art. 7(1)";
-    let remedy = "Make it `strict`, or write a day (`mode_until`) and who answers for it until then (`mode_person`).";
+    let remedy = "Make it `guarded` or `strict`, or write a day (`mode_until`) and who answers for it until then (`mode_person`).";
     let (severity, wrong) = match (subject.stated.mode_until, &subject.stated.mode_person) {
         (Some(until), _) if until <= subject.today => {
             (Severity::Refuse, format!("`permissive` was to end on {}.", until))
@@ -100,4 +110,15 @@ fn no_sale(subject: &Subject<'_>) -> Option<Finding> {
             "FTC Act s. 5 (a false promise deceives); Cal. Civ. Code 1798.140(ad), (ag), (ah)",
         )
     })
+}
+
+fn proof(subject: &Subject<'_>) -> Option<Finding> {
+    let tool = subject.site.source.as_ref()?.tool.word();
+    Some(Finding::new(
+        (Code::Proof, Severity::Warn),
+        "consent.source",
+        format!("Choices are made in `{tool}`: no record of them is kept here, and its cookie can be forged."),
+        "Make sure that it keeps proof of every yes, and that its banner satisfies the law of the places it serves.",
+        "GDPR Art. 7(1); EDPB Guidelines 05/2020, no. 104",
+    ))
 }

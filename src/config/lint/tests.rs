@@ -120,6 +120,12 @@ fn each_finding_is_met_by_a_bad_row_and_not_by_a_good_one() {
             vec![(tables, own("purpose = \"analytics\"").replace("30", "400"))],
         ),
         (
+            "another tool's banner",
+            vec![(tables, "[site.consent]\nsource = \"onetrust\"\n".to_owned())],
+            "warning proof",
+            vec![],
+        ),
+        (
             "nobody is responsible for the site",
             vec![("controller = \"Example Ltd\"", String::new())],
             "warning controller",
