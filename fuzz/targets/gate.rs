@@ -1,11 +1,11 @@
-//! Markup cut anywhere comes out as it does whole.
+//! Markup cut anywhere comes out as it does whole; XML is read or refused.
 #![no_main]
 
 use std::sync::{Arc, LazyLock};
 
 use assent::ambient::{Day, Timestamp};
 use assent::config::Config;
-use assent::gateway::html::{Gate, Page};
+use assent::gateway::html::{Gate, Page, Placeholder, xml};
 use assent::policy::{Minor, Purposes, Region, Signals, Visit, decide};
 use libfuzzer_sys::fuzz_target;
 use lol_html::AsciiCompatibleEncoding;
@@ -25,7 +25,9 @@ static PAGE: LazyLock<Arc<Page>> = LazyLock::new(|| {
         now: Timestamp(20_000 * 86_400),
     });
     let url = "https://shop.example/a/b".parse().expect("a URL");
-    Arc::new(Page { site, decision: Arc::new(decision), url, memory: 1 << 20 })
+    let placeholder = Some(Placeholder(Arc::new(|host, _| format!("<p>{host}"))));
+    let opening = Some("<script></script>".into());
+    Arc::new(Page { site, decision: Arc::new(decision), url, memory: 1 << 20, opening, placeholder })
 });
 
 fn gate(pieces: &[&[u8]]) -> Option<Vec<u8>> {
@@ -45,4 +47,5 @@ fuzz_target!(|data: (u16, &[u8])| {
     if let (Some(whole), Some(pieces)) = (gate(&[html]), gate(&[left, right])) {
         assert_eq!(whole, pieces);
     }
+    let _ = xml::gate(&PAGE, html);
 });

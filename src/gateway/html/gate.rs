@@ -3,76 +3,38 @@
 //!
 //! lol_html only reads here; its offsets say where the edits go, and [`Splice`] makes them. So an inline script can be
 //! judged by its whole text before its start tag is sent, and bytes that no edit touches leave as they came, invalid
-//! ones included. Nodes stay and keep their order: hydration finds the tree it expects.
+//! ones included. Nodes stay and keep their order: hydration finds the tree it expects. What an element's attributes
+//! and text mean is said in [`hold`] and [`text`].
+
+mod hold;
+mod text;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lol_html::html_content::{Attribute, EndTag};
-use lol_html::send::{Element, HtmlRewriter, Settings};
-use lol_html::{AsciiCompatibleEncoding, MemorySettings, doctype, element, end_tag};
+use lol_html::html_content::{Comment, EndTag};
+use lol_html::send::{Element as Read, HtmlRewriter, Settings};
+use lol_html::{AsciiCompatibleEncoding, MemorySettings, doc_comments, doctype, element, end_tag};
 use url::Url;
 
-use crate::policy::filter::{Ruling, rule_url, rule_vendor};
-use crate::policy::{Decision, Purpose, Purposes, Site};
-
-use super::markup::{self, Kind};
+use self::text::{CLOSERS, Open, Scanned};
+use super::element::{Element, references};
+use super::judge::Judge;
+use super::markup;
+use super::opening::Opening;
+use super::page::{Error, Page, Report, Tail};
 use super::splice::Splice;
 
-/// How much an inline script or a `noscript` may hold back before it is sent unjudged or the page is cut.
-const HELD: usize = 64 * 1024;
-/// How deep markup may be nested inside attributes and `noscript`: deeper is an attack on the gate, not a page.
-const DEEPEST: u8 = 3;
-/// How many hosts of one document are reported.
-const REPORTED: usize = 64;
-
-/// Why a document couldn't be gated.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The parser gave up: out of memory, or markup that can't be read.
-    #[error("the page can't be read: {0}")]
-    Unreadable(#[from] lol_html::errors::RewritingError),
-    /// A `noscript` is too large to be judged.
-    #[error("a noscript element is over {HELD} bytes")]
-    TooLarge,
-    /// Markup inside markup inside markup.
-    #[error("noscript elements or srcdoc attributes are nested over {DEEPEST} deep")]
-    TooDeep,
-    /// A byte order mark says UTF-16, whatever the header says (Encoding Standard, "BOM sniff").
-    #[error("the page is in UTF-16")]
-    Utf16,
-}
-
-/// What the gate knows about the page and its visitor.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// The site.
-    pub site: Arc<Site>,
-    /// What holds for the visitor.
-    pub decision: Arc<Decision>,
-    /// The page's own address, as the browser sees it.
-    pub url: Url,
-    /// How many bytes the parser may keep.
-    pub memory: usize,
-}
-
-/// What was found in a document.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// Whether it was a whole document, not a fragment.
-    pub document: bool,
-    /// The purposes of what was withheld.
-    pub withheld: Purposes,
-    /// Third-party hosts and what they are for, each once.
-    pub hosts: Vec<(String, Option<Purpose>)>,
-}
-
-/// What to put at the end of a document's body, once it is known what was withheld in it.
-pub type Tail = Box<dyn FnOnce(&Report) -> String + Send>;
+/// How long the text of an element may be, in bytes, that is looked at in two ways.
+const WATCHED: usize = 64 * 1024;
 
 /// A gate on one document.
 pub struct Gate {
     reader: HtmlRewriter<'static, Counter>,
-    state: Arc<Mutex<State>>,
+    pub(super) state: Arc<Mutex<State>>,
+    /// Tags at the end of what has come that aren't whole yet, and have to be before the parser reads them.
+    carry: Vec<u8>,
+    /// See [`State::within`].
+    within: bool,
 }
 
 /// Counts what the parser has done with; its output is its input, byte for byte, since no handler changes anything.
@@ -84,78 +46,141 @@ impl lol_html::OutputSink for Counter {
     }
 }
 
-struct State {
-    page: Arc<Page>,
-    depth: u8,
-    base: Url,
-    based: bool,
-    templates: usize,
+/// What is known of the document so far.
+pub(super) struct State {
+    pub(super) depth: u8,
+    pub(super) judge: Judge,
+    pub(super) splice: Splice,
     /// Whether it is a JSON text that calls itself HTML, as scripts in PHP often do; known from its first byte.
-    json: Option<bool>,
-    failed: Option<Error>,
+    pub(super) json: Option<bool>,
+    pub(super) failed: Option<Error>,
+    /// How far the parser has read.
+    pub(super) read: usize,
+    /// The element whose text is being read.
+    open: Option<Open>,
+    /// An element of SVG or MathML whose text an HTML element of its name would end earlier: where it begins, and the name.
+    pub(super) watched: Option<(usize, Box<str>)>,
+    /// Whether this is the content of a `noscript`, or of what may be no text after all.
+    pub(super) within: bool,
+    /// How much of what has left is accounted for, where this is a gate in a gate.
+    pub(super) forgotten: usize,
+    /// Whether a frameset has begun: if a browser takes it for one, it takes no text but that of `noframes`.
+    pub(super) framed: bool,
+    templates: usize,
+    /// How many `svg` and `math` elements are open, and how many `select`: in them some elements may not be what they
+    /// seem.
+    foreign: usize,
+    odd: usize,
+    /// Whether the parser may have lost track of what is SVG or MathML.
+    astray: bool,
     tail: Option<Tail>,
-    splice: Splice,
-    report: Report,
-    read: usize,
-    held: Option<Held>,
-}
-
-/// An element whose text must be seen before its start tag may leave.
-struct Held {
-    start: usize,
-    content: usize,
-    name_end: usize,
-    typed: Option<usize>,
-    noscript: bool,
+    opening: Opening,
+    /// Where a tag was added at the end to see whether it is read as one, and whether it was.
+    sentinel: Option<usize>,
+    clean: bool,
 }
 
 impl Gate {
-    /// A gate for one document. Without a tail nothing is added: that is for frames, fragments and nested markup. Where
-    /// it isn't known to be a whole `document`, the markup tells.
+    /// A gate for one document. Without a tail nothing is added at its end: that is for frames, fragments and nested
+    /// markup. Where it isn't known to be a whole `document`, the markup tells.
     pub fn new(page: Arc<Page>, tail: Option<Tail>, encoding: AsciiCompatibleEncoding, document: bool) -> Self {
-        Self::at(0, page, tail, encoding, document)
+        let judge = Judge::new(Arc::clone(&page), page.url.clone(), false);
+        let opening = Opening::new(page.opening.clone(), document);
+        let gate = Self::at(0, judge, encoding, opening, false);
+        let mut state = lock(&gate.state);
+        state.tail = tail;
+        state.judge.report.document = document;
+        drop(state);
+        gate
     }
 
-    fn at(depth: u8, page: Arc<Page>, tail: Option<Tail>, encoding: AsciiCompatibleEncoding, document: bool) -> Self {
-        let (base, memory) = (page.url.clone(), page.memory);
+    /// A gate for markup inside markup. `within` this document's own elements it shares their base.
+    pub(super) fn nested(depth: u8, page: &Arc<Page>, base: (Url, bool), within: bool) -> Self {
+        let judge = Judge::new(Arc::clone(page), base.0, base.1);
+        Self::at(depth, judge, AsciiCompatibleEncoding::utf_8(), Opening::new(None, false), within)
+    }
+
+    fn at(depth: u8, judge: Judge, encoding: AsciiCompatibleEncoding, opening: Opening, within: bool) -> Self {
+        let memory = judge.page.memory;
         let state = State {
-            page,
             depth,
-            base,
-            based: false,
-            templates: 0,
-            json: None,
-            failed: None,
-            tail,
+            judge,
             splice: Splice::default(),
-            report: Report { document, ..Report::default() },
+            // Markup in markup is what its document is.
+            json: (depth > 0).then_some(false),
+            failed: None,
             read: 0,
-            held: None,
+            open: None,
+            watched: None,
+            within,
+            forgotten: 0,
+            framed: false,
+            templates: 0,
+            foreign: 0,
+            odd: 0,
+            astray: false,
+            tail: None,
+            opening,
+            sentinel: None,
+            clean: false,
         };
         let state = Arc::new(Mutex::new(state));
-        let (elements, doctypes) = (Arc::clone(&state), Arc::clone(&state));
+        let (elements, doctypes, comments) = (Arc::clone(&state), Arc::clone(&state), Arc::clone(&state));
         let settings = Settings::new_send()
             .with_encoding(encoding)
             // Odd markup is read as well as it can be: a page that a browser shows must not fail here.
             .with_strict(false)
             .with_memory_settings(MemorySettings::new().with_max_allowed_memory_usage(memory))
-            .append_element_content_handler(element!(markup::ELEMENTS, move |el: &mut Element<'_, '_>| {
+            .append_element_content_handler(element!(markup::ELEMENTS, move |el: &mut Read<'_, '_>| {
                 lock(&elements).element(el, &elements);
                 Ok(())
             }))
             .append_document_content_handler(doctype!(move |_| {
-                lock(&doctypes).report.document = true;
+                lock(&doctypes).judge.report.document = true;
+                Ok(())
+            }))
+            .append_document_content_handler(doc_comments!(move |comment: &mut Comment<'_>| {
+                let text = comment.text();
+                let mut state = lock(&comments);
+                // In SVG and MathML this may be text that ends later, or earlier, than the comment.
+                if state.is_foreign() && text.starts_with("[CDATA[") && !text.ends_with("]]") {
+                    state.doubt("CDATA");
+                }
                 Ok(())
             }));
         let reader = HtmlRewriter::new(settings, Counter(Arc::clone(&state)));
-        Self { reader, state }
+        Self { reader, state, carry: Vec::new(), within }
     }
 
     /// Takes a piece of the document, cut anywhere, and returns what may leave.
     pub fn write(&mut self, chunk: &[u8]) -> Result<Vec<u8>, Error> {
         lock(&self.state).push(chunk)?;
-        self.reader.write(chunk)?;
+        self.feed(chunk)?;
         lock(&self.state).leave()
+    }
+
+    fn feed(&mut self, chunk: &[u8]) -> Result<(), Error> {
+        self.carry.extend_from_slice(chunk);
+        let waits = markup::rename(&mut self.carry, self.within);
+        let ready = self.carry.len() - waits;
+        let doubtful: Vec<(usize, bool)> = memchr::memmem::find_iter(&self.carry[..ready], b"<![CDATA[")
+            // What is still waiting counts: it was what told.
+            .map(|at| (at, markup::doubtful(&self.carry[at + 1..])))
+            .collect();
+        let rest = self.carry.split_off(ready);
+        let ready = std::mem::replace(&mut self.carry, rest);
+        let mut from = 0;
+        for (at, doubtful) in doubtful {
+            // What stands before it tells what it is.
+            self.reader.write(&ready[from..at])?;
+            from = at;
+            let mut state = lock(&self.state);
+            if doubtful && state.is_foreign() {
+                state.doubt("CDATA");
+                state.sound()?;
+            }
+        }
+        Ok(self.reader.write(&ready[from..])?)
     }
 
     /// Gives up: everything that hasn't left, unjudged.
@@ -168,19 +193,49 @@ impl Gate {
 
     /// Ends the document.
     pub fn end(self) -> Result<(Vec<u8>, Report), Error> {
-        self.reader.end()?;
-        let mut state = lock(&self.state);
+        let Self { mut reader, state, carry, .. } = self;
+        reader.write(&carry)?;
+        reader.end()?;
+        let mut state = lock(&state);
         let end = state.splice.end();
-        // An open `noscript` reaches to the end of the document; an open script never runs.
-        state.judge(end);
+        // What is open reaches to the end of the document; an open script never runs.
+        state.settle(end, true);
+        state.unwatch(end);
         state.sound()?;
+        let State { opening, splice, .. } = &mut *state;
+        opening.end(splice);
         state.close(end);
-        Ok((state.splice.take(end), std::mem::take(&mut state.report)))
+        Ok((state.splice.take(end), std::mem::take(&mut state.judge.report)))
+    }
+
+    /// Ends markup inside markup: what must be added to it so that nothing in it reaches beyond it, however it is read.
+    /// `None` where nothing helps.
+    pub(super) fn close(mut self) -> Result<(Vec<u8>, Report, Option<&'static str>), Error> {
+        self.reader.write(&self.carry)?;
+        let end = lock(&self.state).splice.end();
+        let (mut at, mut clean, mut closers) = (end, false, Some(""));
+        for more in ["", CLOSERS] {
+            at += more.len();
+            lock(&self.state).sentinel = Some(at);
+            self.reader.write(more.as_bytes())?;
+            self.reader.write(b"<html>")?;
+            clean = lock(&self.state).clean;
+            closers = clean.then_some(more);
+            if clean {
+                break;
+            }
+            at += "<html>".len();
+        }
+        debug_assert!(clean == closers.is_some());
+        let mut state = lock(&self.state);
+        state.settle(end, true);
+        state.sound()?;
+        Ok((state.splice.take(end), std::mem::take(&mut state.judge.report), closers))
     }
 }
 
 /// Handlers don't panic while they hold the lock; if one did, its state is still only about this document.
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+pub(super) fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -189,6 +244,10 @@ impl State {
         let first = chunk.iter().find(|byte| !byte.is_ascii_whitespace());
         self.json = self.json.or(first.map(|byte| matches!(byte, b'{' | b'[' | b'"')));
         self.splice.push(chunk);
+        if self.json == Some(true) {
+            self.opening.forget();
+        }
+        self.opening.read(&mut self.splice);
         match self.splice.bytes(0..2) {
             [0xfe, 0xff] | [0xff, 0xfe] if self.depth == 0 => Err(Error::Utf16),
             _ => Ok(()),
@@ -202,210 +261,146 @@ impl State {
 
     /// What can't change any more.
     fn leave(&mut self) -> Result<Vec<u8>, Error> {
-        self.sound()?;
-        if let Some(held) = self.held.take_if(|held| held.content + HELD < self.read) {
-            // No documented snippet is this long. A script is left alone; a `noscript` can't be judged in part.
-            if held.noscript {
-                return Err(Error::TooLarge);
-            }
+        self.advance();
+        if self.watched.as_ref().is_some_and(|(from, _)| from + WATCHED < self.read) {
+            self.unwatch(self.read);
         }
-        let until = self.held.as_ref().map_or(self.read, |held| held.start.min(self.read));
+        self.sound()?;
+        let held = self.open.as_ref().map_or(usize::MAX, Open::floor);
+        if self.depth == 0 && matches!(self.splice.bytes(0..self.splice.end()), [0xfe | 0xff]) {
+            // Half of a byte order mark, perhaps.
+            return Ok(Vec::new());
+        }
+        let until = self
+            .read
+            .min(held)
+            .min(self.opening.floor())
+            .min(self.watched.as_ref().map_or(usize::MAX, |(from, _)| *from));
         Ok(self.splice.take(until))
     }
 
-    fn element(&mut self, el: &mut Element<'_, '_>, shared: &Arc<Mutex<Self>>) {
-        // Inside SVG and MathML a `noscript` holds ordinary elements: they are judged one by one.
-        self.held = None;
-        let tag = el.tag_name();
-        match &*tag {
-            "html" | "head" => self.report.document = true,
-            "body" => {
-                self.report.document = true;
-                on_end(el, shared, |state, end| state.close(end.source_location().bytes().start));
-            }
-            "base" => self.rebase(el),
-            "template" => {
-                let closes = on_end(el, shared, |state, _| state.templates = state.templates.saturating_sub(1));
-                self.templates += usize::from(closes);
-            }
-            "noscript" => self.hold(el, shared, true),
-            "script" if !markup::runs(attribute(el, "type").as_deref()) => return,
-            "script" if !["src", "href", "xlink:href"].iter().any(|name| el.has_attribute(name)) => {
-                self.hold(el, shared, false);
-            }
-            "link" if !markup::relates(&attribute(el, "rel").unwrap_or_default()) => return,
-            _ => {}
-        }
-        self.attributes(el, &tag);
-    }
-
-    /// Only the first `base` counts, and only what it says before later elements are read (HTML, 4.2.3).
-    fn rebase(&mut self, el: &Element<'_, '_>) {
-        let Some(href) = attribute(el, "href").filter(|_| !self.based && self.templates == 0) else { return };
-        self.based = true;
-        // Browsers take no `data:` or `javascript:` base.
-        if let Ok(base) = self.page.url.join(&href)
-            && matches!(base.scheme(), "http" | "https")
-        {
-            self.base = base;
-        }
-    }
-
-    fn attributes(&mut self, el: &Element<'_, '_>, tag: &str) {
-        let mut held = None;
-        let mut renamed = Vec::new();
-        for attribute in el.attributes() {
-            let Some(kind) = markup::fetches(tag, &attribute.name()) else { continue };
-            let value = unescape(&attribute.value());
-            let judged = if kind == Kind::Markup { self.nested(&value) } else { self.withholds(kind, &value) };
-            if let Some(purpose) = judged {
-                held = Some(purpose);
-                renamed.extend(position(attribute));
-            }
-        }
-        let Some(purpose) = held else { return };
-        if tag == "script" {
-            renamed.extend(el.attributes().iter().filter(|attribute| attribute.name() == "type").filter_map(position));
-        }
-        let name_end = el.source_location().bytes().start + 1 + tag.len();
-        self.mark(name_end, purpose, tag == "script", renamed);
-    }
-
-    /// Marks an element as held and moves attributes out of the browser's sight.
-    fn mark(&mut self, name_end: usize, purpose: Option<Purpose>, script: bool, mut renamed: Vec<usize>) {
-        let category = purpose.map_or("unclassified", |purpose| self.page.site.words.key(purpose));
-        let inert = if script { " type=\"text/plain\"" } else { "" };
-        let mut mark = format!("{inert} data-category=\"{category}\"");
-        if self.json == Some(true) {
-            // Quotes would end the string that the markup stands in. What follows may be a slash, so a blank ends it.
-            mark = mark.replace('"', "") + " ";
-        }
-        self.splice.insert(name_end, mark);
-        renamed.sort_unstable();
-        for at in renamed {
-            self.splice.insert(at, *b"data-");
-        }
-    }
-
-    /// Whether something in an attribute's value may not load, and what it is for.
-    fn withholds(&mut self, kind: Kind, value: &str) -> Option<Option<Purpose>> {
-        let mut held = None;
-        for url in markup::urls(kind, value) {
-            // What a browser can't resolve it can't fetch.
-            let Ok(url) = self.base.join(url) else { continue };
-            let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https" | "ws" | "wss")) else {
-                continue;
-            };
-            let page = Arc::clone(&self.page);
-            let own = page.url.host_str().unwrap_or_default();
-            let ruling = rule_url(&page.site, &page.decision, own, host, url.path());
-            if host != own {
-                self.sighted(host, ruling.purpose());
-            }
-            if self.counts_against(&ruling) {
-                held = Some(ruling.purpose());
-            }
-        }
-        held
-    }
-
-    fn counts_against(&mut self, ruling: &Ruling<'_>) -> bool {
-        if let Some(purpose) = ruling.purpose().filter(|_| !ruling.keep) {
-            self.report.withheld = self.report.withheld.with(purpose);
-        }
-        !ruling.keep
-    }
-
-    fn sighted(&mut self, host: &str, purpose: Option<Purpose>) {
-        if self.report.hosts.len() < REPORTED && !self.report.hosts.iter().any(|(seen, _)| seen == host) {
-            self.report.hosts.push((host.to_owned(), purpose));
-        }
-    }
-
-    fn hold(&mut self, el: &mut Element<'_, '_>, shared: &Arc<Mutex<Self>>, noscript: bool) {
-        let tag = el.source_location().bytes();
-        let typed = el.attributes().iter().find(|attribute| attribute.name() == "type").and_then(position);
-        let name_end = tag.start + 1 + el.tag_name().len();
-        let held = Held { start: tag.start, content: tag.end, name_end, typed, noscript };
-        let closes = on_end(el, shared, |state, end| state.judge(end.source_location().bytes().start));
-        if closes {
-            self.held = Some(held);
-        }
-    }
-
-    /// Judges the held element, whose text ends at `end`.
-    fn judge(&mut self, end: usize) {
-        let Some(held) = self.held.take() else { return };
-        let text = self.splice.bytes(held.content..end).to_vec();
-        if held.noscript {
-            // Without scripting a browser reads this as markup, and loads what stands in it.
-            if let Some(out) = self.gated(&text).filter(|out| *out != text) {
-                self.splice.replace(held.content..end, out);
-            }
+    fn element(&mut self, read: &mut Read<'_, '_>, shared: &Arc<Mutex<Self>>) {
+        let start = read.source_location().bytes().start;
+        if let Some(sentinel) = self.sentinel {
+            self.clean |= start == sentinel;
             return;
         }
-        let page = Arc::clone(&self.page);
-        let ruling = page.site.catalog.snippet(&String::from_utf8_lossy(&text));
-        if let Some(ruling) = ruling.map(|vendor| rule_vendor(&page.site, &page.decision, vendor))
-            && self.counts_against(&ruling)
+        let el = Element::read(read);
+        // Inside SVG and MathML a script may have children: then it is nobody's snippet. A style sheet goes on after
+        // them, unless they end it.
+        if matches!(self.open, Some(Open::Foreign { .. })) {
+            if el.html || matches!(&*el.tag, "style" | "script") {
+                self.settle(start, false);
+            }
+        } else {
+            self.open = None;
+        }
+        match &*el.tag {
+            "html" | "head" => self.judge.report.document = true,
+            "body" => {
+                self.judge.report.document = true;
+                on_end(read, shared, |state, end| state.close(end.source_location().bytes().start));
+            }
+            "base" if el.html => self.rebase(&el),
+            "template" => {
+                let closes = on_end(read, shared, |state, _| state.templates = state.templates.saturating_sub(1));
+                self.templates += usize::from(closes);
+            }
+            "svg" | "math" => {
+                let closes = on_end(read, shared, |state, end| {
+                    state.foreign = state.foreign.saturating_sub(1);
+                    // Something around it was closed: the parser may not have noticed that this is HTML again.
+                    state.astray |= !matches!(&*end.name(), "svg" | "math");
+                });
+                self.foreign += usize::from(closes);
+            }
+            // A frameset's effects don't end with it.
+            "frameset" => self.framed = true,
+            "plaintext" if self.odd > 0 || self.framed => self.doubt("plaintext"),
+            "select" => {
+                let closes = on_end(read, shared, |state, _| state.odd = state.odd.saturating_sub(1));
+                self.odd += usize::from(closes);
+            }
+            _ => {}
+        }
+        if !el.html && (markup::TEXTS.contains(&&*el.tag) || matches!(&*el.tag, "script" | "noscript")) {
+            self.watch(&el, read, shared);
+        }
+        self.open(el, read, shared);
+    }
+
+    /// Whether this may be SVG or MathML, to a browser or to the parser.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.foreign > 0 || self.astray
+    }
+
+    /// Markup that can be read in two ways ends the page, where anything is withheld.
+    pub(super) fn doubt(&mut self, tag: &str) {
+        if self.judge.withholds() {
+            self.failed = Some(Error::Ambiguous(tag.into()));
+        }
+    }
+
+    fn rebase(&mut self, el: &Element) {
+        if self.templates == 0
+            && let Some(href) = el.value("href")
         {
-            self.mark(held.name_end, ruling.purpose(), true, held.typed.into_iter().collect());
+            self.judge.rebase(href);
         }
     }
 
-    /// Whether something in a document inside an attribute may not load.
-    fn nested(&mut self, html: &str) -> Option<Option<Purpose>> {
-        let before = self.report.withheld;
-        let out = self.gated(html.as_bytes())?;
-        let purpose = self.report.withheld.without(before).iter().next();
-        (out != html.as_bytes()).then_some(purpose)
-    }
-
-    /// Markup inside this document, gated by itself; `None` where that failed, which cuts the page.
-    fn gated(&mut self, text: &[u8]) -> Option<Vec<u8>> {
-        if memchr::memchr(b'<', text).is_none() {
-            return Some(text.to_vec());
+    /// Where browsers might read this as HTML, its text would end where its name is first closed. Then the parser must
+    /// come to the same end.
+    fn watch(&mut self, el: &Element, read: &mut Read<'_, '_>, shared: &Arc<Mutex<Self>>) {
+        let from = el.content;
+        // However much came at once: nobody is watched for longer than this.
+        if self.watched.as_ref().is_some_and(|(at, _)| at + WATCHED < el.start) {
+            self.unwatch(el.start);
         }
-        match self.gate(text) {
-            Ok((out, report)) => {
-                self.report.withheld = self.report.withheld.or(report.withheld);
-                for (host, purpose) in report.hosts {
-                    self.sighted(&host, purpose);
-                }
-                Some(out)
+        let closes = on_end(read, shared, move |state, end| {
+            if state.watched.as_ref().is_some_and(|(at, _)| *at == from) {
+                state.unwatch(end.source_location().bytes().start);
             }
-            Err(error) => {
-                self.failed = Some(error);
-                None
-            }
+        });
+        if closes && self.watched.is_none() {
+            self.watched = Some((from, el.tag.as_str().into()));
         }
     }
 
-    fn gate(&self, text: &[u8]) -> Result<(Vec<u8>, Report), Error> {
-        if self.depth == DEEPEST {
-            return Err(Error::TooDeep);
+    /// The watched element's text goes as far as `end`, or ends there.
+    fn unwatch(&mut self, end: usize) {
+        let Some((from, name)) = self.watched.take() else { return };
+        let text = self.splice.bytes(from..end.min(from + WATCHED)).to_ascii_lowercase();
+        if memchr::memmem::find(&text, format!("</{name}").as_bytes()).is_some() {
+            self.doubt(&name);
         }
-        let utf8 = AsciiCompatibleEncoding::utf_8();
-        let mut nested = Gate::at(self.depth + 1, Arc::clone(&self.page), None, utf8, false);
-        let mut out = nested.write(text)?;
-        let (rest, report) = nested.end()?;
-        out.extend(rest);
-        Ok((out, report))
+    }
+
+    /// Looks at the element's attributes, and begins to read its text where that matters.
+    fn open(&mut self, el: Element, read: &mut Read<'_, '_>, shared: &Arc<Mutex<Self>>) {
+        let open = match self.look(el, self.is_foreign() || self.odd > 0) {
+            Scanned::Nothing => return,
+            Scanned::Text(open) => open,
+        };
+        let closes = on_end(read, shared, |state, end| state.settle(end.source_location().bytes().start, false));
+        if closes {
+            self.open = Some(open);
+        }
     }
 
     /// Adds the tail, once, before `at`.
     fn close(&mut self, at: usize) {
-        if self.report.document
+        if self.judge.report.document
             && let Some(tail) = self.tail.take()
         {
-            self.splice.insert(at, references(&tail(&self.report)));
+            self.splice.insert(at, references(&tail(&self.judge.report)));
         }
     }
 }
 
 /// Registers what to do at the element's end tag. `false` when it has none.
 fn on_end(
-    el: &mut Element<'_, '_>,
+    el: &mut Read<'_, '_>,
     shared: &Arc<Mutex<State>>,
     then: impl Fn(&mut State, &EndTag<'_>) + Send + 'static,
 ) -> bool {
@@ -415,29 +410,4 @@ fn on_end(
         Ok(())
     });
     el.on_end_tag(handler).is_ok()
-}
-
-fn position(attribute: &Attribute<'_>) -> Option<usize> {
-    attribute.name_source_location().map(|location| location.bytes().start)
-}
-
-fn attribute(el: &Element<'_, '_>, name: &str) -> Option<String> {
-    el.get_attribute(name).map(|value| unescape(&value))
-}
-
-fn unescape(value: &str) -> String {
-    htmlize::unescape_attribute(value).into_owned()
-}
-
-/// Our markup in the page's own encoding: whatever is no ASCII becomes a character reference.
-fn references(markup: &str) -> Vec<u8> {
-    let mut out = String::with_capacity(markup.len());
-    for c in markup.chars() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
-            out.push_str(&format!("&#{};", u32::from(c)));
-        }
-    }
-    out.into_bytes()
 }

@@ -1,5 +1,7 @@
 //! Which attributes of which elements make a browser fetch something, and how the conventional held form looks.
 
+use super::tag::Tag;
+
 /// How an attribute names what is fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -11,24 +13,42 @@ pub(super) enum Kind {
     List,
     /// A whole document (`srcdoc`).
     Markup,
+    /// The address of a document, which may be written out in it (`data:`, `javascript:`).
+    Frame,
+    /// What an element is painted with: as in a style sheet.
+    Paint,
+    /// A delay and an address (`meta http-equiv=refresh`).
+    Refresh,
+    /// A text that names addresses.
+    Mention,
+    /// URLs between semicolons (`values`).
+    Steps,
 }
 
 /// The elements that the gate looks at, as one selector list. `html`, `head` and `body` tell a document from a
-/// fragment; `base` changes what URLs mean.
-pub(super) const ELEMENTS: &str = "script, noscript, template, iframe, frame, embed, object, img, source, video, audio, track, \
-     input[src], link[href], link[imagesrcset], image, use, feImage, a[ping], area[ping], [background], \
-     [attributionsrc], base[href], html, head, body";
+/// fragment; `base` changes what URLs mean; in the last line are those whose content is text, sometimes.
+pub(super) const ELEMENTS: &str = "script, noscript, template, iframe, frame, embed, object, param, img, source, video, audio, \
+     track, input[src], link[href], link[imagesrcset], image, use, feImage, set, animate, meta[http-equiv], meta[name], \
+     a[ping], area[ping], [background], [attributionsrc], [style], [fill*=\"(\"], [stroke*=\"(\"], [filter], [mask], \
+     [clip-path], [cursor], [marker-start], [marker-mid], [marker-end], base, html, head, body, fencedframe, portal, \
+     style, title, textarea, xmp, noembed, noframes, plaintext, svg, math, select, frameset";
+
+/// Elements whose content is text to a browser, unless it ignores the element or takes it for SVG or MathML.
+pub(super) const TEXTS: [&str; 7] = ["title", "textarea", "xmp", "noembed", "noframes", "iframe", "style"];
 
 /// Attributes that make a browser fetch, whatever the element: `(element, attribute, kind)`; `*` is any element.
-const FETCHES: [(&str, &str, Kind); 31] = [
+const FETCHES: [(&str, &str, Kind); 48] = [
     ("script", "src", Kind::Url),
     ("script", "href", Kind::Url),
     ("script", "xlink:href", Kind::Url),
-    ("iframe", "src", Kind::Url),
+    ("iframe", "src", Kind::Frame),
     ("iframe", "srcdoc", Kind::Markup),
-    ("frame", "src", Kind::Url),
-    ("embed", "src", Kind::Url),
-    ("object", "data", Kind::Url),
+    ("frame", "src", Kind::Frame),
+    ("fencedframe", "src", Kind::Frame),
+    ("portal", "src", Kind::Frame),
+    ("embed", "src", Kind::Frame),
+    ("object", "data", Kind::Frame),
+    ("param", "value", Kind::Url),
     ("img", "src", Kind::Url),
     ("img", "srcset", Kind::Candidates),
     ("source", "src", Kind::Url),
@@ -48,38 +68,81 @@ const FETCHES: [(&str, &str, Kind); 31] = [
     ("feimage", "xlink:href", Kind::Url),
     ("use", "href", Kind::Url),
     ("use", "xlink:href", Kind::Url),
+    // What is animated may be an address.
+    ("set", "to", Kind::Url),
+    ("animate", "to", Kind::Url),
+    ("animate", "from", Kind::Url),
+    ("animate", "by", Kind::Url),
+    ("animate", "values", Kind::Steps),
     ("a", "ping", Kind::List),
     ("area", "ping", Kind::List),
     ("*", "background", Kind::Url),
     ("*", "attributionsrc", Kind::List),
+    ("*", "fill", Kind::Paint),
+    ("*", "stroke", Kind::Paint),
+    ("*", "filter", Kind::Paint),
+    ("*", "mask", Kind::Paint),
+    ("*", "clip-path", Kind::Paint),
+    ("*", "cursor", Kind::Paint),
+    ("*", "marker-start", Kind::Paint),
+    ("*", "marker-mid", Kind::Paint),
+    ("*", "marker-end", Kind::Paint),
 ];
 
-/// `link` relations that fetch or connect. `canonical`, `alternate` and their like only inform.
-const RELATIONS: [&str; 13] = [
-    "stylesheet",
-    "preload",
-    "modulepreload",
-    "prefetch",
-    "prerender",
-    "preconnect",
-    "dns-prefetch",
-    "icon",
-    "shortcut",
-    "apple-touch-icon",
-    "mask-icon",
-    "manifest",
-    "compression-dictionary",
-];
+/// How long a tag may be, in bytes, that is waited for. A longer one is read as far as this goes, however it comes.
+const LONGEST: usize = 16 * 1024;
+/// The same for a CDATA section.
+const SECTION: usize = 64 * 1024;
+
+/// Changes names of tags, so that the parser reads what browsers read: those of `svg` and `math` elements that close
+/// themselves, and `noscript` in its own content (`within`), which browsers without scripting read as markup. Lengths
+/// stay. Returns how many bytes at the end may begin such a tag and have to wait.
+pub(super) fn rename(bytes: &mut [u8], within: bool) -> usize {
+    let mut from = 0;
+    while let Some(at) = memchr::memchr(b'<', &bytes[from..]) {
+        let start = from + at;
+        let name = start + 1 + usize::from(within && bytes.get(start + 1) == Some(&b'/'));
+        let rest = &bytes[name..];
+        // What may yet become one of the names.
+        let may = |word: &[u8]| rest.len() < word.len() && rest.eq_ignore_ascii_case(&word[..rest.len()]);
+        let is = |word: &[u8]| rest.len() >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word);
+        // Up to where a section ends, or a tag is hidden in it.
+        let section = rest.starts_with(b"![CDATA[") && memchr::memmem::find(rest, b"]]>").is_none() && !doubtful(rest);
+        if may(b"![CDATA[") || section && rest.len() < SECTION {
+            return bytes.len() - start;
+        }
+        if rest.is_empty() || may(b"svg") || may(b"math") || within && may(b"noscript") {
+            return bytes.len() - start;
+        }
+        if within && is(b"noscript") {
+            bytes[name + 7] = b'x';
+        } else if is(b"svg") || is(b"math") {
+            match Tag::read(&bytes[start..bytes.len().min(start + LONGEST)]) {
+                Some(tag) if tag.closes && matches!(&*tag.name, "svg" | "math") => bytes[name + 2] = b'x',
+                None if bytes.len() - start < LONGEST => return bytes.len() - start,
+                _ => {}
+            }
+        }
+        from = start + 1;
+    }
+    0
+}
+
+/// Whether a CDATA section hides a tag from whoever takes it for a comment, or shows one; one that is too long may. It
+/// may be cut.
+pub(super) fn doubtful(section: &[u8]) -> bool {
+    let (section, long) = section.split_at_checked(SECTION).map_or((section, false), |(start, _)| (start, true));
+    let end = memchr::memmem::find(section, b"]]>");
+    let long = long && end.is_none();
+    let section = &section[..end.unwrap_or(section.len())];
+    let comment = memchr::memchr(b'>', section);
+    comment.is_some_and(|at| long || memchr::memchr(b'<', &section[at..]).is_some())
+}
 
 /// What the attribute of this element fetches, if it does. Both names in lower case.
 pub(super) fn fetches(element: &str, attribute: &str) -> Option<Kind> {
     let stands = |(of, name, _): &&(&str, &str, Kind)| *name == attribute && (*of == element || *of == "*");
     FETCHES.iter().find(stands).map(|(_, _, kind)| *kind)
-}
-
-/// Whether a `rel` value makes the browser go anywhere.
-pub(crate) fn relates(rel: &str) -> bool {
-    rel.split_ascii_whitespace().any(|word| RELATIONS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 /// Whether a script of this `type` runs (HTML, "prepare the script element"). Other types are data blocks: never held.
@@ -116,8 +179,22 @@ pub(super) fn urls(kind: Kind, value: &str) -> Vec<&str> {
         Kind::Url => vec![value],
         Kind::List => value.split_ascii_whitespace().collect(),
         Kind::Candidates => candidates(value),
-        Kind::Markup => Vec::new(),
+        Kind::Steps => value.split(';').map(str::trim).collect(),
+        _ => Vec::new(),
     }
+}
+
+/// The address that a `refresh` leads to, if it names one (HTML, "shared declarative refresh steps").
+pub(super) fn refresh(value: &str) -> Option<&str> {
+    let blank = |c: char| c.is_ascii_whitespace();
+    let digits = |c: char| c.is_ascii_digit() || c == '.';
+    let rest = value.trim_start_matches(blank).trim_start_matches(digits).trim_start_matches(blank);
+    let rest = rest.strip_prefix([';', ',']).unwrap_or(rest).trim_start_matches(blank);
+    let named = rest.get(..3).filter(|word| word.eq_ignore_ascii_case("url"));
+    let after = named.and_then(|_| rest[3..].trim_start_matches(blank).strip_prefix('='));
+    let url = after.unwrap_or(rest).trim_start_matches(blank);
+    let quoted = url.strip_prefix(['"', '\'']).map(|inner| inner.split(&url[..1]).next().unwrap_or_default());
+    Some(quoted.unwrap_or(url)).filter(|url| !url.is_empty())
 }
 
 /// The URLs of image candidates (HTML, "parse a srcset attribute"): a URL ends at white space, or at commas that end
@@ -187,6 +264,21 @@ mod tests {
             (" , ", vec![]),
         ] {
             assert_eq!(urls(Kind::Candidates, srcset), expected, "{srcset}");
+        }
+    }
+
+    #[test]
+    fn a_refresh_is_read_as_browsers_read_it() {
+        for (value, expected) in [
+            ("0;url=//t.example/", Some("//t.example/")),
+            (" 5 ; URL = '//t.example/' x", Some("//t.example/")),
+            ("0, //t.example", Some("//t.example")),
+            (".5;url=\"a", Some("a")),
+            ("0;urls", Some("urls")),
+            ("0", None),
+            ("0;url=", None),
+        ] {
+            assert_eq!(refresh(value), expected, "{value}");
         }
     }
 }

@@ -2,13 +2,31 @@
 //!
 //! Whoever changes bytes makes their length, coding and digests true: here those headers go.
 
+mod charset;
+mod css;
+#[cfg(test)]
+mod differ;
+mod element;
 mod gate;
+mod judge;
+mod listen;
 mod markup;
+mod opening;
+mod page;
+mod script;
 mod sniff;
+#[cfg(test)]
+mod snippets;
 mod splice;
 mod stream;
 #[cfg(test)]
+mod tables;
+mod tag;
+#[cfg(test)]
 mod tests;
+mod tools;
+mod whole;
+pub mod xml;
 
 use std::sync::Arc;
 
@@ -22,13 +40,19 @@ use crate::body::Body;
 use crate::endpoints::surface;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::Inventory;
+use crate::policy::{Decision, Mode};
 
-pub use self::gate::{Gate, Page, Report, Tail};
-pub(crate) use self::markup::relates;
+pub use self::gate::Gate;
+pub(crate) use self::listen::Readers;
+pub use self::page::{Error as GateError, Page, Placeholder, Policy, Report, Sort, Tail};
 pub(super) use self::sniff::sniff;
 pub use self::stream::Coding;
 
-use self::stream::{Gated, decode};
+use self::stream::Gated;
+pub(super) use self::stream::decode;
+use self::whole::{Asked, Whole};
+use super::csp;
+use super::decoration::Hidden;
 use super::error::Error;
 use super::intent::Intent;
 use super::rulebook::Tenant;
@@ -39,35 +63,43 @@ use super::step::{Below, Request, Response, Step};
 pub struct Decoded;
 
 /// What describes bytes that are no longer there: length, coding, ranges, and digests (RFC 9530 and its elders).
-const OF_THE_BYTES: [&str; 7] =
+pub(super) const OF_THE_BYTES: [&str; 7] =
     ["content-length", "content-encoding", "accept-ranges", "content-digest", "repr-digest", "digest", "content-md5"];
 
 /// Gates pages.
 #[derive(Clone)]
-pub struct GateHtml {
+pub(super) struct GateHtml {
     /// What traffic has shown.
-    pub inventory: Arc<Inventory>,
+    pub(super) inventory: Arc<Inventory>,
+    /// Who reads the pages of places that only listen.
+    pub(super) readers: Readers,
 }
 
 impl Step for GateHtml {
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         let tenant = request.extensions().get::<Arc<Tenant>>().cloned().ok_or(Error::Unwired)?;
-        let intent = Intent::read(request.headers());
         let head = request.method() == Method::HEAD;
+        let asked = Asked::read(request.headers(), head);
+        let intent = asked.intent;
         let reloadable = matches!(*request.method(), Method::GET | Method::HEAD);
         let back = back(&request, &visitor);
         let target = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let strip = request.extensions().get::<Hidden>().map_or_else(String::new, Hidden::names);
         let response = below.oneshot(request).await?;
-        if !is_html(response.headers()) {
-            return Ok(response);
+        let page = is_html(response.headers());
+        if visitor.decision.mode == Mode::Listen {
+            return Ok(if head || !page { response } else { self.listen(response, &visitor, &tenant, &target) });
         }
         // The origin may have said something of the visitor meanwhile.
         let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
+        if !page {
+            let Some(whole) = Whole::find(asked, response.headers()) else { return Ok(response) };
+            return self.whole(whole, asked, response, (&visitor, tenant.rewrite_bytes, &target)).await;
+        }
         let empty = matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) || head;
         let (mut parts, body) = response.into_parts();
         let coding = coding(&parts.headers);
-        let encoding = encoding(&parts.headers);
         for name in OF_THE_BYTES {
             parts.headers.remove(name);
         }
@@ -75,24 +107,52 @@ impl Step for GateHtml {
             return Ok(Response::from_parts(parts, body));
         }
         let coding = coding.ok_or(Error::Coding)?;
-        let encoding = encoding.ok_or(Error::Charset)?;
         if coding != Coding::Identity {
             parts.extensions.insert(Decoded);
         }
         let url = visitor.url(&target).ok_or(Error::Unwired)?;
         let (site, decision) = (Arc::clone(&visitor.site), Arc::clone(&visitor.decision));
-        let page = Page { site, decision, url, memory: tenant.rewrite_bytes };
         // A file to be kept is nobody's page.
         let kept = parts.headers.get(CONTENT_DISPOSITION).is_some_and(|it| is_attachment(it.as_bytes()));
-        let tail = if kept { None } else { tail(intent, &visitor, back, reloadable) };
+        let opens = !kept && matches!(intent, Intent::Document | Intent::Frame | Intent::Unsaid);
+        let opening = if opens { surface::opening(&visitor, reloadable, &strip).map(Arc::from) } else { None };
+        let placeholder = Some(placeholder(&visitor));
+        let policy = csp::amends(&visitor).map(|amend| Policy(Arc::new(amend)));
+        let mut body = decode(body, coding);
+        if opening.is_some() {
+            body = charset::name(&mut parts.headers, body).await;
+        }
+        let encoding = encoding(&parts.headers).ok_or(Error::Charset)?;
+        let page = Page { site, decision, url, memory: tenant.rewrite_bytes, opening, placeholder, policy };
+        let tail = if kept { None } else { tail(intent, &visitor, back) };
         let gate = Gate::new(Arc::new(page), tail, encoding, intent == Intent::Document);
         let done = self.remember(&visitor);
-        let gated = Gated::new(decode(body, coding), gate, done, tenant.pass_on_failure);
+        let gated = Gated::new(body, gate, done, tenant.pass_on_failure);
         Ok(Response::from_parts(parts, Body::new(gated)))
     }
 }
 
 impl GateHtml {
+    /// A page that passes as it is, and is read for what would be withheld elsewhere.
+    fn listen(&self, response: Response, visitor: &Arc<Visitor>, tenant: &Tenant, target: &str) -> Response {
+        let (parts, body) = response.into_parts();
+        let (Some(coding), Some(encoding), Some(url)) =
+            (coding(&parts.headers), encoding(&parts.headers), visitor.url(target))
+        else {
+            return Response::from_parts(parts, body);
+        };
+        // Judged as on a site that withholds what is known, so that what needs consent is found.
+        let mut decision = Decision::clone(&visitor.decision);
+        decision.mode = Mode::Permissive;
+        let site = Arc::clone(&visitor.site);
+        let memory = tenant.rewrite_bytes;
+        let decision = Arc::new(decision);
+        let page = Page { site, decision, url, memory, opening: None, placeholder: None, policy: None };
+        let gate = Gate::new(Arc::new(page), None, encoding, false);
+        let body = self.readers.listen(body, coding, gate, self.remember(visitor));
+        Response::from_parts(parts, body)
+    }
+
     /// Tells the inventory what a page's markup revealed.
     fn remember(&self, visitor: &Arc<Visitor>) -> stream::Done {
         let (inventory, site) = (Arc::clone(&self.inventory), Arc::clone(&visitor.site));
@@ -108,11 +168,24 @@ impl GateHtml {
     }
 }
 
-/// What is added to the end of the page: nothing to frames and fragments.
-fn tail(intent: Intent, visitor: &Arc<Visitor>, back: String, reloadable: bool) -> Option<Tail> {
+/// What stands in frames that are withheld.
+fn placeholder(visitor: &Arc<Visitor>) -> Placeholder {
     let visitor = Arc::clone(visitor);
-    (intent.takes_banner() != Some(false))
-        .then(|| Box::new(move |report: &Report| surface::tail(&visitor, report.withheld, &back, reloadable)) as Tail)
+    Placeholder(Arc::new(move |host, vendor| surface::placeholder(&visitor, host, vendor)))
+}
+
+/// What is added to the end of the page: nothing to frames and fragments.
+fn tail(intent: Intent, visitor: &Arc<Visitor>, back: String) -> Option<Tail> {
+    let visitor = Arc::clone(visitor);
+    let write = move |report: &Report| {
+        if !report.based {
+            return surface::tail(&visitor, report.withheld, &back);
+        }
+        // Relative to another host, our own addresses would be that host's.
+        let prefix = format!("{}{}", visitor.origin(), visitor.prefix).into();
+        surface::tail(&Visitor { prefix, ..Visitor::clone(&visitor) }, report.withheld, &back)
+    };
+    (intent.takes_banner() != Some(false)).then(|| Box::new(write) as Tail)
 }
 
 /// Where a choice made on this page leads back to: the page, or, if it is the result of a post, the page that was
@@ -146,7 +219,7 @@ fn is_attachment(disposition: &[u8]) -> bool {
 }
 
 /// The one coding of the body; `None` when it can't be undone.
-fn coding(headers: &HeaderMap) -> Option<Coding> {
+pub(super) fn coding(headers: &HeaderMap) -> Option<Coding> {
     let mut lines = headers.get_all(CONTENT_ENCODING).iter();
     let Some(line) = lines.next() else { return Some(Coding::Identity) };
     if lines.next().is_some() {

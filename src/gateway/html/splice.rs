@@ -20,6 +20,11 @@ impl Splice {
         self.pending.extend_from_slice(bytes);
     }
 
+    /// Where what waits begins, as an offset: everything before has left.
+    pub(super) fn start(&self) -> usize {
+        self.base
+    }
+
     /// The input's end, as an offset.
     pub(super) fn end(&self) -> usize {
         self.base + self.pending.len()
@@ -41,6 +46,13 @@ impl Splice {
     /// Inserts before offset `at`.
     pub(super) fn insert(&mut self, at: usize, bytes: impl Into<Vec<u8>>) {
         self.replace(at..at, bytes);
+    }
+
+    /// Inserts before offset `at`, and before all other edits there.
+    pub(super) fn insert_first(&mut self, at: usize, bytes: impl Into<Vec<u8>>) {
+        debug_assert!(at >= self.base, "these bytes have left already");
+        let place = self.edits.partition_point(|(other, _)| other.start < at);
+        self.edits.insert(place, (at..at, bytes.into()));
     }
 
     /// Drops all edits.

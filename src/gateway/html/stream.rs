@@ -16,7 +16,8 @@ use tokio_util::io::{ReaderStream, StreamReader};
 
 use crate::body::{self, Body};
 
-use super::gate::{self, Gate, Report};
+use super::gate::Gate;
+use super::page::{self, Report};
 
 /// The content codings that can be undone (RFC 9110, section 8.4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Coding {
 ///
 /// As browsers do: an empty body stays empty, what follows a whole gzip member is ignored, and `deflate` may come
 /// without its zlib header.
-pub(super) fn decode(body: Body, coding: Coding) -> Body {
+pub(crate) fn decode(body: Body, coding: Coding) -> Body {
     if coding == Coding::Identity {
         return body;
     }
@@ -103,7 +104,7 @@ impl Gated {
         Self { body, gate: Some(gate), done: Some(done), pass_on_failure, ended: false }
     }
 
-    fn write(&mut self, chunk: Bytes) -> Result<Bytes, gate::Error> {
+    fn write(&mut self, chunk: Bytes) -> Result<Bytes, page::Error> {
         let Some(gate) = &mut self.gate else { return Ok(chunk) };
         match gate.write(&chunk) {
             Ok(out) => Ok(out.into()),
@@ -115,7 +116,7 @@ impl Gated {
         }
     }
 
-    fn end(&mut self) -> Result<Bytes, gate::Error> {
+    fn end(&mut self) -> Result<Bytes, page::Error> {
         let Some(gate) = self.gate.take() else { return Ok(Bytes::new()) };
         let (out, report) = gate.end().map_err(cut)?;
         if let Some(done) = self.done.take() {
@@ -126,7 +127,7 @@ impl Gated {
 }
 
 /// Says that a page was cut: its visitor sees only that it breaks off.
-fn cut(error: gate::Error) -> gate::Error {
+fn cut(error: page::Error) -> page::Error {
     tracing::warn!(%error, "a page was cut, because it can't be gated");
     error
 }
