@@ -4,15 +4,17 @@ use http::Response;
 use http_body::Body;
 use tower_http::compression::{CompressionLayer, Predicate};
 
+use crate::endpoints::Plain;
+
 use super::html::Decoded;
 
-/// Only what was encoded before: the origin knows what is worth it.
+/// Only what was encoded before, since the origin knows what is worth it, and our own files.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WasEncoded;
 
 impl Predicate for WasEncoded {
     fn should_compress<B: Body>(&self, response: &Response<B>) -> bool {
-        response.extensions().get::<Decoded>().is_some()
+        response.extensions().get::<Decoded>().is_some() || response.extensions().get::<Plain>().is_some()
     }
 }
 

@@ -1,16 +1,19 @@
 //! ClientAddr, cookie, signals → [`Visitor`]: the decision, and the bucket that every page made under it belongs to.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::header::ACCEPT_LANGUAGE;
+use ipnet::IpNet;
 use tower::ServiceExt;
 
 use crate::ambient::{Clock, Day};
-use crate::endpoints::visitor::{Visitor, age, signals, stored};
+use crate::endpoints::visitor::{Visitor, age, foreign, signals, stored};
 use crate::geo::{Place, Places};
-use crate::inventory::Inventory;
+use crate::inventory::{Caller, Inventory};
 use crate::policy::seal::Context;
-use crate::policy::{Purposes, Region, Rules, Site, Visit, decide};
+use crate::policy::site::{Here, LISTENS};
+use crate::policy::{Keyring, Mode, Purposes, Region, Rules, Site, Visit, decide};
 
 use super::client::{ClientAddr, Secure};
 use super::error::Error;
@@ -47,21 +50,28 @@ impl Decide {
         let site = &tenant.site;
         let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
         let now = self.clock.now();
-        let consent = stored(headers, site, &book.parts.keys, secure, now);
+        let places = addr.map_or(Places::default(), |addr| book.parts.locate.places(addr));
+        let region = whereabouts(rules, places, now.day());
+        let consent = match &site.source {
+            None => stored(headers, site, &book.parts.keys, secure, now),
+            Some(source) => foreign(headers, site, source, rules.resolve(region, now.day()).0, now.day()),
+        };
         let signals = signals(headers, rules, site, secure, now.day());
-        let (sensitive, minors) = site.stretch(request.uri().path());
+        let Here { sensitive, minors, mode, unreachable } =
+            self.here(site, host, &book.parts.prefix, request.uri().path(), now.day());
         let minor = age(consent.as_ref(), minors);
         let in_use = site.declared.or(self.observed(site));
-        let places = addr.map_or(Places::default(), |addr| book.parts.locate.places(addr));
         let visit = Visit {
             site,
             rules,
-            region: whereabouts(rules, places, now.day()),
+            region,
             signals,
             consent: consent.as_ref(),
             in_use,
             minor,
             sensitive,
+            mode,
+            unreachable,
             now,
         };
         let decision = decide(&visit);
@@ -83,10 +93,12 @@ impl Decide {
             texts: Arc::clone(&book.parts.texts),
             rules: Arc::clone(rules),
             keys: Arc::clone(&book.parts.keys),
+            script: Arc::clone(&tenant.script),
             prefix: Arc::clone(&book.parts.prefix),
             authority: Arc::clone(&host.authority),
             secure,
             caller: book.parts.keys.digest(Context::Form, &format!("{addr:?}")).into(),
+            network: network(&book.parts.keys, addr),
             now,
             bucket: Arc::default(),
         };
@@ -94,9 +106,36 @@ impl Decide {
         Some(visitor)
     }
 
+    /// What holds at this place. Our own pages serve every place of the site, so they are as strict as the strictest;
+    /// a site that has listened long enough begins to protect.
+    fn here(&self, site: &Site, host: &Host, prefix: &str, path: &str, today: Day) -> Here {
+        let mut here = site.here(&host.name, path);
+        if path.starts_with(prefix) {
+            here.mode = site.stretches.iter().filter_map(|stretch| stretch.mode).fold(here.mode, Mode::max);
+            // Whoever is here is asking, or answering.
+            here.unreachable = None;
+        }
+        if here.mode == Mode::Listen {
+            let since = self.inventory.since(&site.id).unwrap_or(today);
+            let until = site.listens_until.unwrap_or(Day(since.0.saturating_add(LISTENS)));
+            here.mode = if today < until { Mode::Listen } else { Mode::Permissive };
+        }
+        here
+    }
+
     fn observed(&self, site: &Site) -> Purposes {
         self.inventory.purposes(&site.id).iter().filter_map(|key| site.words.find(key)).collect()
     }
+}
+
+/// A keyed digest of the network that an address lies in: a /24, or in IPv6 a /56, which is what one household has.
+fn network(keys: &Keyring, addr: Option<IpAddr>) -> Caller {
+    let net = addr
+        .map(|addr| addr.to_canonical())
+        .and_then(|addr| IpNet::new(addr, if addr.is_ipv4() { 24 } else { 56 }).ok())
+        .map(|net| net.trunc());
+    let [a, b, c, d, e, f, g, h, ..] = keys.name(Context::Network, &format!("{net:?}"));
+    Caller(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
 }
 
 /// The database's word for a place, as the law's.

@@ -19,8 +19,8 @@ use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
 use crate::endpoints::{account, jar};
 use crate::ledger::RecordStore;
-use crate::policy::filter::{Why, pair_name, pairs, rule_cookie};
-use crate::policy::{Consent, Minor, Model, Purposes, Site};
+use crate::policy::filter::{Seen, Why, pair_name, pairs, rule_cookie};
+use crate::policy::{Consent, Minor, Mode, Model, Purposes, Site};
 
 use super::error::Error;
 use super::intent::Intent;
@@ -62,8 +62,16 @@ impl Hear {
 impl Step for Hear {
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+        if visitor.decision.mode == Mode::Listen {
+            // Nothing is remembered of anyone here; what the origin says to us is nobody else's business all the same.
+            let mut response = below.oneshot(request).await?;
+            for name in [MINOR, SUBJECT] {
+                response.headers_mut().remove(name);
+            }
+            return Ok(response);
+        }
         let book = request.extensions().get::<Arc<Rulebook>>().cloned().ok_or(Error::Unwired)?;
-        let (_, minors) = visitor.site.stretch(request.uri().path());
+        let minors = visitor.site.here(visitor.host(), request.uri().path()).minors;
         let window = Intent::read(request.headers()).takes_banner() != Some(false);
         let cookies: Vec<HeaderValue> = request.headers().get_all(COOKIE).iter().cloned().collect();
         let again = unconditional(&request);
@@ -81,9 +89,11 @@ impl Step for Hear {
             response = below.oneshot(again).await?;
             heard = listen(&mut response, now).await.or(heard);
         }
+        // Where another tool keeps the choice, what is heard holds for this very response, and nothing is kept.
+        let keeps = visitor.site.source.is_none();
         if let Some(now) = heard.filter(|now| now.consent != visitor.consent) {
-            remember(&mut response, &cookies, window || is_safe(&visitor, &now), now);
-        } else if let Some(consent) = visitor.consent.filter(|consent| window && wears_out(&visitor, consent)) {
+            remember(&mut response, &cookies, keeps && (window || is_safe(&visitor, &now)), now);
+        } else if let Some(consent) = visitor.consent.filter(|it| keeps && window && wears_out(&visitor, it)) {
             response.extensions_mut().insert(Remember(jar::lines(&visitor, &consent)));
         }
         Ok(untrailed(response))
@@ -105,7 +115,9 @@ impl Hear {
         if let Some(said) = words.into_iter().flatten().max() {
             consent = aged(visitor, consent, said, minors);
         }
-        if let [name] = &names[..]
+        if site.source.is_some() {
+            // No account is met: a choice made elsewhere isn't ours to carry to other devices.
+        } else if let [name] = &names[..]
             && let Some(name) = subject(name)
         {
             let met = account::meet(&*self.store, visitor, consent, name).await;
@@ -239,7 +251,7 @@ fn is_safe(before: &Visitor, now: &Visitor) -> bool {
 fn remember(response: &mut Response, cookies: &[HeaderValue], lasts: bool, visitor: Arc<Visitor>) {
     let sent = cookies.iter().flat_map(|line| pairs(line.as_bytes())).map(pair_name);
     let refused = |name: &&[u8]| {
-        let ruling = rule_cookie(&visitor.site, &visitor.decision, name);
+        let ruling = rule_cookie(&visitor.site, &visitor.decision, name, Seen::Written);
         ruling.why != Why::Own && ruling.is_refused(&visitor.decision)
     };
     let names = sent.filter(refused).filter_map(|name| std::str::from_utf8(name).ok()).map(str::to_owned).collect();

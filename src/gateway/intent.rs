@@ -48,6 +48,15 @@ impl Intent {
         }
     }
 
+    /// Whether somebody goes there with a window.
+    pub fn is_visit(self, headers: &HeaderMap) -> bool {
+        match self {
+            Self::Document => true,
+            Self::Unsaid => self.may_be_page(headers),
+            Self::Frame | Self::Fragment | Self::Resource => false,
+        }
+    }
+
     /// Whether something may be added to a page that is answered with: `None` when only the page itself can tell.
     pub fn takes_banner(self) -> Option<bool> {
         match self {

@@ -4,6 +4,7 @@
 //! changes the response. A change that can't be explained here belongs elsewhere.
 
 pub mod client;
+pub mod csp;
 pub mod decide;
 pub mod error;
 pub mod html;
@@ -14,15 +15,19 @@ pub mod site;
 pub mod step;
 
 mod compress;
-mod csp;
+mod decoration;
+mod headers;
 mod hear;
 mod origin;
 mod own;
+mod relation;
 mod request;
 mod response;
+mod route;
 mod trace;
 mod union;
 mod validator;
+mod worker;
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -62,12 +67,15 @@ pub fn gateway(
         .layer(Layered(site::FindSite)) // Host → site; refuses what is ambiguous
         .layer(Layered(client::FindClient)) // connection, forwarding headers → address and scheme
         .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor
+        .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted
         .map_response(|response: http::Response<_>| response.map(Body::new))
         .layer(compress::compress()) // encodes what was decoded below
         .layer(Layered(own::Own { desk: desk.clone() })) // the reserved path never reaches the origin
-        .layer(Layered(html::GateHtml { inventory: inventory() })) // ↑ holds, adds the notice, as a stream
+        .layer(Layered(worker::PrefixWorker)) // ↑ workers begin with our part
+        .layer(Layered(html::GateHtml { inventory: inventory(), readers: html::Readers::default() })) // ↑ holds, adds the notice, as a stream
         .layer(Layered(response::FilterResponse { inventory: inventory() })) // ↑ cookies, links, caches, validators
         .layer(Layered(hear::Hear::new(Arc::clone(&desk.ledger)))) // ↑ a minor, a known account: decided upon again
+        .layer(Layered(route::HoldRoutes { inventory: inventory() })) // ↓ own routes of trackers, answered in their place
         .layer(Layered(request::FilterRequest { inventory: inventory() })) // ↓ cookies, codings, conditionals, decision
         .service(origin::ToOrigin); // a pool in production, a closure in tests
     tower::service_fn(move |request| {

@@ -12,8 +12,9 @@ use tower::ServiceExt;
 
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
-use crate::inventory::{Inventory, Seen, Sighting};
-use crate::policy::filter::{Why, filter_request, pair_name, pairs, rule_cookie};
+use crate::inventory::{self, Inventory, Sighting};
+use crate::policy::Mode;
+use crate::policy::filter::{Ruling, Seen, Why, filter_request, pair_name, pairs, rule_cookie};
 
 use super::error::Error;
 use super::html::{self, Coding};
@@ -47,6 +48,10 @@ pub(super) struct FilterRequest {
 impl Step for FilterRequest {
     async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+        if visitor.decision.mode == Mode::Listen {
+            self.listen(request.headers_mut(), &visitor);
+            return below.oneshot(request).await;
+        }
         let may_be_page = Intent::read(request.headers()).may_be_page(request.headers());
         let headers = request.headers_mut();
         let (refused, attested) = self.cookies(headers, &visitor);
@@ -76,6 +81,45 @@ impl Step for FilterRequest {
 }
 
 impl FilterRequest {
+    /// Counts, and changes nothing of the site's: only what is ours, or pretends to be, never reaches an origin.
+    fn listen(&self, headers: &mut HeaderMap, visitor: &Visitor) {
+        headers.remove(DECISION);
+        let lines: Vec<HeaderValue> = headers.get_all(COOKIE).iter().cloned().collect();
+        let own = |name: &[u8]| self.judge(name, visitor).why == Why::Own;
+        let names = || lines.iter().flat_map(|line| pairs(line.as_bytes())).map(pair_name);
+        for name in names() {
+            let ruling = self.judge(name, visitor);
+            self.observe(name, &ruling, visitor);
+        }
+        if !names().any(own) {
+            return;
+        }
+        headers.remove(COOKIE);
+        for line in lines {
+            let kept = filter_request(line.as_bytes(), |name| !own(name)).unwrap_or_else(|| line.as_bytes().to_vec());
+            let kept = HeaderValue::from_bytes(&kept).ok().filter(|kept| !kept.is_empty());
+            headers.extend(kept.map(|kept| (COOKIE, kept)));
+        }
+    }
+
+    fn judge<'a>(&self, name: &[u8], visitor: &'a Visitor) -> Ruling<'a> {
+        let site = &visitor.site;
+        let wired = std::str::from_utf8(name).is_ok_and(|name| self.inventory.is_set(&site.id, name));
+        rule_cookie(site, &visitor.decision, name, Seen::Sent { wired })
+    }
+
+    /// A script's own cookie shows nowhere else; what is withheld must be asked about.
+    fn observe(&self, name: &[u8], ruling: &Ruling<'_>, visitor: &Visitor) {
+        let site = &visitor.site;
+        if ruling.why != Why::Own
+            && let Ok(name) = std::str::from_utf8(name)
+        {
+            let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
+            let seen = inventory::Seen::Sent(visitor.network);
+            self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen });
+        }
+    }
+
     /// Joins the crumbs that HTTP/2 sends into one line and cuts what may not pass.
     ///
     /// Tells which were refused, and which passed as an attested tool's.
@@ -86,19 +130,16 @@ impl FilterRequest {
             return (refused, attested);
         }
         let line = crumbs.join(&b"; "[..]);
-        let (site, decision) = (&*visitor.site, &*visitor.decision);
         let filtered = filter_request(&line, |name| {
-            let ruling = rule_cookie(site, decision, name);
+            let ruling = self.judge(name, visitor);
+            self.observe(name, &ruling, visitor);
             if ruling.why != Why::Own
                 && let Ok(name) = std::str::from_utf8(name)
             {
-                // A script's own cookie shows nowhere else; what is withheld must be asked about.
-                let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
-                self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen: Seen::Sent });
                 if ruling.why == Why::Attested {
                     attested.push(name.to_owned());
                 }
-                if ruling.is_refused(decision) {
+                if ruling.is_refused(&visitor.decision) {
                     refused.push(name.to_owned());
                 }
             }

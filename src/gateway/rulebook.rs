@@ -10,6 +10,7 @@ use tower::util::BoxCloneSyncService;
 use crate::geo::Locate;
 use crate::notice::Texts;
 use crate::policy::{Keyring, Rules, Site};
+use crate::runtime::Script;
 use crate::upstream;
 
 use super::step::{Request, Response};
@@ -44,6 +45,8 @@ pub struct Tenant {
     pub offered: Vec<Box<str>>,
     /// The law as this site alone reads it.
     pub rules: Option<Arc<Rules>>,
+    /// What runs in its pages.
+    pub script: Arc<Script>,
 }
 
 /// What every site is served by.
@@ -83,6 +86,11 @@ impl Rulebook {
             hosts.extend(tenant.site.hosts.iter().map(|host| (host.clone(), place)));
         }
         Self { parts, tenants: tenants.into_iter().map(Arc::new).collect(), hosts, default }
+    }
+
+    /// Every site, in the configuration's order.
+    pub fn tenants(&self) -> &[Arc<Tenant>] {
+        &self.tenants
     }
 
     /// The site that answers for this host name (lower case, without a port).

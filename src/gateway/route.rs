@@ -1,0 +1,171 @@
+//! ↓ Routes of the site's own that belong to a tracker, `/matomo.php` or a collection endpoint: what is withheld from the
+//! visitor never reaches the origin, and what asked gets an answer that breaks nothing.
+//!
+//! Likewise for what sends an image, a script or a frame on to a host that is withheld. Whoever goes somewhere by
+//! themselves, with a window, passes.
+
+use std::sync::Arc;
+
+use http::header::{
+    ACCEPT, ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ORIGIN, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use tower::ServiceExt;
+use url::Url;
+
+use crate::body::Body;
+use crate::endpoints::visitor::Visitor;
+use crate::inventory::Inventory;
+use crate::policy::filter::rule_url;
+
+use super::error::Error;
+use super::headers::{self, Judge};
+use super::intent::Intent;
+use super::step::{Below, Request, Response, Step};
+
+/// A picture of one transparent pixel.
+const PIXEL: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\
+                       \x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
+
+/// Answers in place of withheld routes.
+#[derive(Clone)]
+pub(super) struct HoldRoutes {
+    /// What traffic has shown.
+    pub(super) inventory: Arc<Inventory>,
+}
+
+impl Step for HoldRoutes {
+    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
+        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+        if Intent::read(request.headers()).is_visit(request.headers()) {
+            return below.oneshot(request).await;
+        }
+        let asked = Asked::read(&request, &visitor);
+        let (site, decision) = (&visitor.site, &visitor.decision);
+        let ruling = rule_url(site, decision, visitor.host(), visitor.host(), &asked.target);
+        if let Some(purpose) = ruling.purpose() {
+            // The route has no host of its own in any markup, yet what it serves must be asked about.
+            self.inventory.observe_host(&site.id, "(own route)", Some(site.words.key(purpose)));
+        }
+        if ruling.vendor.is_some() && !ruling.keep {
+            return Ok(asked.answer());
+        }
+        let response = below.oneshot(request).await?;
+        let judge = Judge::new(&visitor, &asked.target);
+        let leads_away = judge.is_some_and(|judge| headers::redirects(response.status(), response.headers(), &judge));
+        Ok(if leads_away { asked.answer() } else { response })
+    }
+}
+
+/// What a withheld request wanted.
+struct Asked {
+    target: String,
+    kind: Kind,
+    origin: Option<HeaderValue>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Script,
+    Style,
+    Picture,
+    Frame,
+    Json,
+    Nothing,
+}
+
+impl Asked {
+    fn read(request: &Request, visitor: &Visitor) -> Self {
+        let target = request.uri().path_and_query().map_or("/", |target| target.as_str()).to_owned();
+        let headers = request.headers();
+        // A page on another host of the site reads the answer only if it may.
+        let own = |value: &&HeaderValue| {
+            let host = value.to_str().ok().and_then(|origin| Some(Url::parse(origin).ok()?.host_str()?.to_owned()));
+            host.is_some_and(|host| host == visitor.host() || visitor.site.hosts.iter().any(|own| **own == *host))
+        };
+        let origin = headers.get(ORIGIN).filter(own).cloned();
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let kind = if reads { kind(headers, request.uri().path()) } else { Kind::Nothing };
+        Self { target, kind, origin }
+    }
+
+    /// What breaks nothing: a script that does nothing, a picture of nothing, or no content. No cache keeps it, so that a
+    /// yes takes effect.
+    fn answer(self) -> Response {
+        let (status, kind, body) = match self.kind {
+            Kind::Script => (StatusCode::OK, "text/javascript", &b""[..]),
+            Kind::Style => (StatusCode::OK, "text/css", &b""[..]),
+            Kind::Picture => (StatusCode::OK, "image/gif", PIXEL),
+            Kind::Frame => (StatusCode::OK, "text/html; charset=utf-8", &b"<!doctype html><title></title>"[..]),
+            Kind::Json => (StatusCode::OK, "application/json", &b"{}"[..]),
+            Kind::Nothing => (StatusCode::NO_CONTENT, "", &b""[..]),
+        };
+        let mut response = Response::new(if body.is_empty() { Body::empty() } else { Body::full(body) });
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        if !kind.is_empty() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+            headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        }
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(origin) = self.origin {
+            headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            headers.insert(ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
+            headers.insert(VARY, HeaderValue::from_static("Origin"));
+        }
+        response
+    }
+}
+
+/// What a request is for: by its own word (Fetch Metadata), or by what it accepts and is called.
+fn kind(headers: &HeaderMap, path: &str) -> Kind {
+    let accepts = |kind: &str| {
+        let first = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
+        first.is_some_and(|accept| accept.split(',').any(|it| it.trim().starts_with(kind)))
+    };
+    let ends = |endings: &[&str]| endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+    match headers.get("sec-fetch-dest").map(|dest| dest.as_bytes()) {
+        Some(b"script" | b"worker" | b"sharedworker" | b"serviceworker" | b"audioworklet" | b"paintworklet") => {
+            Kind::Script
+        }
+        Some(b"image") => Kind::Picture,
+        Some(b"style") => Kind::Style,
+        Some(b"iframe" | b"frame" | b"embed" | b"object" | b"fencedframe") => Kind::Frame,
+        None | Some(b"empty") if accepts("application/json") => Kind::Json,
+        None | Some(b"empty") if ends(&[".js", ".mjs"]) => Kind::Script,
+        None | Some(b"empty") if ends(&[".css"]) => Kind::Style,
+        None if accepts("image/") || ends(&[".gif", ".png", ".jpg", ".jpeg", ".webp", ".svg"]) => Kind::Picture,
+        _ => Kind::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_asked_gets_what_it_can_read() {
+        for (dest, accept, path, expected) in [
+            (Some("script"), "*/*", "/matomo.php", Kind::Script),
+            (Some("serviceworker"), "*/*", "/sw.js", Kind::Script),
+            (Some("image"), "image/*", "/matomo.php", Kind::Picture),
+            (Some("iframe"), "text/html", "/x", Kind::Frame),
+            (Some("style"), "text/css", "/x", Kind::Style),
+            (Some("empty"), "*/*", "/collect", Kind::Nothing),
+            (Some("empty"), "application/json, text/plain", "/collect", Kind::Json),
+            (Some("empty"), "*/*", "/matomo.js", Kind::Script),
+            (Some("font"), "*/*", "/x.woff", Kind::Nothing),
+            (None, "image/avif,image/webp,*/*;q=0.8", "/matomo.php", Kind::Picture),
+            (None, "*/*", "/matomo.JS", Kind::Script),
+            (None, "*/*", "/matomo.php", Kind::Nothing),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.extend(
+                dest.map(|dest| (http::HeaderName::from_static("sec-fetch-dest"), HeaderValue::from_static(dest))),
+            );
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
+            assert_eq!(kind(&headers, path), expected, "{dest:?} {accept} {path}");
+        }
+    }
+}

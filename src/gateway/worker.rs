@@ -1,0 +1,80 @@
+//! ↑ Scripts that will run as workers: they get the runtime's part for workers in front, since no page's hooks reach
+//! into a worker (HTML, 10.2). Whether a request is for one, its headers tell (Fetch Metadata; Service Workers, 4.3).
+//!
+//! The part holds what holds for this visitor, so no cache may hand such a script to another, or keep it past a choice.
+
+use std::sync::Arc;
+
+use futures_util::{StreamExt, stream};
+use http::header::{
+    CACHE_CONTROL, ETAG, EXPIRES, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, LAST_MODIFIED, RANGE, VARY,
+};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http_body::Frame;
+use http_body_util::{BodyStream, StreamBody};
+use tower::ServiceExt;
+
+use crate::body::Body;
+use crate::endpoints::visitor::Visitor;
+use crate::policy::Mode;
+
+use super::error::Error;
+use super::html::{self, Coding, Decoded};
+use super::step::{Below, Request, Response, Step};
+
+/// Puts our part in front of workers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PrefixWorker;
+
+impl Step for PrefixWorker {
+    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
+        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        if !reads || visitor.decision.mode == Mode::Listen || !is_worker(request.headers()) {
+            return below.oneshot(request).await;
+        }
+        let head = request.method() == Method::HEAD;
+        // A copy that the browser holds was made before the last choice, or before the gateway stood here.
+        for name in [IF_NONE_MATCH, IF_MODIFIED_SINCE, RANGE, IF_RANGE] {
+            request.headers_mut().remove(name);
+        }
+        let response = below.oneshot(request).await?;
+        // What holds may have changed with what the origin said of the visitor.
+        let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
+        if response.status() != StatusCode::OK || html::is_html(response.headers()) {
+            return Ok(response);
+        }
+        let (mut parts, body) = response.into_parts();
+        let coding = html::coding(&parts.headers).ok_or(Error::Coding)?;
+        for name in html::OF_THE_BYTES {
+            parts.headers.remove(name);
+        }
+        for name in [ETAG, LAST_MODIFIED, EXPIRES] {
+            parts.headers.remove(name);
+        }
+        parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+        parts.headers.append(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Sec-Fetch-Dest, Service-Worker"));
+        let Some(part) = part(&visitor).filter(|_| !head) else { return Ok(Response::from_parts(parts, body)) };
+        if coding != Coding::Identity {
+            parts.extensions.insert(Decoded);
+        }
+        let first = stream::iter([Ok(Frame::data(part.into()))]);
+        let rest = BodyStream::new(html::decode(body, coding));
+        Ok(Response::from_parts(parts, Body::new(StreamBody::new(first.chain(rest)))))
+    }
+}
+
+/// Whether a browser will run the answer as a worker.
+fn is_worker(headers: &HeaderMap) -> bool {
+    let dest = headers.get("sec-fetch-dest").map(HeaderValue::as_bytes);
+    matches!(dest, Some(b"worker" | b"sharedworker" | b"serviceworker"))
+        || headers.get("service-worker").is_some_and(|value| value == "script")
+}
+
+/// The part, where something is withheld.
+fn part(visitor: &Visitor) -> Option<String> {
+    let decision = &visitor.decision;
+    let held = visitor.script.held(&visitor.site, decision);
+    (decision.holds_unknown || !held.is_empty())
+        .then(|| visitor.script.worker(&visitor.site, decision, visitor.host(), &visitor.origin()))
+}
