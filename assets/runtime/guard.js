@@ -1,9 +1,16 @@
-// Reloads a page that grants more than the visitor chose, or than a signal that only scripts see allows. Tightens only,
-// never loops: see `guard` in banner.rs.
+// Stops and reloads a page that grants more than the visitor chose, or than a signal that only scripts see allows.
+// Tightens only, never loops: see `guard` in banner.rs.
 (() => {
-  const { bucket = '', signal, chosen, fixed, heard, lax: sells } = document.currentScript?.dataset ?? {};
+  const me = document.currentScript;
+  let { bucket = '', signal, chosen, fixed, heard, lax: sells } = me?.dataset ?? {};
+  me?.remove();
   const jar = () => document.cookie.split('; ');
   const type = performance.getEntriesByType('navigation')[0]?.type;
+  const again = () => {
+    stop();
+    document.documentElement.style.display = 'none';
+    location.reload();
+  };
   const report = () => {
     const told = () => jar().includes(signal + '=1');
     const tell = (rest) => {
@@ -13,9 +20,8 @@
     if (heard !== undefined) return;
     tell('');
     // A page that was reloaded is never reloaded for this again, whatever became of the cookie.
-    if (told() && sells !== undefined && fixed === undefined && type !== 'reload') location.reload();
+    if (told() && sells !== undefined && fixed === undefined && type !== 'reload') again();
   };
-  const start = () => { try { report(); } catch { /* no cookies here */ } if (fixed === undefined) begin(); };
   const mirrors = () => jar().filter((c) => /^(__(Host|Secure)-)?assent-bucket=/.test(c)).join('&');
   const lax = (now) =>
     bucket.split('&').some((p) => p.endsWith('=1') && now.split(/&|bucket=/).includes(p.slice(0, -1) + '0'));
@@ -27,10 +33,12 @@
     const gone = chosen !== undefined && !now && (!first || type === 'back_forward');
     const reload = now !== seen && (lax(now) || gone) && !(first && type === 'reload');
     seen = now;
-    if (reload) location.reload();
+    if (reload) again();
   };
   let tabs;
-  const begin = () => {
+  const start = () => {
+    try { report(); } catch { /* no cookies here */ }
+    if (fixed !== undefined) return;
     check();
     tabs = new BroadcastChannel('assent');
     tabs.onmessage = check;
@@ -40,6 +48,11 @@
   else start();
   if (fixed !== undefined) return;
   document.addEventListener('visibilitychange', check);
-  addEventListener('pagehide', () => tabs?.close()); // an open channel may cost the back-forward cache
+  // A choice made in the page changes what it grants.
+  document.addEventListener('assent:change', ({ detail }) => {
+    if (detail?.bucket) [bucket, chosen, seen] = [detail.bucket, '', null];
+  });
+  // An open channel may cost the back-forward cache.
+  addEventListener('pagehide', () => tabs?.close());
   addEventListener('pageshow', (e) => { if (e.persisted) start(); });
 })();

@@ -1,0 +1,193 @@
+// Who is behind an address, a cookie or a storage key, and whether that is withheld from this visitor.
+//
+// Stands first in the runtime, behind `DATA`. `judging` is whole in itself, so that its text can be given to workers.
+// Nothing is built before it is asked for: the lists are single strings, searched and remembered per name.
+//
+// Not here: what is done about a verdict (see the other files).
+
+function judging(data, settings) {
+  const NOBODY = -1; // the group of what no group knows
+  const parseHeld = (text) => new Map((text ?? '').split(' ').filter(Boolean).map((entry) => {
+    const colon = entry.indexOf(':');
+    return [Number(entry.slice(0, colon)), entry.slice(colon + 1)];
+  }));
+  // A page's base may lie on another host: our own addresses are never relative to it.
+  const absolute = (path) => {
+    try { return new URL(path, settings.base ?? location.href).href; } catch { return path; }
+  };
+  const words = (text) => new Set((text ?? '').split(' ').filter(Boolean));
+  /** What holds now. Hooks ask it at each call, so a change counts at once. */
+  const state = {
+    held: parseHeld(settings.held),
+    unknown: settings.unknown ?? 'pass',
+    granted: words(settings.granted),
+    mode: settings.mode,
+    prefix: absolute(settings.prefix ?? '/_assent/'),
+  };
+  const page = settings.host ?? location.hostname;
+  const toUrl = URL;
+  const base = () => (typeof document === 'object' ? document.baseURI : settings.base ?? location.href);
+
+  // One string for all groups, with the border of each, so that a name is searched for once.
+  const lists = {};
+  const list = (kind) => (lists[kind] ??= (() => {
+    const starts = [];
+    let at = 0;
+    const parts = data.groups.map((group) => {
+      const part = group[kind] ?? '';
+      starts.push(at);
+      at += part.length + 1;
+      return part;
+    });
+    return { text: parts.join('|'), starts };
+  })());
+  const groupAt = ({ starts }, at) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const exact = (of, name) => {
+    const at = of.text.indexOf(' ' + name + ' ');
+    return at < 0 ? NOBODY : groupAt(of, at);
+  };
+
+  // The entries that may speak for a host: the most specific host first, then the longest path.
+  const hosts = new Map();
+  const entriesFor = (host) => {
+    let found = hosts.get(host);
+    if (found) return found;
+    found = [];
+    const of = list('hosts');
+    for (let name = host; name; name = name.slice(name.indexOf('.') + 1)) {
+      const level = [];
+      const needle = ' ' + name;
+      for (let at = of.text.indexOf(needle); at >= 0; at = of.text.indexOf(needle, at + 1)) {
+        const end = at + needle.length;
+        const next = of.text[end];
+        if (next === ' ') level.push({ path: '', group: groupAt(of, at) });
+        else if (next === '/') level.push({ path: of.text.slice(end, of.text.indexOf(' ', end)), group: groupAt(of, at) });
+      }
+      found.push(...level.sort((a, b) => b.path.length - a.path.length));
+      if (!name.includes('.', name.indexOf('.') + 1)) break; // a top-level domain is nobody's
+    }
+    if (hosts.size > 999) hosts.clear();
+    hosts.set(host, found);
+    return found;
+  };
+  const isOwn = (host) => host === page || host === ''
+    || data.own.some((own) => host === own || host.endsWith('.' + own));
+  const byPath = (path) => {
+    const of = list('paths');
+    if (of.text.length < data.groups.length) return NOBODY; // nothing but borders
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+      const group = path.length - at < 6 ? NOBODY : exact(of, path.slice(at));
+      if (group !== NOBODY) return group;
+    }
+    return NOBODY;
+  };
+  // What was asked for and is withheld, by category: a visitor who wasn't asked about it can be.
+  const wishes = new Set();
+  let wish = () => {};
+  const onWish = (listener) => {
+    wish = listener;
+    wishes.forEach(listener);
+  };
+  const verdict = (group) => {
+    const category = state.held.get(group);
+    if (category === undefined) return null;
+    if (!wishes.has(category)) {
+      wishes.add(category);
+      wish(category);
+    }
+    return { category, group };
+  };
+  /** Third parties that no group knows, as they were met. */
+  const strangers = new Set();
+  const unknown = () => (state.unknown === 'hold' ? { category: 'unclassified', group: NOBODY } : null);
+
+  const trim = (host) => (host.endsWith('.') ? host.slice(0, -1) : host);
+  /** `null`, or the category and group for which a request to this address is withheld. */
+  const judgeUrl = (url, from) => {
+    let parsed;
+    try {
+      parsed = new toUrl(url, from ?? base());
+    } catch {
+      return null; // it asks nobody
+    }
+    if (!/^(?:http|ws)s?:$/.test(parsed.protocol)) return null;
+    const host = trim(parsed.hostname);
+    const path = parsed.pathname + parsed.search;
+    for (const entry of entriesFor(host)) {
+      if (path.startsWith(entry.path)) return verdict(entry.group);
+    }
+    const group = byPath(parsed.pathname);
+    if (group !== NOBODY) return verdict(group);
+    if (isOwn(host)) return null;
+    if (strangers.size < 50) strangers.add(host);
+    return unknown();
+  };
+  /** Whether some address on this host might be withheld, whatever its path. */
+  const mayHold = (host) => {
+    const entries = entriesFor(host);
+    if (entries.some((entry) => state.held.has(entry.group))) return true;
+    return state.unknown === 'hold' && !isOwn(host) && !entries.some((entry) => entry.path === '');
+  };
+  /** Whether a text names the end of a path that is withheld on every host. */
+  const namesPath = (text) => data.groups.some((group, at) => state.held.has(at)
+    && (group.paths ?? '').split(' ').some((path) => path && text.includes(path)));
+
+  const names = { cookies: new Map(), storage: new Map() };
+  const groupOf = (kind, name) => {
+    const known = names[kind];
+    let group = known.get(name);
+    if (group !== undefined) return group;
+    const of = list(kind);
+    // An entry holds no blank: what stands behind one can be matched by a prefix only.
+    const blank = name.indexOf(' ');
+    group = blank < 0 && !name.includes('*') ? exact(of, name) : NOBODY;
+    for (let length = Math.min(blank < 0 ? name.length : blank, 99); group === NOBODY && length > 0; length--) {
+      group = exact(of, name.slice(0, length) + '*');
+    }
+    if (known.size > 999) known.clear();
+    known.set(name, group);
+    return group;
+  };
+  const judgeName = (kind, name) => {
+    const group = groupOf(kind, name);
+    return group === NOBODY ? unknown() : verdict(group);
+  };
+  const ours = /^(?:__(?:Host|Secure)-)?assent(?:-bucket|-signal)?$/;
+  /** The same for a cookie that a script writes or reads. */
+  const judgeCookie = (name) => (ours.test(name) ? null : judgeName('cookies', name));
+  /** The same for a key of web storage, or the name of a database or cache. */
+  const judgeStorage = (key) => (ours.test(key) ? null : judgeName('storage', String(key)));
+  const isHolding = () => state.held.size > 0 || state.unknown === 'hold';
+
+  const listeners = [];
+  /** Calls back after every change, with what held before. */
+  const onChange = (listener) => listeners.push(listener);
+  /** Takes over a new state; `held` and `granted` may be written as in the markup. What isn't named stays. */
+  const change = (now) => {
+    const before = { ...state };
+    Object.assign(state, now);
+    if (!(state.held instanceof Map)) state.held = parseHeld(state.held);
+    if (!(state.granted instanceof Set)) state.granted = words(state.granted);
+    for (const listener of listeners) listener(before);
+  };
+  const known = (url) => {
+    const host = trim(new toUrl(url, base()).hostname);
+    return isOwn(host) || entriesFor(host).length > 0;
+  };
+  return {
+    state, page, base, judgeUrl, judgeCookie, judgeStorage, mayHold, namesPath, isHolding, onChange, onWish, change, known,
+    strangers, isOurs: (name) => ours.test(name),
+  };
+}
+
+const judge = judging(DATA, typeof document === 'object' ? document.currentScript?.dataset ?? {} : SETTINGS);
+const { state, judgeUrl, judgeCookie, judgeStorage, isHolding, onChange, onWish, change } = judge;

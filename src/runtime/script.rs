@@ -1,0 +1,159 @@
+//! The site's own file: code, and what the catalog knows, in the form that the code reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use serde_json::json;
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::policy::filter::rule_vendor;
+use crate::policy::{Decision, Mode, Purpose, Site, Vendor};
+
+use super::bare;
+
+/// The parts of the code, in order. They share one scope.
+const PARTS: [&str; 11] = [
+    include_str!("../../assets/runtime/address.js"),
+    include_str!("../../assets/runtime/judge.js"),
+    include_str!("../../assets/runtime/network.js"),
+    include_str!("../../assets/runtime/storage.js"),
+    include_str!("../../assets/runtime/styles.js"),
+    include_str!("../../assets/runtime/insert.js"),
+    include_str!("../../assets/runtime/markup.js"),
+    include_str!("../../assets/runtime/hooks.js"),
+    include_str!("../../assets/runtime/standins.js"),
+    include_str!("../../assets/runtime/signals.js"),
+    include_str!("../../assets/runtime/activate.js"),
+];
+
+/// Those of them that workers need.
+const IN_WORKERS: [&str; 2] =
+    [include_str!("../../assets/runtime/judge.js"), include_str!("../../assets/runtime/network.js")];
+
+static WORKER: LazyLock<String> = LazyLock::new(|| IN_WORKERS.iter().map(|part| bare(part)).collect());
+
+static CODE: LazyLock<String> = LazyLock::new(|| PARTS.iter().map(|part| bare(part)).collect());
+
+/// One site's file.
+#[derive(Debug)]
+pub struct Script {
+    name: String,
+    integrity: String,
+    bytes: Bytes,
+    /// What the code knows, as JSON.
+    data: String,
+    /// One vendor of each group: rulings treat all of a group alike.
+    groups: Vec<Arc<Vendor>>,
+}
+
+/// What a ruling on a vendor depends on; an attestation names single vendors.
+type Traits = (Purpose, bool, bool, bool, Option<Box<str>>);
+
+impl Script {
+    /// Makes the file for a site.
+    pub fn new(site: &Site) -> Self {
+        let mut groups: BTreeMap<Traits, Vec<&Arc<Vendor>>> = BTreeMap::new();
+        for vendor in site.catalog.vendors() {
+            let attested = site.attestations.iter().any(|word| word.vendors.contains(&vendor.key));
+            let key = attested.then(|| vendor.key.clone());
+            let declared = site.admits(vendor, Mode::Strict);
+            groups.entry((vendor.purpose, vendor.shares, vendor.records, declared, key)).or_default().push(vendor);
+        }
+        let routes = |vendors: &[&Arc<Vendor>]| {
+            let keys = |vendor: &Arc<Vendor>| vendors.iter().any(|own| own.key == vendor.key);
+            let own = site.routes.iter().filter(|route| keys(&route.vendor));
+            own.flat_map(|route| site.hosts.iter().map(|host| format!("{host}{} ", route.path()))).collect::<String>()
+        };
+        let data = json!({
+            "own": own(site),
+            "groups": groups.values().map(|vendors| json!({
+                "hosts": hosts(site, vendors) + &routes(vendors),
+                "cookies": list(vendors, |vendor| &vendor.cookies),
+                "storage": list(vendors, |vendor| &vendor.storage),
+                "paths": list(vendors, |vendor| &vendor.paths),
+            })).collect::<Vec<_>>(),
+        });
+        let data = data.to_string();
+        let text = format!("(() => {{\n'use strict';\nconst DATA = {data};\n{}}})();\n", *CODE);
+        let digest = Sha256::digest(&text);
+        let name: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        Self {
+            name: format!("gate.{name}.js"),
+            integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&text))),
+            bytes: text.into(),
+            data,
+            groups: groups
+                .into_values()
+                .filter_map(|vendors| vendors.first().map(|vendor| Arc::clone(vendor)))
+                .collect(),
+        }
+    }
+
+    /// Its name under the reserved prefix; it changes whenever the bytes do.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its digest, as an `integrity` attribute and a policy's hash source write it (CSP 3, section 2.3.1).
+    pub fn integrity(&self) -> &str {
+        &self.integrity
+    }
+
+    /// The file.
+    pub fn bytes(&self) -> Bytes {
+        self.bytes.clone()
+    }
+
+    /// What stands in front of a script that will run as a worker on `host`, of the origin `base`. It is no file of its own:
+    /// a worker holds on to what it was made under.
+    pub fn worker(&self, site: &Site, decision: &Decision, host: &str, base: &str) -> String {
+        let settings = json!({
+            "held": self.held(site, decision),
+            "unknown": if decision.holds_unknown { "hold" } else { "pass" },
+            "host": host,
+            "base": base,
+        });
+        let data = &self.data;
+        format!(
+            "(() => {{\nconst DATA = {data};\nconst SETTINGS = {settings};\n{}network(self, judge, DATA);\n}})();\n",
+            *WORKER
+        )
+    }
+
+    /// The groups that are withheld under `decision`, each with the key of its purpose: `1:marketing 4:analytics`.
+    pub fn held(&self, site: &Site, decision: &Decision) -> String {
+        let held = self.groups.iter().enumerate().filter(|(_, vendor)| !rule_vendor(site, decision, vendor).keep);
+        let held = held.map(|(number, vendor)| format!("{number}:{}", site.words.key(vendor.purpose)));
+        held.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The hosts that are the site's own; each stands for those beneath it.
+fn own(site: &Site) -> BTreeSet<&str> {
+    let hosts = site.hosts.iter().map(|host| &**host);
+    let widened =
+        hosts.map(|host| if site.mode == Mode::Strict { host } else { psl::domain_str(host).unwrap_or(host) });
+    widened.collect()
+}
+
+/// The hosts of a group, as [`list`] writes them. What is shipped about the site's own hosts speaks of third parties.
+fn hosts(site: &Site, vendors: &[&Arc<Vendor>]) -> String {
+    let is_shipped = |vendor: &Vendor| !site.catalog.own().iter().any(|own| own.key == vendor.key);
+    let stands_for = |pattern: &str, host: &str| {
+        let name = pattern.split('/').next().unwrap_or_default();
+        host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    let all = vendors.iter().flat_map(|vendor| vendor.hosts.iter().map(move |pattern| (vendor, pattern)));
+    let third = all
+        .filter(|(vendor, pattern)| !(is_shipped(vendor) && site.hosts.iter().any(|host| stands_for(pattern, host))));
+    third.fold(String::from(" "), |text, (_, pattern)| text + pattern + " ")
+}
+
+/// One string with a blank around each entry: the code finds an entry in it without building anything.
+fn list<'a>(vendors: &[&'a Arc<Vendor>], of: impl Fn(&'a Vendor) -> &'a [Box<str>]) -> String {
+    let all = vendors.iter().flat_map(|vendor| of(vendor));
+    all.fold(String::from(" "), |text, entry| text + entry + " ")
+}

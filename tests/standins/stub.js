@@ -1,0 +1,31 @@
+// The least of what stands before these files: a judge that holds third parties by name, and hooks that don't hook.
+const { held = '', granted = 'necessary', unknown = 'pass', mode = 'permissive', prefix = '/_assent/' } =
+  document.currentScript.dataset;
+const numbers = (text) => new Map(text.split(' ').filter(Boolean).map((pair) => {
+  const [group, category] = pair.split(':');
+  return [Number(group), category];
+}));
+const words = (text) => new Set(text.split(' ').filter(Boolean));
+const state = { held: numbers(held), unknown, granted: words(granted), mode, prefix };
+const isHolding = () => state.held.size > 0 || state.unknown === 'hold';
+const judgeUrl = (text) => {
+  const url = new URL(text, document.baseURI);
+  const own = url.hostname.endsWith('localhost') && !/\/(?:matomo|piwik|sp)\.js$/.test(url.pathname);
+  const group = own ? 0 : /facebook|tiktok|twitter|pinimg|licdn|criteo|adsbygoogle|doubleclick|ads\./.test(url.host) ? 1 : 2;
+  const category = state.held.get(group);
+  return category === undefined ? null : { category, group };
+};
+const listeners = [];
+const onWish = () => {};
+const onChange = (listener) => { listeners.push(listener); };
+const change = (now) => {
+  const before = { ...state };
+  Object.assign(state, now);
+  if (typeof state.held === 'string') state.held = numbers(state.held);
+  if (typeof state.granted === 'string') state.granted = words(state.granted);
+  for (const listener of listeners) listener(before);
+};
+const kept = new WeakMap();
+let outcome = () => 'error';
+window.change = change;
+window.outcomeOf = (src) => outcome(null, { attributes: { src } });
