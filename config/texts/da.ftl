@@ -54,6 +54,11 @@ save = Gem valg
 withdraw = Træk mit samtykke tilbage
 back = Tilbage til siden
 
+held-title = Dette indhold er ikke indlæst endnu
+held-from = Det kommer fra { $host }.
+held-why = Hvis det indlæses, får udbyderen at vide, at du er her, og kan sætte cookies.
+held-once = Indlæs én gang
+
 signal-title = Din browser sender et privatlivssignal
 signal-conflict = Global Privacy Control er slået til i din browser. Signalet siger nej til reklame og til salg eller deling af dine oplysninger, og webstedet følger det. Hvis du her slår noget til, som signalet afviser, er dit valg i strid med signalet; webstedet følger så dit valg i stedet for signalet.
 signal-holds = Global Privacy Control er slået til i din browser. Signalet siger nej til reklame og til salg eller deling af dine oplysninger. Webstedet følger det, og et valg her ophæver det ikke.

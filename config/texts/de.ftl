@@ -54,6 +54,11 @@ save = Auswahl speichern
 withdraw = Einwilligung widerrufen
 back = Zurück zur Seite
 
+held-title = Dieser Inhalt ist noch nicht geladen
+held-from = Er kommt von { $host }.
+held-why = Wird er geladen, erfährt der Anbieter von Ihrem Besuch und kann Cookies setzen.
+held-once = Einmal laden
+
 signal-title = Ihr Browser sendet ein Datenschutzsignal
 signal-conflict = In Ihrem Browser ist Global Privacy Control eingeschaltet. Das Signal lehnt Werbung und den Verkauf oder die Weitergabe Ihrer Daten ab, und diese Website beachtet es. Wenn Sie hier einschalten, was das Signal ablehnt, widerspricht Ihre Auswahl dem Signal; diese Website folgt dann Ihrer Auswahl statt dem Signal.
 signal-holds = In Ihrem Browser ist Global Privacy Control eingeschaltet. Das Signal lehnt Werbung und den Verkauf oder die Weitergabe Ihrer Daten ab. Diese Website beachtet es, und eine Auswahl auf dieser Seite hebt es nicht auf.

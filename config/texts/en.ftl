@@ -56,6 +56,11 @@ save = Save selection
 withdraw = Withdraw my consent
 back = Back to the page
 
+held-title = This content is not loaded yet
+held-from = It comes from { $host }.
+held-why = Loading it tells the provider that you are here, and the provider may set cookies.
+held-once = Load this once
+
 signal-title = Your browser sends a privacy signal
 signal-conflict = Global Privacy Control is on in your browser. It says no to advertising and to the sale or sharing of your data, and this site honours it. If you switch on here what the signal refuses, your choice conflicts with the signal; this site will then follow your choice instead of the signal.
 signal-holds = Global Privacy Control is on in your browser. It says no to advertising and to the sale or sharing of your data. This site honours it, and a choice made here does not override it.

@@ -54,6 +54,11 @@ save = Guardar selección
 withdraw = Retirar mi consentimiento
 back = Volver a la página
 
+held-title = Este contenido aún no se ha cargado
+held-from = Procede de { $host }.
+held-why = Al cargarlo, el proveedor sabrá que está aquí y podrá instalar cookies.
+held-once = Cargar una vez
+
 signal-title = Su navegador envía una señal de privacidad
 signal-conflict = Global Privacy Control está activado en su navegador. Esa señal rechaza la publicidad y la venta o cesión de sus datos, y este sitio la respeta. Si activa aquí lo que la señal rechaza, su elección contradice la señal; este sitio seguirá entonces su elección y no la señal.
 signal-holds = Global Privacy Control está activado en su navegador. Esa señal rechaza la publicidad y la venta o cesión de sus datos. Este sitio la respeta, y una elección hecha aquí no la anula.

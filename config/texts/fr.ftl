@@ -54,6 +54,11 @@ save = Enregistrer ma sélection
 withdraw = Retirer mon consentement
 back = Retour à la page
 
+held-title = Ce contenu n’est pas encore chargé
+held-from = Il provient de { $host }.
+held-why = Le charger signale votre visite au fournisseur, qui peut déposer des cookies.
+held-once = Charger une fois
+
 signal-title = Votre navigateur envoie un signal de confidentialité
 signal-conflict = Global Privacy Control est activé dans votre navigateur. Ce signal refuse la publicité ainsi que la vente ou le partage de vos données, et ce site le respecte. Si vous activez ici ce que le signal refuse, votre choix contredit le signal ; ce site suivra alors votre choix plutôt que le signal.
 signal-holds = Global Privacy Control est activé dans votre navigateur. Ce signal refuse la publicité ainsi que la vente ou le partage de vos données. Ce site le respecte, et un choix fait ici ne l’annule pas.

@@ -54,6 +54,11 @@ save = Salva la selezione
 withdraw = Revoca il mio consenso
 back = Torna alla pagina
 
+held-title = Questo contenuto non è ancora stato caricato
+held-from = Proviene da { $host }.
+held-why = Se lo carica, il fornitore saprà della Sua visita e potrà impostare cookie.
+held-once = Carica una volta
+
 signal-title = Il tuo browser invia un segnale di privacy
 signal-conflict = Nel tuo browser è attivo Global Privacy Control. Il segnale rifiuta la pubblicità e la vendita o condivisione dei tuoi dati, e questo sito lo rispetta. Se attivi qui ciò che il segnale rifiuta, la tua scelta contraddice il segnale; il sito seguirà allora la tua scelta e non il segnale.
 signal-holds = Nel tuo browser è attivo Global Privacy Control. Il segnale rifiuta la pubblicità e la vendita o condivisione dei tuoi dati. Questo sito lo rispetta, e una scelta fatta qui non lo annulla.

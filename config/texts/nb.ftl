@@ -54,6 +54,11 @@ save = Lagre valget
 withdraw = Trekk tilbake samtykket mitt
 back = Tilbake til siden
 
+held-title = Dette innholdet er ikke lastet inn ennå
+held-from = Det kommer fra { $host }.
+held-why = Hvis det lastes inn, får leverandøren vite at du er her, og kan sette informasjonskapsler.
+held-once = Last inn én gang
+
 signal-title = Nettleseren din sender et personvernsignal
 signal-conflict = Global Privacy Control er slått på i nettleseren din. Signalet sier nei til reklame og til salg eller deling av opplysningene dine, og nettstedet følger det. Hvis du her slår på noe som signalet avviser, er valget ditt i strid med signalet; nettstedet følger da valget ditt i stedet for signalet.
 signal-holds = Global Privacy Control er slått på i nettleseren din. Signalet sier nei til reklame og til salg eller deling av opplysningene dine. Nettstedet følger det, og et valg her opphever det ikke.

@@ -54,6 +54,11 @@ save = Selectie opslaan
 withdraw = Mijn toestemming intrekken
 back = Terug naar de pagina
 
+held-title = Deze inhoud is nog niet geladen
+held-from = Hij komt van { $host }.
+held-why = Als u hem laadt, weet de aanbieder dat u hier bent en kan die cookies plaatsen.
+held-once = Eén keer laden
+
 signal-title = Uw browser stuurt een privacysignaal
 signal-conflict = In uw browser staat Global Privacy Control aan. Dat signaal zegt nee tegen reclame en tegen het verkopen of delen van uw gegevens, en deze site houdt zich daaraan. Als u hier aanzet wat het signaal weigert, is uw keuze in strijd met het signaal; deze site volgt dan uw keuze in plaats van het signaal.
 signal-holds = In uw browser staat Global Privacy Control aan. Dat signaal zegt nee tegen reclame en tegen het verkopen of delen van uw gegevens. Deze site houdt zich daaraan, en een keuze hier heft het niet op.

@@ -56,6 +56,11 @@ save = Zapisz wybór
 withdraw = Wycofaj moją zgodę
 back = Wróć do strony
 
+held-title = Ta treść nie została jeszcze wczytana
+held-from = Pochodzi z { $host }.
+held-why = Jej wczytanie informuje dostawcę o Twojej wizycie; dostawca może też ustawić pliki cookie.
+held-once = Wczytaj raz
+
 signal-title = Twoja przeglądarka wysyła sygnał prywatności
 signal-conflict = W Twojej przeglądarce włączono Global Privacy Control. Sygnał ten oznacza odmowę reklam oraz sprzedaży lub udostępniania Twoich danych, a ta strona go respektuje. Jeśli włączysz tu coś, co sygnał odrzuca, Twój wybór będzie sprzeczny z sygnałem; strona zastosuje się wtedy do Twojego wyboru, a nie do sygnału.
 signal-holds = W Twojej przeglądarce włączono Global Privacy Control. Sygnał ten oznacza odmowę reklam oraz sprzedaży lub udostępniania Twoich danych. Ta strona go respektuje, a wybór dokonany tutaj go nie uchyla.

@@ -54,6 +54,11 @@ save = Salvar seleção
 withdraw = Retirar meu consentimento
 back = Voltar à página
 
+held-title = Este conteúdo ainda não foi carregado
+held-from = Ele vem de { $host }.
+held-why = Ao carregá-lo, o provedor fica sabendo da sua visita e pode definir cookies.
+held-once = Carregar uma vez
+
 signal-title = Seu navegador envia um sinal de privacidade
 signal-conflict = O Global Privacy Control está ativado no seu navegador. O sinal recusa publicidade e a venda ou o compartilhamento dos seus dados, e este site o respeita. Se você ativar aqui o que o sinal recusa, sua escolha entra em conflito com o sinal; este site passará a seguir sua escolha em vez do sinal.
 signal-holds = O Global Privacy Control está ativado no seu navegador. O sinal recusa publicidade e a venda ou o compartilhamento dos seus dados. Este site o respeita, e uma escolha feita aqui não o anula.

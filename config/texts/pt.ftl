@@ -54,6 +54,11 @@ save = Guardar seleção
 withdraw = Retirar o meu consentimento
 back = Voltar à página
 
+held-title = Este conteúdo ainda não foi carregado
+held-from = Vem de { $host }.
+held-why = Ao carregá-lo, o fornecedor fica a saber da sua visita e pode definir cookies.
+held-once = Carregar uma vez
+
 signal-title = O seu navegador envia um sinal de privacidade
 signal-conflict = O Global Privacy Control está ativado no seu navegador. O sinal recusa a publicidade e a venda ou partilha dos seus dados, e este sítio respeita-o. Se ativar aqui o que o sinal recusa, a sua escolha contradiz o sinal; este sítio seguirá então a sua escolha em vez do sinal.
 signal-holds = O Global Privacy Control está ativado no seu navegador. O sinal recusa a publicidade e a venda ou partilha dos seus dados. Este sítio respeita-o, e uma escolha feita aqui não o anula.

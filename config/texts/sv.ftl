@@ -54,6 +54,11 @@ save = Spara mitt val
 withdraw = Återkalla mitt samtycke
 back = Tillbaka till sidan
 
+held-title = Det här innehållet är inte inläst ännu
+held-from = Det kommer från { $host }.
+held-why = Om det läses in får leverantören veta att du är här och kan sätta kakor.
+held-once = Läs in en gång
+
 signal-title = Din webbläsare skickar en integritetssignal
 signal-conflict = Global Privacy Control är påslaget i din webbläsare. Signalen säger nej till reklam och till att dina uppgifter säljs eller delas, och webbplatsen följer den. Om du här slår på något som signalen avvisar strider ditt val mot signalen; webbplatsen följer då ditt val i stället för signalen.
 signal-holds = Global Privacy Control är påslaget i din webbläsare. Signalen säger nej till reklam och till att dina uppgifter säljs eller delas. Webbplatsen följer den, och ett val här upphäver den inte.

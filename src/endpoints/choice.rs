@@ -6,21 +6,23 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, ORIGIN, SET_COOKIE};
+use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use http_body_util::{BodyExt, Limited};
+use serde_json::json;
 
 use crate::ambient::{Entropy, Timestamp};
 use crate::body::Body;
-use crate::inventory::Inventory;
+use crate::inventory::{Fate, Inventory};
 use crate::ledger::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface};
 use crate::notice::{self, OptOutView, SettingsView};
-use crate::policy::filter::{pair_name, pairs, rule_cookie};
-use crate::policy::{self, Consent, Minor, Purpose, Purposes, Reason};
+use crate::policy::filter::{Seen, rule_cookie};
+use crate::policy::{self, Consent, Decision, Minor, Purpose, Purposes, Reason};
+use crate::runtime;
 
 use super::token::{Layer, Token, local};
 use super::visitor::Visitor;
-use super::{Desk, Error, expiry, jar, optout, surface};
+use super::{Desk, Error, expiry, jar, optout, surface, swept};
 
 /// The largest form that is read, in bytes.
 const LARGEST: usize = 16 * 1024;
@@ -86,23 +88,53 @@ pub(super) async fn take(
     let pending = !confirmed && hold_back(visitor, &mut consent, reach.targets);
     let (record, shown) = record(visitor, &form, &consent, &*desk.entropy);
     desk.ledger.append(&record, &shown).await.map_err(Error::Store)?;
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::SEE_OTHER;
-    let headers = response.headers_mut();
     let to = match form.answer {
         _ if pending => optout::second_step(visitor, back),
         Answer::OptOut => optout::pressed(visitor, back),
         _ => HeaderValue::try_from(back).unwrap_or(HeaderValue::from_static("/")),
     };
-    headers.insert(LOCATION, to);
+    let decision = visitor.decide(Some(&consent));
+    let refused = swept::refused(visitor, &decision, &parts.headers);
+    let mut response = if wants_json(&parts.headers) {
+        told(visitor, &decision, pending || form.answer == Answer::OptOut)
+    } else {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::SEE_OTHER;
+        response.headers_mut().insert(LOCATION, swept::way(visitor, to, &refused));
+        response
+    };
+    let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     for line in jar::lines(visitor, &consent) {
         headers.append(SET_COOKIE, line);
     }
-    for line in farewell(visitor, &consent, &parts.headers, &desk.inventory) {
+    for line in farewell(visitor, &decision, &refused, &desk.inventory) {
         headers.append(SET_COOKIE, line);
     }
     Ok(response)
+}
+
+/// Whether a script asked, which stays on its page.
+fn wants_json(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).any(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+}
+
+/// What holds from now on, in the words of the opening's attributes, for a page that stays. One whose policy is enforced
+/// can't be widened, and one that leads on to a second step doesn't stay: `reload`.
+fn told(visitor: &Visitor, decision: &Decision, leads_on: bool) -> Response<Body> {
+    let site = &visitor.site;
+    let state = json!({
+        "held": visitor.script.held(site, decision),
+        "unknown": if decision.holds_unknown { "hold" } else { "pass" },
+        "granted": runtime::granted(site, decision),
+        "bucket": runtime::bucket(site, decision),
+        "control": surface::control(visitor, decision),
+        "reload": leads_on || decision.mode == policy::Mode::Strict,
+    });
+    let mut response = Response::new(Body::full(state.to_string()));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
 }
 
 async fn read(visitor: &Visitor, headers: &HeaderMap, body: Body) -> Result<Form, Error> {
@@ -139,16 +171,8 @@ fn find(word: &str) -> Option<Answer> {
 
 /// Whether a post comes from our own pages.
 fn is_ours(visitor: &Visitor, headers: &HeaderMap, token: Option<&Token>) -> bool {
-    let mut sites = headers.get_all("sec-fetch-site").iter().peekable();
-    if sites.peek().is_some() {
-        // A browser sends one line; where several disagree, none is believed.
-        return sites.all(|site| site.as_bytes().eq_ignore_ascii_case(b"same-origin"));
-    }
-    match headers.get(ORIGIN).map(HeaderValue::as_bytes) {
-        // `Referrer-Policy: no-referrer` makes a browser say `null` even at home.
-        None | Some(b"null") => token.is_some_and(|token| token.proves(&visitor.caller, visitor.now)),
-        Some(origin) => origin.eq_ignore_ascii_case(visitor.origin().as_bytes()),
-    }
+    let proven = || token.is_some_and(|token| token.proves(&visitor.caller, visitor.now));
+    visitor.is_from_here(headers).unwrap_or_else(proven)
 }
 
 /// What the answer means, purpose by purpose. Accepting covers what the notice asked about and nothing else; what was
@@ -209,7 +233,18 @@ fn consent(visitor: &Visitor, form: &Form, reach: Reach, entropy: &dyn Entropy) 
     // On a device that an account knows, this is the account's own new word, as soon as it is there to be told.
     let fresh = remembered.account;
     let lapsed = Purposes::NONE;
-    Consent { rule, granted, refused, lapsed, under_signal, asked_first, fresh, day, subject, ..remembered }
+    // A choice that carries an earlier one along is as old as that.
+    let minute = match day < visitor.now.day() {
+        _ if granted.is_empty() => 0,
+        true => remembered.minute,
+        false => minute(visitor.now),
+    };
+    Consent { rule, granted, refused, lapsed, under_signal, asked_first, fresh, day, minute, subject, ..remembered }
+}
+
+/// The minute of the day.
+fn minute(now: Timestamp) -> u16 {
+    u16::try_from(now.0 / 60 % 1_440).unwrap_or(0)
 }
 
 /// Who opted out of sale and sharing comes back in by two steps, wherever the first was taken (11 CCR 7028): takes such a
@@ -272,8 +307,9 @@ fn record(visitor: &Visitor, form: &Form, consent: &Consent, entropy: &dyn Entro
         surface: if layer == Layer::First { Surface::First } else { Surface::Second },
         region: decision.region.to_string(),
         gpc: decision.signal,
-        mode: match site.mode {
-            policy::Mode::Permissive => Mode::Permissive,
+        mode: match decision.mode {
+            policy::Mode::Listen | policy::Mode::Permissive => Mode::Permissive,
+            policy::Mode::Guarded => Mode::Guarded,
             policy::Mode::Strict => Mode::Strict,
         },
         expires: Timestamp(visitor.now.0 + u64::from(days) * 86_400),
@@ -302,17 +338,21 @@ fn shown(visitor: &Visitor, layer: Layer, form: &Form) -> String {
     }
 }
 
-/// Expires what the visitor has just refused: what this request carries, and what was ever seen set on paths that it
-/// doesn't reach.
-fn farewell(visitor: &Visitor, consent: &Consent, headers: &HeaderMap, inventory: &Inventory) -> Vec<HeaderValue> {
+/// Expires what the visitor has just refused: `sent`, which came along, and what was ever seen set on paths that this
+/// request doesn't reach, of which nothing will tell whether it is gone.
+fn farewell(visitor: &Visitor, decision: &Decision, sent: &[String], inventory: &Inventory) -> Vec<HeaderValue> {
     let site = &visitor.site;
-    let decision = visitor.decide(Some(consent));
-    let refused = |name: &[u8]| rule_cookie(site, &decision, name).is_refused(&decision);
-    let sent = headers.get_all(http::header::COOKIE).into_iter().flat_map(|line| pairs(line.as_bytes()));
-    let sent = sent.filter_map(|pair| std::str::from_utf8(pair_name(pair)).ok()).map(str::to_owned);
-    let listed = inventory.listing(&site.id).cookies.into_iter().map(|cookie| cookie.name);
-    let mut names: Vec<String> = sent.chain(listed).filter(|name| refused(name.as_bytes())).collect();
-    names.sort_unstable();
-    names.dedup();
+    let refused = |name: &str| rule_cookie(site, decision, name.as_bytes(), Seen::Written).is_refused(decision);
+    let mut names = sent.to_vec();
+    for cookie in inventory.listing(&site.id).cookies {
+        let elsewhere = cookie.scope.as_ref().is_some_and(|scope| !visitor.prefix.starts_with(&*scope.path));
+        if names.contains(&cookie.name) || !refused(&cookie.name) {
+            continue;
+        }
+        if elsewhere {
+            inventory.observe_fate(&site.id, &cookie.name, Fate::Unverified);
+        }
+        names.push(cookie.name);
+    }
     expiry::lines(visitor, inventory, &names)
 }

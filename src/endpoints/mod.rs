@@ -1,23 +1,28 @@
-//! What answers by itself, under the reserved prefix: settings, opt-out, notice at collection, choice, state, and
-//! the notice's files. Nothing here ever reaches the origin.
+//! What answers by itself, under the reserved prefix: settings, opt-out, notice at collection, choice, state, reports,
+//! and the notice's files. Nothing here ever reaches the origin.
 
 pub mod account;
 pub mod expiry;
 pub mod gpc;
 pub mod jar;
 pub mod surface;
+pub mod throttle;
 pub mod token;
 pub mod visitor;
 
+mod ask;
 mod choice;
 mod collection;
+mod elsewhere;
 mod optout;
+mod reports;
 mod settings;
 mod state;
+mod swept;
 
 use std::sync::Arc;
 
-use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 
 use crate::ambient::Entropy;
@@ -25,7 +30,10 @@ use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::ledger::{self, RecordStore};
 use crate::notice;
+use crate::policy::Mode;
+use crate::runtime::Script;
 
+use self::throttle::Throttle;
 use self::visitor::Visitor;
 
 /// Why an endpoint refused.
@@ -69,6 +77,10 @@ impl Error {
     }
 }
 
+/// Marks an answer of ours as worth a content coding.
+#[derive(Debug, Clone, Copy)]
+pub struct Plain;
+
 /// Where choices are taken and questions answered.
 #[derive(Clone)]
 pub struct Desk {
@@ -78,6 +90,8 @@ pub struct Desk {
     pub inventory: Arc<Inventory>,
     /// For subjects and record ids.
     pub entropy: Arc<dyn Entropy>,
+    /// How often a network may report.
+    pub throttle: Arc<Throttle>,
 }
 
 impl Desk {
@@ -85,24 +99,50 @@ impl Desk {
     pub async fn answer(&self, visitor: &Visitor, path: &str, request: Request<Body>) -> Result<Response<Body>, Error> {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         let query = || request.uri().query().unwrap_or_default();
+        if let Some(source) = &visitor.site.source
+            && elsewhere::reaches(path)
+        {
+            return if reads { Ok(elsewhere::answer(source)) } else { Err(Error::Nothing) };
+        }
         match path {
+            // Nobody is asked there, so nothing is recorded.
+            "choice" if visitor.decision.mode == Mode::Listen => Err(Error::Nothing),
             "choice" if request.method() == Method::POST => choice::take(self, visitor, request).await,
-            "choice" => Err(Error::Method("POST")),
+            "seen" if request.method() == Method::POST => Ok(reports::seen(self, visitor, request).await),
+            "reports" if request.method() == Method::POST => Ok(reports::violations(self, visitor, request).await),
+            "choice" | "seen" | "reports" => Err(Error::Method("POST")),
             _ if !reads => Err(Error::Method("GET, HEAD")),
             "" | "settings" => Ok(settings::answer(visitor, &self.inventory, query())),
             "opt-out" => Ok(optout::answer(visitor, &self.inventory, query())),
             "collection" => collection::answer(visitor, &self.inventory, query()),
+            "ask" => Ok(ask::answer(visitor, query())),
             "state" => Ok(state::answer(visitor)),
+            file if file == visitor.script.name() => Ok(script(&visitor.script)),
+            swept::PATH => Ok(swept::answer(visitor, &self.inventory, request.headers(), query())),
             file => notice::asset(file).map(asset).ok_or(Error::Nothing),
         }
     }
 }
 
-/// One of the notice's files. Its name holds its digest, so it never changes.
+/// One of the notice's files.
 fn asset(asset: notice::Asset) -> Response<Body> {
-    let mut response = Response::new(Body::full(asset.bytes));
+    file(Body::full(asset.bytes), asset.content_type)
+}
+
+/// What runs in the site's pages.
+fn script(script: &Script) -> Response<Body> {
+    let mut response = file(Body::full(script.bytes()), "text/javascript; charset=utf-8");
+    // Documents in sandboxes have no origin, and ask with `crossorigin` all the same. It holds nothing of anybody's.
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
+
+/// A file whose name holds its digest, so that it never changes.
+fn file(body: Body, content_type: &'static str) -> Response<Body> {
+    let mut response = Response::new(body);
+    response.extensions_mut().insert(Plain);
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
     response

@@ -40,6 +40,7 @@ pub(super) fn answer(visitor: &Visitor) -> Response<Body> {
         "purposes": purposes,
         "ask": keys(decision.ask),
         "choice": choice,
+        "source": site.source.as_ref().map(|source| source.tool.word()),
     });
     let mut response = Response::new(Body::full(state.to_string()));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

@@ -8,8 +8,9 @@ use http::{HeaderValue, Response};
 use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::notice::{self, View};
-use crate::policy::filter::SIGNAL;
-use crate::policy::{Purpose, Purposes, Vendor};
+use crate::policy::filter::{SIGNAL, Why, rule_vendor};
+use crate::policy::{Decision, Mode, Purpose, Purposes, Reason, Vendor};
+use crate::runtime::{self, Opening};
 
 use super::token::{Layer, Token, local};
 use super::visitor::{Visitor, cookie_name};
@@ -20,11 +21,19 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 
 /// The markup for the end of a page's body: the banner where there is something to ask; else, where something on the
 /// site needs consent, the way back to the settings; the links that the law wants where the site says that it collects
-/// something; nothing where nothing is asked, needed or collected.
+/// something; nothing where nothing is asked, needed or collected, or where another tool does all that.
 ///
 /// `withheld` is what the gate held back in this very page: it is asked about even if nobody knew of it before.
-pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str, reloadable: bool) -> String {
+pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
+    // The site's own consent tool asks, and has the links that the law wants.
+    if visitor.site.source.is_some() {
+        return String::new();
+    }
     let decision = &visitor.decision;
+    // Where nobody can be asked, nobody is.
+    if decision.mode == Mode::Listen || decision.unreachable.is_some() {
+        return String::new();
+    }
     let asked = decision.ask.or(withheld.and(decision.undecided));
     let needs = visitor.in_use.or(withheld).and(visitor.site.offered).without(Purposes::only(Purpose::NECESSARY));
     let states = visitor.site.sensitive || !visitor.site.collects.is_empty();
@@ -33,8 +42,7 @@ pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str, reloadable: bool)
     }
     let token = Token::new(visitor, Layer::First, asked, back.to_owned());
     let token = token.seal(&visitor.site, &visitor.keys);
-    let signal = cookie_name(SIGNAL, &visitor.site, visitor.secure);
-    let view = View { reloadable, signal: &signal, ..view(visitor, asked, &token) };
+    let view = view(visitor, asked, &token);
     let wanted = notice::wants_link(&view);
     if asked.is_empty() && needs.is_empty() {
         return if wanted { notice::control(&view) } else { String::new() };
@@ -43,7 +51,53 @@ pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str, reloadable: bool)
     // link (11 CCR 7026(a)(4)).
     let linked = asked.is_empty() || wanted;
     let control = if linked { notice::control(&view) } else { String::new() };
-    control + &notice::banner(&view) + &notice::guard(&view)
+    control + &notice::banner(&view)
+}
+
+/// The banner alone, about what of `wanted` this visitor can be asked about, besides what is asked anyway.
+pub(super) fn question(visitor: &Visitor, wanted: Purposes, back: &str) -> String {
+    let decision = &visitor.decision;
+    let fresh = wanted.and(decision.undecided);
+    let silent = decision.mode == Mode::Listen || decision.unreachable.is_some() || visitor.site.source.is_some();
+    if silent || fresh.is_empty() {
+        return String::new();
+    }
+    let asked = decision.ask.or(fresh);
+    let token = Token::new(visitor, Layer::First, asked, back.to_owned()).seal(&visitor.site, &visitor.keys);
+    notice::banner(&view(visitor, asked, &token))
+}
+
+/// The markup for the start of a document: nothing where nothing is withheld and nothing is ever asked. `strip` names the
+/// click identifiers that the request lost.
+pub fn opening(visitor: &Visitor, reloadable: bool, strip: &str) -> Option<String> {
+    let (site, decision, script) = (&visitor.site, &visitor.decision, &visitor.script);
+    let needs = visitor.in_use.and(site.offered).without(Purposes::only(Purpose::NECESSARY));
+    let held = decision.holds_unknown || !script.held(site, decision).is_empty();
+    if decision.mode == Mode::Listen || (needs.is_empty() && !held) {
+        return None;
+    }
+    let signal = cookie_name(SIGNAL, site, visitor.secure);
+    // The mirror that a document is held against is ours; another tool has none.
+    let reloadable = reloadable && site.source.is_none();
+    let opening = Opening { site, decision, script, prefix: &visitor.prefix, signal: &signal, reloadable, strip };
+    Some(runtime::opening(&opening))
+}
+
+/// The document for a frame that is withheld.
+pub fn placeholder(visitor: &Visitor, host: &str, vendor: Option<&Arc<Vendor>>) -> String {
+    // No yes reaches what the site's own policy rules out, or nobody knows where the unknown is withheld.
+    let reached = vendor.is_some_and(|vendor| {
+        let ruling = rule_vendor(&visitor.site, &visitor.decision, vendor);
+        !matches!(ruling.why, Why::Undeclared | Why::Purpose(Reason::Promise | Reason::Minor))
+    });
+    // A policy that is enforced lets nothing in, however often it is asked.
+    let once = reached && visitor.decision.mode != Mode::Strict;
+    notice::placeholder(&view(visitor, Purposes::NONE, ""), host, vendor.map(|vendor| &**vendor), once)
+}
+
+/// The way back to the settings, for a page whose visitor has just decided `decision`.
+pub(super) fn control(visitor: &Visitor, decision: &Decision) -> String {
+    notice::control(&View { decision, ..view(visitor, Purposes::NONE, "") })
 }
 
 /// What renderings depend on. Without a token, the same for everybody in the same state: that is what records keep.
@@ -58,8 +112,6 @@ pub(super) fn view<'a>(visitor: &'a Visitor, asked: Purposes, token: &'a str) ->
         token,
         asked,
         partners: partners(visitor, asked),
-        reloadable: true,
-        signal: "",
     }
 }
 
@@ -86,8 +138,9 @@ pub(super) fn vendors(visitor: &Visitor, inventory: &Inventory) -> Vec<Arc<Vendo
     let catalog = &visitor.site.catalog;
     let listing = inventory.listing(&visitor.site.id);
     let cookies = listing.cookies.iter().filter_map(|cookie| catalog.cookie(&cookie.name));
-    let hosts = listing.hosts.iter().filter_map(|host| catalog.url(&host.host, "/"));
-    let seen = cookies.chain(hosts).filter(|vendor| visitor.site.admits(vendor));
+    let hosts = listing.hosts.iter().filter_map(|host| whose(visitor, &host.host));
+    let keys = listing.storage.iter().filter_map(|key| catalog.storage(&key.name));
+    let seen = cookies.chain(hosts).chain(keys).filter(|vendor| visitor.site.admits(vendor, visitor.decision.mode));
     let mut vendors: Vec<Arc<Vendor>> = Vec::new();
     for vendor in visitor.site.parties().chain(seen) {
         if vendor.purpose != Purpose::NECESSARY && !vendors.iter().any(|other| other.key == vendor.key) {
@@ -95,6 +148,14 @@ pub(super) fn vendors(visitor: &Visitor, inventory: &Inventory) -> Vec<Arc<Vendo
         }
     }
     vendors
+}
+
+/// Whose host it is, by the catalog, by another name of it, or by one of the operator's lists.
+fn whose<'a>(visitor: &'a Visitor, host: &str) -> Option<&'a Arc<Vendor>> {
+    let site = &visitor.site;
+    let alias = || site.aliases.find(host, |key| site.catalog.vendor(key));
+    let listed = || site.lists.as_ref()?.find(visitor.host(), host, "/");
+    site.catalog.url(host, "/").or_else(alias).or_else(listed)
 }
 
 /// How many companies that the site declares take part in what is asked.

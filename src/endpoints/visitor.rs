@@ -3,15 +3,18 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use http::HeaderMap;
-use http::header::COOKIE;
+use http::header::{COOKIE, ORIGIN};
+use http::{HeaderMap, HeaderValue};
 use url::Url;
 
 use crate::ambient::{Day, Timestamp};
+use crate::inventory::Caller;
 use crate::notice::{Language, Texts};
 use crate::policy::filter::{AUTHORITY, MIRROR, SIGNAL, pair_name, pairs};
+use crate::policy::foreign::Source;
 use crate::policy::seal::Context;
-use crate::policy::{self, Consent, Decision, Keyring, Minor, Purposes, Rules, Signals, Site, Visit};
+use crate::policy::{self, Consent, Decision, Keyring, Minor, Purposes, Rule, Rules, Signals, Site, Visit};
+use crate::runtime::Script;
 
 /// One visitor on one request.
 #[derive(Debug, Clone)]
@@ -38,6 +41,8 @@ pub struct Visitor {
     pub rules: Arc<Rules>,
     /// The signing keys.
     pub keys: Arc<Keyring>,
+    /// What runs in the site's pages.
+    pub script: Arc<Script>,
     /// The reserved path prefix.
     pub prefix: Arc<str>,
     /// The host as it stands in `Host`.
@@ -46,6 +51,8 @@ pub struct Visitor {
     pub secure: bool,
     /// A keyed digest of the visitor's address. A form token holds it, so that nobody can fetch one for somebody else.
     pub caller: Box<str>,
+    /// A keyed digest of the network that the visitor's address lies in: whether several said something.
+    pub network: Caller,
     /// When the request came.
     pub now: Timestamp,
     /// A short digest of everything that changes the bytes of a page for this visitor.
@@ -71,6 +78,8 @@ impl Visitor {
         let _ = write!(text, "|{}|{:?}", decision.undecided.bits(), decision.sale);
         let (unheard, exempt) = (decision.unheard.bits(), decision.exempt.bits());
         let _ = write!(text, "|{unheard}|{exempt}|{:?}|{}", decision.minor, decision.asks_first);
+        let _ = write!(text, "|{}|{}", decision.mode.word(), decision.holds_unknown);
+        let _ = write!(text, "|{:?}|{}", decision.unreachable, site.aliases.version());
         for purpose in site.words.all().iter() {
             let _ = write!(text, "|{:?}", decision.verdict(purpose));
         }
@@ -88,6 +97,8 @@ impl Visitor {
             in_use: self.in_use,
             minor: self.minor,
             sensitive: self.sensitive,
+            mode: self.decision.mode,
+            unreachable: self.decision.unreachable,
             now: self.now,
         })
     }
@@ -95,6 +106,20 @@ impl Visitor {
     /// The page's own origin (RFC 6454), as a browser writes it.
     pub fn origin(&self) -> String {
         format!("{}://{}", if self.secure { "https" } else { "http" }, self.authority)
+    }
+
+    /// Whether the browser says that a post comes from this site's own pages; `None` if it says nothing.
+    pub fn is_from_here(&self, headers: &HeaderMap) -> Option<bool> {
+        let mut sites = headers.get_all("sec-fetch-site").iter().peekable();
+        if sites.peek().is_some() {
+            // A browser sends one line; where several disagree, none is believed.
+            return Some(sites.all(|site| site.as_bytes().eq_ignore_ascii_case(b"same-origin")));
+        }
+        match headers.get(ORIGIN).map(HeaderValue::as_bytes) {
+            // `Referrer-Policy: no-referrer` makes a browser say `null` even at home.
+            None | Some(b"null") => None,
+            Some(origin) => Some(origin.eq_ignore_ascii_case(self.origin().as_bytes())),
+        }
     }
 
     /// The address of a request's target on this host, as a browser reads it.
@@ -161,6 +186,17 @@ pub fn stored(headers: &HeaderMap, site: &Site, keys: &Keyring, secure: bool, no
         consent.tighten(value, &site.words);
     }
     Some(consent)
+}
+
+/// What the visitor chose in the consent tool that the site keeps, as if chosen here today, under the `rule` in force. A
+/// yes that is older than that rule lets one become is none.
+pub fn foreign(headers: &HeaderMap, site: &Site, source: &Source, rule: &Rule, today: Day) -> Option<Consent> {
+    let all = headers.get_all(COOKIE).into_iter().flat_map(|line| pairs(line.as_bytes()));
+    let cookies = all.filter_map(|pair| std::str::from_utf8(pair).ok()?.split_once('='));
+    let cookies = cookies.map(|(name, value)| (name.trim(), value.trim()));
+    let choice = source.read(cookies, &site.words, &site.catalog)?;
+    let granted = choice.counting(rule.consent_days, today);
+    Some(Consent { granted, refused: choice.refused, ..Consent::none(rule.key(), today) })
 }
 
 /// The values of every cookie of this name, over all `Cookie` lines: HTTP/2 sends one line for each.

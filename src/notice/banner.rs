@@ -1,5 +1,4 @@
-//! What is added to a site's own pages: the banner, the settings control, and the guard. Each is one element for the
-//! end of `<body>`, where React 18 leaves it alone when it hydrates a whole document.
+//! What is added to a site's own pages: the banner and the settings control. Each is one element for the end of `<body>`, where React 18 leaves it alone when it hydrates a whole document.
 //!
 //! The style sheet's link stands inside the element, before what it styles: browsers paint nothing below a link they
 //! wait for. Its rules are one cascade layer of `!important` declarations: those beat a page's unlayered `!important`
@@ -8,9 +7,9 @@
 use askama::Template;
 
 use crate::policy::jurisdiction::Link;
-use crate::policy::{Model, Purpose, Purposes, Reason};
+use crate::policy::{Purpose, Purposes, Reason};
 
-use super::asset::{GUARD, STYLE, integrity};
+use super::asset::STYLE;
 use super::view::{Named, View, Voice};
 
 /// The buttons of the first layer, as value and text: one component, so that neither can weigh more (EDPB 03/2022).
@@ -85,55 +84,6 @@ pub(super) fn is_honoured(view: &View<'_>) -> bool {
     let decision = view.decision;
     // A later choice made over the signal is followed instead (11 CCR 7025(c)(3)); then it was not honoured.
     decision.rule.status && decision.signal && decision.sale.reason != Reason::ChoiceOverSignal
-}
-
-#[derive(Template)]
-#[template(path = "notice/guard.html")]
-struct Guard<'a> {
-    source: String,
-    integrity: &'static str,
-    bucket: String,
-    chosen: bool,
-    /// Whether the document holds something that an opt-out signal would have refused.
-    lax: bool,
-    view: &'a View<'a>,
-}
-
-/// Whether a signal would refuse something that holds: marketing everywhere, what runs without a yes, and whoever sells
-/// or shares.
-fn is_lax(view: &View<'_>) -> bool {
-    let decision = view.decision;
-    let refused = |purpose: Purpose| {
-        let needs_no_yes = decision.rule.model(purpose) != Model::OptIn;
-        decision.verdict(purpose).granted && (decision.sale.granted || purpose == Purpose::MARKETING || needs_no_yes)
-    };
-    view.site.words.all().without(Purposes::only(Purpose::NECESSARY)).iter().any(refused)
-}
-
-/// The script element that compares what this document was rendered under with the readable mirror of the visitor's
-/// choice, and reloads a document that allows more: one from history, a prefetch or another tab's time.
-///
-/// It also tells the gateway, by the cookie [`View::signal`], of a Global Privacy Control that only the page can see
-/// (`navigator.globalPrivacyControl`, set by an extension), and reloads the document once if that refuses something in
-/// it. It tightens only. A document that answers a POST is never reloaded.
-pub fn guard(view: &View<'_>) -> String {
-    let purposes = view.site.words.all().without(Purposes::only(Purpose::NECESSARY));
-    let grants = purposes.iter().map(|purpose| {
-        let granted = u8::from(view.decision.verdict(purpose).granted);
-        format!("{}={granted}", view.site.words.key(purpose))
-    });
-    let by_choice = |purpose| {
-        let verdict = view.decision.verdict(purpose);
-        verdict.granted && matches!(verdict.reason, Reason::Choice | Reason::ChoiceOverSignal)
-    };
-    write(&Guard {
-        source: view.file(GUARD),
-        integrity: integrity(GUARD),
-        bucket: grants.collect::<Vec<_>>().join("&"),
-        chosen: purposes.iter().any(by_choice),
-        lax: is_lax(view),
-        view,
-    })
 }
 
 /// Writes a template out.

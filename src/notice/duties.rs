@@ -63,6 +63,8 @@ fn a_minor_reads_one_sentence_and_finds_nothing_to_press() {
         in_use: young.site.words.all(),
         minor: Minor::Yes,
         sensitive: false,
+        mode: young.site.mode,
+        unreachable: None,
         now: Timestamp(20_000 * 86_400),
     });
     young.decision = decision;
@@ -105,23 +107,6 @@ fn the_notice_at_collection_says_all_that_is_configured_in_every_language() {
         }
         assert!(html.contains("Example Ads") && html.contains("opt-out?token=") && html.contains("href=\"/privacy\""));
         assert!(!html.contains("evil.example") && !html.contains("collection-"), "{language}: a key shows");
-    }
-}
-
-#[test]
-fn the_guard_knows_what_a_signal_would_have_refused() {
-    let none = chose(Purposes::NONE, false);
-    for (region, gpc, consent, lax, heard) in [
-        ("US-CA", false, None, true, false),
-        ("US-CA", true, None, false, true),
-        ("US-CA", false, Some(&none), false, false),
-        ("DE", false, None, false, false),
-    ] {
-        let stage = stage(site(), region, gpc, consent);
-        let language = stage.english();
-        let html = guard(&stage.view(&language));
-        assert_eq!(html.contains(" data-lax"), lax, "{region} {gpc}: {html}");
-        assert_eq!(html.contains(" data-heard"), heard, "{region} {gpc}: {html}");
     }
 }
 

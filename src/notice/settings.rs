@@ -137,7 +137,7 @@ fn reason_key(reason: Reason) -> &'static str {
         Reason::Choice => "reason-choice",
         Reason::Default(Model::OptIn) => "reason-opt-in",
         Reason::Default(Model::OptOut) => "reason-opt-out",
-        Reason::Covered | Reason::Default(Model::Notice) => "reason-notice",
+        Reason::Unreachable | Reason::Covered | Reason::Default(Model::Notice) => "reason-notice",
     }
 }
 

@@ -35,8 +35,6 @@ impl Stage {
             token: "k1.AbC-_",
             asked: self.decision.ask,
             partners: 3,
-            reloadable: true,
-            signal: "__Host-assent-signal",
         }
     }
 
@@ -144,6 +142,8 @@ pub(super) fn stage(site: Site, region: &str, gpc: bool, consent: Option<&Consen
         in_use: site.words.all(),
         minor: Minor::No,
         sensitive: false,
+        mode: site.mode,
+        unreachable: None,
         now: Timestamp(20_000 * 86_400),
     };
     let decision = decide(&visit);
@@ -235,7 +235,6 @@ fn hostile_words_stay_words() {
     for html in [
         banner(&view),
         control(&view),
-        guard(&view).replacen("<script", "", 1),
         settings(&SettingsView { view: &view, chosen, vendors: &vendors, exempt: Purposes::NONE, back: evil }),
         optout(&OptOutView {
             view: &view,
@@ -378,19 +377,6 @@ fn an_operators_purpose_is_named_by_its_texts_and_else_by_its_key() {
     stage.texts = stage.texts.with_override("en", "purpose-model_training = Training of models").unwrap();
     let html = banner(&stage.view(&language));
     assert!(html.contains("Training of models") && html.contains("Audience measurement"));
-}
-
-#[test]
-fn the_guard_bakes_in_what_the_page_was_rendered_under() {
-    let consent = chose(Purposes::only(Purpose::ANALYTICS), false);
-    let stage = stage(site(), "DE", false, Some(&consent));
-    let language = stage.english();
-    let html = guard(&stage.view(&language));
-    assert!(html.contains("data-bucket=\"functional=0&#38;analytics=1&#38;marketing=0\""), "{html}");
-    assert!(html.contains(" data-signal=\"__Host-assent-signal\" data-lax data-chosen>"), "{html}");
-    assert!(html.contains("integrity=\"sha256-") && html.contains(asset_path(asset::GUARD)));
-    let fixed = guard(&View { reloadable: false, ..stage.view(&language) });
-    assert!(fixed.contains("data-fixed"));
 }
 
 #[test]

@@ -30,10 +30,6 @@ pub struct View<'a> {
     pub asked: Purposes,
     /// How many other companies take part in what is asked; 0 says nothing about it.
     pub partners: usize,
-    /// Whether the browser can fetch this document again: false for the answer to a POST.
-    pub reloadable: bool,
-    /// The name of the cookie by which the page reports an opt-out signal that only scripts see; its value is `1`.
-    pub signal: &'a str,
 }
 
 impl<'a> View<'a> {
@@ -44,6 +40,11 @@ impl<'a> View<'a> {
 
     pub(super) fn voice(&self) -> Voice<'a> {
         Voice { texts: self.texts, language: self.language }
+    }
+
+    /// The keys of what is asked about, with blanks between them.
+    pub(super) fn asked_for(&self) -> String {
+        self.asked.iter().map(|purpose| self.site.words.key(purpose)).collect::<Vec<_>>().join(" ")
     }
 
     /// The full path of one of our files.
