@@ -13,6 +13,7 @@ use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant};
 use crate::geo::{self, Locate};
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
+use crate::runtime::{self, Script};
 use crate::upstream::{self, Tunnels};
 
 use super::age;
@@ -96,6 +97,7 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenan
         languages: std::iter::once(&site.default_language).map(ToString::to_string).collect(),
         offered: site.languages.clone(),
         rules: site.rules.clone(),
+        script: Arc::new(Script::new(&site.site)),
     })
 }
 
@@ -133,7 +135,7 @@ fn fingerprint(config: &Config, texts: &Texts) -> Box<str> {
     let mut digest = Sha256::new();
     digest.update(env!("CARGO_PKG_VERSION"));
     digest.update(notice::asset_path(notice::asset::STYLE));
-    digest.update(notice::asset_path(notice::asset::GUARD));
+    digest.update(runtime::guard());
     digest.update(&*config.prefix);
     digest.update(texts.digest());
     for rules in std::iter::once(&config.rules).chain(config.sites.iter().filter_map(|site| site.rules.as_ref())) {

@@ -4,6 +4,7 @@ mod age;
 mod book;
 mod keys;
 mod law;
+mod names;
 mod reload;
 
 use std::future::Future;
@@ -19,6 +20,7 @@ use tower::ServiceExt;
 use crate::ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::body::Body;
 use crate::config::{Config, Problems};
+use crate::dns::Resolver;
 use crate::edge::{self, Listener, Tls};
 use crate::endpoints::Desk;
 use crate::gateway::{self, rulebook::Rulebook};
@@ -163,12 +165,21 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         move || Arc::clone(&book.load().parts.locate)
     };
     tokio::spawn(age::watch(current, Arc::clone(&world.clock), stop.clone()));
+    names::recall(&book.load(), &inventory);
+    if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
+        tokio::spawn(names::watch(Arc::clone(&book), Arc::clone(&inventory), resolver, stop.clone()));
+    }
     if let Some(source) = source {
-        let reload = reloader(source.clone(), keys, world.clone(), Arc::clone(&book), tunnels.clone(), tls);
+        let inventory = Arc::clone(&inventory);
+        let reload = reloader(source.clone(), keys, world.clone(), Arc::clone(&book), inventory, tunnels.clone(), tls);
         tokio::spawn(reload::watch(source, reload, stop.clone()));
     }
-    let desk =
-        Desk { ledger: Arc::clone(&ledger), inventory: Arc::clone(&inventory), entropy: Arc::clone(&world.entropy) };
+    let desk = Desk {
+        ledger: Arc::clone(&ledger),
+        inventory: Arc::clone(&inventory),
+        entropy: Arc::clone(&world.entropy),
+        throttle: Arc::default(),
+    };
     let served = serve(&config, listeners, book, desk, &world, tunnels, stop.clone());
     Ok(Running { addresses, inventory, ledger, stop, served })
 }
@@ -235,6 +246,7 @@ fn reloader(
     keys: Arc<Keyring>,
     world: World,
     book: Arc<ArcSwap<Rulebook>>,
+    inventory: Arc<Inventory>,
     tunnels: Tunnels,
     tls: Option<Tls>,
 ) -> impl Fn() -> Result<(), Error> + Send + Sync + 'static {
@@ -245,6 +257,7 @@ fn reloader(
         if let Some(tls) = &tls {
             tls.certificates.reload(&pairs(&config))?;
         }
+        names::recall(&fresh, &inventory);
         book.store(Arc::new(fresh));
         Ok(())
     }

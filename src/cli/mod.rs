@@ -6,7 +6,9 @@ mod check;
 mod demo;
 mod explain;
 mod geoip;
+mod init;
 mod inventory;
+mod learn;
 mod serve;
 mod update;
 
@@ -40,6 +42,10 @@ enum Command {
     Explain(explain::Args),
     /// Show, or forget, what traffic revealed about a site.
     Inventory(inventory::Args),
+    /// Propose entries for what traffic revealed and nobody classified.
+    Learn(learn::Args),
+    /// Write a configuration to begin with.
+    Init(init::Args),
     /// Build, renew, verify and ask GeoIP databases.
     Geoip(geoip::Args),
 }
@@ -85,6 +91,8 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Inventory(args) => inventory::run(args),
+        Command::Learn(args) => learn::run(args),
+        Command::Init(args) => init::run(args),
         Command::Geoip(args) => geoip::run(args),
     };
     match result {

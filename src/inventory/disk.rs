@@ -3,6 +3,7 @@
 //! Memory itself is the queue, and it is bounded: an entry stays marked until it is written, so a slow or failing
 //! disk makes nobody wait and loses nothing that a process lives to write later.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,8 +13,9 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::Error;
 use super::memory::Memory;
-use super::sighting::{Cookie, Host, Listing, Scope};
-use super::site::{Site, What};
+use super::sighting::{Cookie, Fates, Host, Kind, Listing, Name, Reported, Scope};
+use super::site::Site;
+use super::tally::What;
 use crate::ambient::Day;
 use crate::database::Database;
 
@@ -79,9 +81,10 @@ impl Disk {
         for (name, site) in self.memory.sites() {
             // The disk is about to lose this site's rows, so every one of them is written again.
             let what = if pruned.contains(&*name) { What::Everything } else { what };
-            let (listing, purposes) = (site.collect(what), site.collect_purposes(what));
-            if !listing.cookies.is_empty() || !listing.hosts.is_empty() || purposes.is_some() {
-                batch.push(Part { name, site, listing, purposes });
+            let (listing, purposes, aliases) =
+                (site.collect(what), site.collect_purposes(what), site.collect_aliases(what));
+            if !listing.is_empty() || purposes.is_some() || aliases.is_some() {
+                batch.push(Part { name, site, listing, purposes, aliases });
             }
         }
         if batch.is_empty() && pruned.is_empty() {
@@ -104,6 +107,7 @@ impl Disk {
                 self.memory.prune_later(pruned);
                 for part in &batch {
                     part.site.failed(&part.listing);
+                    part.site.aliases_written(part.aliases.is_none());
                 }
                 if !self.failing {
                     tracing::error!(%error, "the inventory goes on in memory, and would be lost in a restart");
@@ -127,7 +131,8 @@ struct Part {
     name: Box<str>,
     site: Arc<Site>,
     listing: Listing,
-    purposes: Option<Arc<std::collections::BTreeSet<String>>>,
+    purposes: Option<Arc<BTreeSet<String>>>,
+    aliases: Option<BTreeMap<String, String>>,
 }
 
 async fn write(
@@ -140,12 +145,19 @@ async fn write(
         for statement in [
             "DELETE FROM cookie WHERE site = ?",
             "DELETE FROM host WHERE site = ?",
+            "DELETE FROM storage WHERE site = ?",
+            "DELETE FROM report WHERE site = ?",
+            "DELETE FROM alias WHERE site = ?",
             "DELETE FROM purpose WHERE site = ?",
+            "DELETE FROM fate WHERE site = ?",
         ] {
             sqlx::query(statement).bind(site).execute(&mut *transaction).await?;
         }
     }
-    for Part { name, listing, purposes, .. } in batch {
+    for Part { name, listing, purposes, aliases, .. } in batch {
+        if let Some(aliases) = aliases {
+            write_aliases(&mut transaction, name, aliases).await?;
+        }
         for purpose in purposes.iter().flat_map(|purposes| purposes.iter()) {
             sqlx::query("INSERT INTO purpose (site, purpose) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .bind(&**name)
@@ -156,23 +168,89 @@ async fn write(
         for cookie in &listing.cookies {
             write_cookie(&mut transaction, name, cookie).await?;
         }
+        for fates in &listing.fates {
+            write_fates(&mut transaction, name, fates).await?;
+        }
         for host in &listing.hosts {
-            sqlx::query(
-                "INSERT INTO host (site, host, purpose, first, last, count) VALUES (?, ?, ?, ?, ?, ?) \
-                 ON CONFLICT (site, host) \
-                 DO UPDATE SET purpose = excluded.purpose, last = excluded.last, count = excluded.count",
-            )
-            .bind(&**name)
-            .bind(&host.host)
-            .bind(&host.purpose)
-            .bind(host.first.0)
-            .bind(host.last.0)
-            .bind(host.count.cast_signed())
-            .execute(&mut *transaction)
-            .await?;
+            let Host { host, purpose, first, last, count } = host;
+            write_name(&mut transaction, Kind::Host, name, (host, purpose), (*first, *last, *count)).await?;
+        }
+        for key in &listing.storage {
+            let Name { name: key, purpose, first, last, count } = key;
+            write_name(&mut transaction, Kind::Storage, name, (key, purpose), (*first, *last, *count)).await?;
+        }
+        for report in &listing.reported {
+            write_report(&mut transaction, name, report).await?;
         }
     }
     transaction.commit().await
+}
+
+async fn write_aliases(
+    connection: &mut SqliteConnection,
+    site: &str,
+    aliases: &BTreeMap<String, String>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM alias WHERE site = ?").bind(site).execute(&mut *connection).await?;
+    for (host, target) in aliases {
+        let statement = sqlx::query("INSERT INTO alias (site, host, target) VALUES (?, ?, ?)");
+        statement.bind(site).bind(host).bind(target).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+async fn write_name(
+    connection: &mut SqliteConnection,
+    kind: Kind,
+    site: &str,
+    (name, purpose): (&str, &Option<String>),
+    (first, last, count): (Day, Day, u64),
+) -> Result<(), sqlx::Error> {
+    let statement = match kind {
+        Kind::Storage => {
+            "INSERT INTO storage (site, name, purpose, first, last, count) VALUES (?, ?, ?, ?, ?, ?) \
+             ON CONFLICT (site, name) \
+             DO UPDATE SET purpose = excluded.purpose, last = excluded.last, count = excluded.count"
+        }
+        _ => {
+            "INSERT INTO host (site, host, purpose, first, last, count) VALUES (?, ?, ?, ?, ?, ?) \
+             ON CONFLICT (site, host) \
+             DO UPDATE SET purpose = excluded.purpose, last = excluded.last, count = excluded.count"
+        }
+    };
+    sqlx::query(statement)
+        .bind(site)
+        .bind(name)
+        .bind(purpose)
+        .bind(first.0)
+        .bind(last.0)
+        .bind(count.cast_signed())
+        .execute(&mut *connection)
+        .await?;
+    lift(connection, site, kind, name).await
+}
+
+/// What was seen by ourselves is no longer a mere report.
+async fn lift(connection: &mut SqliteConnection, site: &str, kind: Kind, name: &str) -> Result<(), sqlx::Error> {
+    let statement = sqlx::query("DELETE FROM report WHERE site = ? AND kind = ? AND name = ?");
+    statement.bind(site).bind(kind.word()).bind(name).execute(connection).await?;
+    Ok(())
+}
+
+async fn write_report(connection: &mut SqliteConnection, site: &str, report: &Reported) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO report (site, kind, name, first, last, count) VALUES (?, ?, ?, ?, ?, ?) \
+         ON CONFLICT (site, kind, name) DO UPDATE SET last = excluded.last, count = excluded.count",
+    )
+    .bind(site)
+    .bind(report.kind.word())
+    .bind(&report.name)
+    .bind(report.first.0)
+    .bind(report.last.0)
+    .bind(report.count.cast_signed())
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 async fn write_cookie(connection: &mut SqliteConnection, site: &str, cookie: &Cookie) -> Result<(), sqlx::Error> {
@@ -194,6 +272,21 @@ async fn write_cookie(connection: &mut SqliteConnection, site: &str, cookie: &Co
     .bind(cookie.first.0)
     .bind(cookie.last.0)
     .bind(cookie.count.cast_signed())
+    .execute(&mut *connection)
+    .await?;
+    lift(connection, site, Kind::Cookie, &cookie.name).await
+}
+
+async fn write_fates(connection: &mut SqliteConnection, site: &str, fates: &Fates) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO fate (site, name, gone, survived, unverified) VALUES (?, ?, ?, ?, ?) ON CONFLICT (site, name) \
+         DO UPDATE SET gone = excluded.gone, survived = excluded.survived, unverified = excluded.unverified",
+    )
+    .bind(site)
+    .bind(&fates.name)
+    .bind(fates.gone.cast_signed())
+    .bind(fates.survived.cast_signed())
+    .bind(fates.unverified.cast_signed())
     .execute(connection)
     .await?;
     Ok(())
@@ -212,11 +305,39 @@ pub(super) async fn load(connection: &mut SqliteConnection, memory: &Memory) -> 
         memory.site(row.try_get("site")?).restore_cookie(&cookie(&row)?, memory.limits);
     }
     for row in sqlx::query("SELECT * FROM host ORDER BY last DESC").fetch_all(&mut *connection).await? {
+        memory.site(row.try_get("site")?).restore_host(&name(&row, "host")?, memory.limits);
+    }
+    for row in sqlx::query("SELECT * FROM storage ORDER BY last DESC").fetch_all(&mut *connection).await? {
+        memory.site(row.try_get("site")?).restore_storage(&name(&row, "name")?, memory.limits);
+    }
+    for row in sqlx::query("SELECT * FROM report ORDER BY last DESC").fetch_all(&mut *connection).await? {
         let (first, last, count) = tally(&row)?;
-        let host = Host { host: row.try_get("host")?, purpose: row.try_get("purpose")?, first, last, count };
-        memory.site(row.try_get("site")?).restore_host(&host, memory.limits);
+        let word: &str = row.try_get("kind")?;
+        let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.word() == word) else { continue };
+        let report = Reported { kind, name: row.try_get("name")?, first, last, count };
+        memory.site(row.try_get("site")?).restore_report(&report, memory.limits);
+    }
+    let mut aliases: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for row in sqlx::query("SELECT * FROM alias").fetch_all(&mut *connection).await? {
+        aliases.entry(row.try_get("site")?).or_default().insert(row.try_get("host")?, row.try_get("target")?);
+    }
+    for (site, known) in aliases {
+        memory.site(&site).alias(known, memory.limits);
+        // What was just read needn't be written.
+        memory.site(&site).collect_aliases(What::Due);
+    }
+    for row in sqlx::query("SELECT * FROM fate").fetch_all(&mut *connection).await? {
+        let count = |name| row.try_get::<i64, _>(name).map(i64::unsigned_abs);
+        let (gone, survived, unverified) = (count("gone")?, count("survived")?, count("unverified")?);
+        let fates = Fates { name: row.try_get("name")?, gone, survived, unverified };
+        memory.site(row.try_get("site")?).restore_fates(fates);
     }
     Ok(())
+}
+
+fn name(row: &SqliteRow, column: &str) -> Result<Name, sqlx::Error> {
+    let (first, last, count) = tally(row)?;
+    Ok(Name { name: row.try_get(column)?, purpose: row.try_get("purpose")?, first, last, count })
 }
 
 fn cookie(row: &SqliteRow) -> Result<Cookie, sqlx::Error> {

@@ -1,15 +1,16 @@
 //! All sites in memory, and what the disk still has to hear of.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::Notify;
 
 use super::Limits;
-use super::sighting::{Listing, Scope, Sighting};
+use super::sighting::{Fate, Kind, Listing, Scope, Sighting};
 use super::site::Site;
-use crate::ambient::Clock;
+use super::witness::Caller;
+use crate::ambient::{Clock, Day};
 
 /// Everything observed. The names of sites are the configuration's, so their number is bounded by it.
 pub(super) struct Memory {
@@ -57,10 +58,38 @@ impl Memory {
         }
     }
 
+    pub(super) fn observe_fate(&self, site: &str, name: &str, fate: Fate) {
+        if self.known(site).is_some_and(|site| site.observe_fate(name, fate)) {
+            self.changed.notify_one();
+        }
+    }
+
     pub(super) fn observe_host(&self, site: &str, host: &str, purpose: Option<&str>) {
         if self.site(site).observe_host(host, purpose, self.clock.now().day(), self.limits) {
             self.changed.notify_one();
         }
+    }
+
+    pub(super) fn observe_storage(&self, site: &str, key: &str, purpose: Option<&str>) {
+        if self.site(site).observe_storage(key, purpose, self.clock.now().day(), self.limits) {
+            self.changed.notify_one();
+        }
+    }
+
+    pub(super) fn report(&self, site: &str, kind: Kind, name: &str, by: Caller) {
+        if self.site(site).report(kind, name, by, self.clock.now().day(), self.limits) {
+            self.changed.notify_one();
+        }
+    }
+
+    pub(super) fn alias(&self, site: &str, known: BTreeMap<String, String>) {
+        if self.site(site).alias(known, self.limits) {
+            self.changed.notify_one();
+        }
+    }
+
+    pub(super) fn aliases(&self, site: &str) -> BTreeMap<String, String> {
+        self.known(site).map_or_else(BTreeMap::new, |site| site.aliases())
     }
 
     pub(super) fn purposes(&self, site: &str) -> Arc<BTreeSet<String>> {
@@ -69,6 +98,14 @@ impl Memory {
 
     pub(super) fn scopes(&self, site: &str, name: &str) -> Vec<Scope<'static>> {
         self.known(site).map_or_else(Vec::new, |site| site.scopes(name))
+    }
+
+    pub(super) fn is_set(&self, site: &str, name: &str) -> bool {
+        self.known(site).is_some_and(|site| site.is_set(name))
+    }
+
+    pub(super) fn since(&self, site: &str) -> Option<Day> {
+        self.known(site)?.since()
     }
 
     pub(super) fn listing(&self, site: &str) -> Listing {

@@ -9,27 +9,33 @@
 
 mod disk;
 mod error;
+mod fate;
 mod memory;
+mod names;
+mod quarantine;
 mod sighting;
 mod site;
+mod tally;
+mod witness;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
 
 pub use error::Error;
-pub use sighting::{Cookie, Host, Listing, Scope, Seen, Sighting};
+pub use sighting::{Cookie, Fate, Fates, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
+pub use witness::{Caller, ENOUGH};
 
-use crate::ambient::Clock;
-use crate::database::{Database, Kind};
+use crate::ambient::{Clock, Day};
+use crate::database::{self, Database};
 use memory::Memory;
 
-static INVENTORY: Kind = Kind {
+static INVENTORY: database::Kind = database::Kind {
     name: "inventory",
     // "ASIN"
     application: 0x4153_494e,
@@ -47,11 +53,15 @@ pub struct Limits {
     pub cookies: usize,
     /// Hosts. Default 2,000.
     pub hosts: usize,
+    /// Keys of web storage. Default 1,000.
+    pub storage: usize,
+    /// Reports by browsers, of all kinds. Default 1,000.
+    pub reports: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { cookies: 2_000, hosts: 2_000 }
+        Self { cookies: 2_000, hosts: 2_000, storage: 1_000, reports: 1_000 }
     }
 }
 
@@ -87,9 +97,9 @@ impl Inventory {
 
     /// Notes a cookie. The latest classification wins; what doesn't fit the limits is counted and not kept.
     ///
-    /// Trap: a request's cookies are the client's own word. Its purposes count nevertheless, because a cookie that
-    /// an unmarked script sets shows nowhere else; at worst a site asks for a purpose it doesn't use, until
-    /// [`prune`](Self::prune).
+    /// Trap: a request's cookies are the client's own word, and a cookie that an unmarked script sets shows nowhere else.
+    /// So its purpose counts once [`ENOUGH`] networks sent a cookie that serves it, or the origin is seen setting that
+    /// cookie; a single client makes no site ask for anything.
     pub fn observe_cookie(&self, site: &str, sighting: &Sighting<'_>) {
         self.memory.observe_cookie(site, sighting);
     }
@@ -97,6 +107,33 @@ impl Inventory {
     /// Notes a third-party host, in lower case without a port, and the purpose it serves if that is known.
     pub fn observe_host(&self, site: &str, host: &str, purpose: Option<&str>) {
         self.memory.observe_host(site, host, purpose);
+    }
+
+    /// Notes a key of web storage that markup or the wire shows in use, and the purpose it serves if that is known.
+    pub fn observe_storage(&self, site: &str, key: &str, purpose: Option<&str>) {
+        self.memory.observe_storage(site, key, purpose);
+    }
+
+    /// Notes what a browser reported. Anyone can forge that: it is listed once [`ENOUGH`] networks say the same, never
+    /// counts among [`purposes`](Self::purposes), and leaves its quarantine only when the same is seen on the wire.
+    pub fn report(&self, site: &str, kind: Kind, name: &str, by: Caller) {
+        self.memory.report(site, kind, name, by);
+    }
+
+    /// Replaces what the domain name system is known to say: hosts of a site that are other names of hosts elsewhere, each
+    /// with that one's name. It reveals no purpose: what counts is whether pages reach for the host.
+    pub fn alias(&self, site: &str, known: BTreeMap<String, String>) {
+        self.memory.alias(site, known);
+    }
+
+    /// What [`alias`](Self::alias) was told last, over restarts.
+    pub fn aliases(&self, site: &str) -> BTreeMap<String, String> {
+        self.memory.aliases(site)
+    }
+
+    /// Notes what became of a cookie that was expired. Names that were never seen are not kept.
+    pub fn observe_fate(&self, site: &str, name: &str, fate: Fate) {
+        self.memory.observe_fate(site, name, fate);
     }
 
     /// The purposes ever seen in use on a site, growing until it is pruned.
@@ -111,6 +148,16 @@ impl Inventory {
     /// Empty for a name seen in requests only; its scope can merely be guessed.
     pub fn scopes(&self, site: &str, name: &str) -> Vec<Scope<'static>> {
         self.memory.scopes(site, name)
+    }
+
+    /// Whether the origin was seen setting a cookie of this name. Allocates nothing.
+    pub fn is_set(&self, site: &str, name: &str) -> bool {
+        self.memory.is_set(site, name)
+    }
+
+    /// The day of a site's first sighting; `None` while nothing was seen.
+    pub fn since(&self, site: &str) -> Option<Day> {
+        self.memory.since(site)
     }
 
     /// Everything known of a site, sorted by name; for declarations and people.

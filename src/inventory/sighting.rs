@@ -1,7 +1,9 @@
 //! The words of the inventory: what is seen, and what is told about it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use super::witness::Caller;
 use crate::ambient::Day;
 
 /// A cookie passing by.
@@ -20,8 +22,8 @@ pub struct Sighting<'a> {
 pub enum Seen<'a> {
     /// In a response's `Set-Cookie`, which tells its scope.
     Set(Scope<'a>),
-    /// In a request's `Cookie`: set by a script, or before we looked. Only the name is known.
-    Sent,
+    /// In a request's `Cookie`, by whom: set by a script, or before we looked, or made up. Only the name is known.
+    Sent(Caller),
 }
 
 /// What tells apart cookies of one name in a browser's jar (RFC 6265bis section 5.7), byte for byte as seen.
@@ -90,6 +92,67 @@ pub struct Host {
     pub count: u64,
 }
 
+impl From<Name> for Host {
+    fn from(Name { name, purpose, first, last, count }: Name) -> Self {
+        Self { host: name, purpose, first, last, count }
+    }
+}
+
+/// A key of web storage, or a database or cache by its name, as the inventory knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Its name.
+    pub name: String,
+    /// The key of its purpose; `None` while unclassified.
+    pub purpose: Option<String>,
+    /// The day it was first seen.
+    pub first: Day,
+    /// The day it was last seen.
+    pub last: Day,
+    /// How often.
+    pub count: u64,
+}
+
+/// What a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A cookie, by its name.
+    Cookie,
+    /// A third-party host.
+    Host,
+    /// A key of web storage, or the name of a database or a cache.
+    Storage,
+}
+
+impl Kind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 3] = [Self::Cookie, Self::Host, Self::Storage];
+
+    /// The word for people, and on disk.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Cookie => "cookie",
+            Self::Host => "host",
+            Self::Storage => "storage",
+        }
+    }
+}
+
+/// What browsers reported from several networks and nothing on the wire has shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// What it is.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// The day it was first reported.
+    pub first: Day,
+    /// The day it was last reported.
+    pub last: Day,
+    /// How often.
+    pub count: u64,
+}
+
 /// Everything known of one site.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listing {
@@ -97,9 +160,64 @@ pub struct Listing {
     pub cookies: Vec<Cookie>,
     /// Its third-party hosts, by name.
     pub hosts: Vec<Host>,
+    /// Its keys of web storage, by name.
+    pub storage: Vec<Name>,
+    /// What browsers reported, by kind and name: anyone can forge it, so it is told to people and decides nothing.
+    pub reported: Vec<Reported>,
+    /// Hosts that the domain name system says are other names of hosts elsewhere, each with that one's name.
+    pub aliases: BTreeMap<String, String>,
+    /// What became of cookies that were expired, by name.
+    pub fates: Vec<Fates>,
     /// "And N more": sightings of cookies that did not fit since the process started. Not distinct names: to tell
     /// those apart they would have to be kept.
     pub more_cookies: u64,
     /// The same for hosts.
     pub more_hosts: u64,
+    /// The same for storage keys.
+    pub more_storage: u64,
+    /// Reports that nobody else confirmed, or that did not fit.
+    pub more_reported: u64,
+}
+
+impl Listing {
+    /// Whether nothing is known, apart from what did not fit.
+    pub fn is_empty(&self) -> bool {
+        let Self { cookies, hosts, storage, reported, fates, .. } = self;
+        cookies.is_empty() && hosts.is_empty() && storage.is_empty() && reported.is_empty() && fates.is_empty()
+    }
+}
+
+/// What became of a cookie that was expired because a visitor said no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fate {
+    /// The next request that would have carried it didn't.
+    Gone,
+    /// A request after the refusal carried it: the expiry missed its scope, or a script set it again.
+    Survived,
+    /// It was expired, and no request since then would have carried it: its path leads elsewhere.
+    Unverified,
+}
+
+/// How often each fate befell the cookies of one name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fates {
+    /// Their name.
+    pub name: String,
+    /// [`Fate::Gone`].
+    pub gone: u64,
+    /// [`Fate::Survived`].
+    pub survived: u64,
+    /// [`Fate::Unverified`].
+    pub unverified: u64,
+}
+
+impl Fates {
+    pub(super) fn note(&mut self, fate: Fate) {
+        let count = match fate {
+            Fate::Gone => &mut self.gone,
+            Fate::Survived => &mut self.survived,
+            Fate::Unverified => &mut self.unverified,
+        };
+        *count = count.saturating_add(1);
+    }
 }

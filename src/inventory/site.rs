@@ -2,18 +2,20 @@
 //!
 //! Many readers share a lock and count with atomics; only something new takes the lock for itself.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use arc_swap::ArcSwap;
 
 use super::Limits;
-use super::sighting::{Cookie, Host, Listing, Scope, Seen, Sighting};
+use super::fate::Ends;
+use super::names::{Names, read, write};
+use super::quarantine::Quarantine;
+use super::sighting::{Cookie, Fate, Fates, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
+use super::tally::{NAME, Tally, What};
+use super::witness::{Caller, Witnesses};
 use crate::ambient::Day;
-
-/// The longest name (cookie, host, purpose) or domain that is kept, in bytes.
-const NAME: usize = 256;
 
 /// The longest path that is kept, in bytes: browsers ignore longer attributes (RFC 6265bis section 5.6).
 const PATH: usize = 1024;
@@ -23,69 +25,6 @@ const SCOPES: usize = 32;
 
 /// Purposes of one site. They come from the configuration, which has a handful.
 const PURPOSES: usize = 256;
-
-/// When and how often something was seen, and how much of that is on disk.
-#[derive(Debug)]
-pub(super) struct Tally {
-    first: u32,
-    last: AtomicU32,
-    count: AtomicU64,
-    /// The count that is on disk.
-    saved: AtomicU64,
-    /// Worth writing before the next flush: new, reclassified, or first seen today.
-    due: AtomicBool,
-}
-
-impl Tally {
-    fn new(today: Day) -> Self {
-        Self::stored(today, today, 1, 0, true)
-    }
-
-    fn stored(first: Day, last: Day, count: u64, saved: u64, due: bool) -> Self {
-        Self {
-            first: first.0,
-            last: AtomicU32::new(last.0),
-            count: AtomicU64::new(count),
-            saved: AtomicU64::new(saved),
-            due: AtomicBool::new(due),
-        }
-    }
-
-    /// Counts a sighting; true if the disk should hear of it soon. A clock that goes back changes no day.
-    fn note(&self, today: Day) -> bool {
-        self.count.fetch_add(1, Relaxed);
-        // A plain load first: the common case must not take the cache line for itself a second time.
-        if self.last.load(Relaxed) >= today.0 || self.last.fetch_max(today.0, Relaxed) >= today.0 {
-            return false;
-        }
-        self.due.store(true, Relaxed);
-        true
-    }
-
-    fn wants(&self, what: What) -> bool {
-        match what {
-            What::Due => self.due.load(Relaxed),
-            What::Changed => self.due.load(Relaxed) || self.count.load(Relaxed) != self.saved.load(Relaxed),
-            What::Everything => true,
-        }
-    }
-
-    /// Takes note that `count` is on disk. A sighting in between leaves the two apart, as it should.
-    fn settle(&self, count: u64) {
-        self.saved.store(count, Relaxed);
-    }
-}
-
-/// Which entries a sweep is after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
-    /// What is new, reclassified, or first seen on a new day.
-    Due,
-    /// That, and counts that have grown.
-    Changed,
-    /// All: the disk has been emptied.
-    Everything,
-}
 
 #[derive(Debug)]
 struct Kept {
@@ -98,7 +37,7 @@ impl Kept {
     fn is(&self, seen: &Seen<'_>) -> bool {
         match (&self.scope, seen) {
             (Some(scope), Seen::Set(set)) => scope.same(set),
-            (None, Seen::Sent) => true,
+            (None, Seen::Sent(_)) => true,
             _ => false,
         }
     }
@@ -120,11 +59,11 @@ impl Cookies {
                 let domain = scope.domain.as_deref().unwrap_or_default();
                 (self.set, scope.path.len() <= PATH && domain.len() <= NAME)
             }
-            Seen::Sent => (self.sent, true),
+            Seen::Sent(_) => (self.sent, true),
         };
         let scopes = self.by_name.get(sighting.name).map_or(0, Vec::len);
         // One place more than `SCOPES` stays for the entry without a scope.
-        let crowded = scopes > SCOPES || (scopes == SCOPES && sighting.seen != Seen::Sent);
+        let crowded = scopes > SCOPES || (scopes == SCOPES && !matches!(sighting.seen, Seen::Sent(_)));
         fits && sighting.name.len() <= NAME && total < limits.cookies && !crowded
     }
 }
@@ -136,18 +75,15 @@ pub(super) struct Site {
     /// How many purposes are on disk. They only grow, so the number says which.
     purposes_saved: AtomicUsize,
     cookies: RwLock<Cookies>,
-    hosts: RwLock<HashMap<Box<str>, Kept>>,
+    hosts: Names,
+    storage: Names,
+    reported: Quarantine,
+    /// Who sent cookies of a purpose that nothing else has shown.
+    senders: Mutex<HashMap<Box<str>, Witnesses>>,
+    /// Hosts that are other names of hosts elsewhere, and whether the disk knows.
+    aliases: Mutex<(BTreeMap<String, String>, bool)>,
+    ends: Ends,
     more_cookies: AtomicU64,
-    more_hosts: AtomicU64,
-}
-
-/// Nothing here panics while it holds a lock, and entries are whole at any time: a poisoned lock is as good as new.
-fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
-    lock.read().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
-    lock.write().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Site {
@@ -171,7 +107,8 @@ impl Site {
 
     /// True if the disk should hear of it soon.
     pub(super) fn observe_cookie(&self, sighting: &Sighting<'_>, today: Day, limits: Limits) -> bool {
-        let purpose_is_new = sighting.purpose.is_some_and(|purpose| self.add_purpose(purpose));
+        let shown = |purpose| self.is_shown(sighting, purpose) && self.add_purpose(purpose);
+        let purpose_is_new = sighting.purpose.is_some_and(shown);
         {
             let cookies = read(&self.cookies);
             match find(&cookies, sighting) {
@@ -189,6 +126,27 @@ impl Site {
         self.admit_cookie(sighting, Tally::new(today), limits) || purpose_is_new
     }
 
+    /// Whether a sighting shows a purpose in use. A request's cookies are the client's own word: until the origin is seen
+    /// setting the cookie, several networks have to send some cookie of that purpose.
+    fn is_shown(&self, sighting: &Sighting<'_>, purpose: &str) -> bool {
+        let Seen::Sent(by) = sighting.seen else { return true };
+        // Known anyway, and there is nothing to add.
+        if self.purposes.load().contains(purpose) {
+            return false;
+        }
+        if self.is_set(sighting.name) {
+            return true;
+        }
+        let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(witnesses) = senders.get_mut(purpose) {
+            return witnesses.hear(by);
+        }
+        if senders.len() < PURPOSES && purpose.len() <= NAME {
+            senders.entry(purpose.into()).or_default().hear(by);
+        }
+        false
+    }
+
     /// Keeps or reclassifies a cookie; false if there is no room for it.
     fn admit_cookie(&self, sighting: &Sighting<'_>, tally: Tally, limits: Limits) -> bool {
         let mut cookies = write(&self.cookies);
@@ -198,8 +156,7 @@ impl Site {
             cookies.by_name.get_mut(sighting.name).and_then(|all| all.iter_mut().find(|kept| kept.is(&sighting.seen)))
         {
             kept.purpose = sighting.purpose.map(Into::into);
-            kept.tally.note(Day(tally.last.into_inner()));
-            kept.tally.due.store(true, Relaxed);
+            kept.tally.again(&tally);
             return true;
         }
         if !cookies.room(sighting, limits) {
@@ -208,50 +165,75 @@ impl Site {
         }
         match sighting.seen {
             Seen::Set(_) => cookies.set += 1,
-            Seen::Sent => cookies.sent += 1,
+            Seen::Sent(_) => cookies.sent += 1,
         }
         let scope = match &sighting.seen {
             Seen::Set(scope) => Some(scope.clone().into_owned()),
-            Seen::Sent => None,
+            Seen::Sent(_) => None,
         };
         let kept = Kept { scope, purpose: sighting.purpose.map(Into::into), tally };
         cookies.by_name.entry(sighting.name.into()).or_default().push(kept);
+        self.reported.lift(Kind::Cookie, sighting.name);
         true
     }
 
     /// True if the disk should hear of it soon.
     pub(super) fn observe_host(&self, host: &str, purpose: Option<&str>, today: Day, limits: Limits) -> bool {
         let purpose_is_new = purpose.is_some_and(|purpose| self.add_purpose(purpose));
-        {
-            let hosts = read(&self.hosts);
-            match hosts.get(host) {
-                Some(kept) if kept.purpose.as_deref() == purpose => {
-                    return kept.tally.note(today) || purpose_is_new;
-                }
-                None if host.len() > NAME || hosts.len() >= limits.hosts => {
-                    self.more_hosts.fetch_add(1, Relaxed);
-                    return purpose_is_new;
-                }
-                _ => {}
-            }
+        let due = self.hosts.observe(host, purpose, today, limits.hosts);
+        if due {
+            self.reported.lift(Kind::Host, host);
         }
-        self.admit_host(host, purpose, Tally::new(today), limits) || purpose_is_new
+        due || purpose_is_new
     }
 
-    fn admit_host(&self, host: &str, purpose: Option<&str>, tally: Tally, limits: Limits) -> bool {
-        let mut hosts = write(&self.hosts);
-        if let Some(kept) = hosts.get_mut(host) {
-            kept.purpose = purpose.map(Into::into);
-            kept.tally.note(Day(tally.last.into_inner()));
-            kept.tally.due.store(true, Relaxed);
-            return true;
+    /// True if the disk should hear of it soon.
+    pub(super) fn observe_storage(&self, key: &str, purpose: Option<&str>, today: Day, limits: Limits) -> bool {
+        let purpose_is_new = purpose.is_some_and(|purpose| self.add_purpose(purpose));
+        let due = self.storage.observe(key, purpose, today, limits.storage);
+        if due {
+            self.reported.lift(Kind::Storage, key);
         }
-        if host.len() > NAME || hosts.len() >= limits.hosts {
-            self.more_hosts.fetch_add(1, Relaxed);
-            return false;
+        due || purpose_is_new
+    }
+
+    /// True if the disk should hear of it soon. What we saw ourselves needs no report.
+    pub(super) fn report(&self, kind: Kind, name: &str, by: Caller, today: Day, limits: Limits) -> bool {
+        !self.knows(kind, name) && self.reported.note(kind, name, by, today, limits.reports)
+    }
+
+    /// What the domain name system says of hosts, as a whole; true if it is something else than before.
+    pub(super) fn alias(&self, mut known: BTreeMap<String, String>, limits: Limits) -> bool {
+        while known.len() > limits.hosts {
+            known.pop_last();
         }
-        hosts.insert(host.into(), Kept { scope: None, purpose: purpose.map(Into::into), tally });
-        true
+        let mut aliases = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = aliases.0 != known;
+        *aliases = (known, aliases.1 || new);
+        new
+    }
+
+    pub(super) fn aliases(&self) -> BTreeMap<String, String> {
+        self.aliases.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
+    }
+
+    /// The aliases, if the disk doesn't know them or everything is wanted.
+    pub(super) fn collect_aliases(&self, what: What) -> Option<BTreeMap<String, String>> {
+        let mut aliases = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
+        (std::mem::take(&mut aliases.1) || what == What::Everything).then(|| aliases.0.clone())
+    }
+
+    /// The aliases did not reach the disk, or come from there.
+    pub(super) fn aliases_written(&self, written: bool) {
+        self.aliases.lock().unwrap_or_else(PoisonError::into_inner).1 |= !written;
+    }
+
+    fn knows(&self, kind: Kind, name: &str) -> bool {
+        match kind {
+            Kind::Cookie => read(&self.cookies).by_name.contains_key(name),
+            Kind::Host => self.hosts.knows(name),
+            Kind::Storage => self.storage.knows(name),
+        }
     }
 
     /// Takes in a cookie from disk, within the limits.
@@ -259,16 +241,37 @@ impl Site {
         let sighting = Sighting {
             name: &cookie.name,
             purpose: cookie.purpose.as_deref(),
-            seen: cookie.scope.clone().map_or(Seen::Sent, Seen::Set),
+            seen: cookie.scope.clone().map_or(Seen::Sent(Caller(0)), Seen::Set),
         };
         let tally = Tally::stored(cookie.first, cookie.last, cookie.count, cookie.count, false);
         self.admit_cookie(&sighting, tally, limits);
     }
 
     /// Takes in a host from disk, within the limits.
-    pub(super) fn restore_host(&self, host: &Host, limits: Limits) {
-        let tally = Tally::stored(host.first, host.last, host.count, host.count, false);
-        self.admit_host(&host.host, host.purpose.as_deref(), tally, limits);
+    pub(super) fn restore_host(&self, host: &Name, limits: Limits) {
+        self.hosts.restore(host, limits.hosts);
+    }
+
+    /// Takes in a storage key from disk, within the limits.
+    pub(super) fn restore_storage(&self, key: &Name, limits: Limits) {
+        self.storage.restore(key, limits.storage);
+    }
+
+    /// Takes in a report from disk, within the limits.
+    pub(super) fn restore_report(&self, report: &Reported, limits: Limits) {
+        if !self.knows(report.kind, &report.name) {
+            self.reported.restore(report, limits.reports);
+        }
+    }
+
+    /// True if the disk should hear of it soon. Only names that are kept are counted: clients make up others.
+    pub(super) fn observe_fate(&self, name: &str, fate: Fate) -> bool {
+        read(&self.cookies).by_name.contains_key(name) && self.ends.note(name, fate)
+    }
+
+    /// Takes in counts from disk.
+    pub(super) fn restore_fates(&self, fates: Fates) {
+        self.ends.restore(fates);
     }
 
     pub(super) fn scopes(&self, name: &str) -> Vec<Scope<'static>> {
@@ -276,30 +279,47 @@ impl Site {
         cookies.by_name.get(name).into_iter().flatten().filter_map(|kept| kept.scope.clone()).collect()
     }
 
+    pub(super) fn is_set(&self, name: &str) -> bool {
+        read(&self.cookies).by_name.get(name).is_some_and(|all| all.iter().any(|kept| kept.scope.is_some()))
+    }
+
+    /// The day of the first sighting of all.
+    pub(super) fn since(&self) -> Option<Day> {
+        let cookies = read(&self.cookies).by_name.values().flatten().map(|kept| kept.tally.first).min();
+        cookies.into_iter().chain(self.hosts.since()).min().map(Day)
+    }
+
     pub(super) fn listing(&self) -> Listing {
         let mut listing = self.gather(|_| true);
+        listing.fates = self.ends.list(true, false);
         listing.cookies.sort_by(|a, b| (&a.name, &a.scope).cmp(&(&b.name, &b.scope)));
         listing.hosts.sort_by(|a, b| a.host.cmp(&b.host));
+        listing.storage.sort_by(|a, b| a.name.cmp(&b.name));
+        (listing.reported, listing.more_reported) = self.reported.listing();
+        listing.aliases = self.aliases();
         listing
     }
 
     /// The entries a sweep is after, with their due marks cleared.
     pub(super) fn collect(&self, what: What) -> Listing {
         // Cleared before the entry is read: what happens from here on marks it again.
-        self.gather(|tally| tally.wants(what) && (tally.due.swap(false, Relaxed) || what != What::Due))
+        let wanted = |tally: &Tally| tally.wants(what) && (tally.due.swap(false, Relaxed) || what != What::Due);
+        let fates = self.ends.list(what == What::Everything, true);
+        Listing { reported: self.reported.collect(what), fates, ..self.gather(wanted) }
     }
 
     fn gather(&self, wanted: impl Fn(&Tally) -> bool) -> Listing {
         let mut listing = Listing {
             more_cookies: self.more_cookies.load(Relaxed),
-            more_hosts: self.more_hosts.load(Relaxed),
+            more_hosts: self.hosts.more(),
+            more_storage: self.storage.more(),
             ..Listing::default()
         };
         for (name, all) in &read(&self.cookies).by_name {
             listing.cookies.extend(all.iter().filter(|kept| wanted(&kept.tally)).map(|kept| cookie(name, kept)));
         }
-        let hosts = read(&self.hosts);
-        listing.hosts.extend(hosts.iter().filter(|(_, kept)| wanted(&kept.tally)).map(|(name, kept)| host(name, kept)));
+        listing.hosts.extend(self.hosts.gather(&wanted).into_iter().map(Host::from));
+        listing.storage = self.storage.gather(&wanted);
         listing
     }
 
@@ -317,11 +337,14 @@ impl Site {
     /// The listing is on disk.
     pub(super) fn settled(&self, listing: &Listing) {
         self.each(listing, Tally::settle);
+        self.reported.settle(&listing.reported, true);
     }
 
     /// The listing did not reach the disk.
     pub(super) fn failed(&self, listing: &Listing) {
         self.each(listing, |tally, _| tally.due.store(true, Relaxed));
+        self.reported.settle(&listing.reported, false);
+        self.ends.failed(&listing.fates);
     }
 
     fn each(&self, listing: &Listing, act: impl Fn(&Tally, u64)) {
@@ -332,12 +355,8 @@ impl Site {
                 act(&kept.tally, cookie.count);
             }
         }
-        let hosts = read(&self.hosts);
-        for host in &listing.hosts {
-            if let Some(kept) = hosts.get(host.host.as_str()) {
-                act(&kept.tally, host.count);
-            }
-        }
+        self.hosts.each(listing.hosts.iter().map(|host| (&*host.host, host.count)), &act);
+        self.storage.each(listing.storage.iter().map(|key| (&*key.name, key.count)), &act);
     }
 }
 
@@ -349,16 +368,6 @@ fn cookie(name: &str, kept: &Kept) -> Cookie {
     Cookie {
         name: name.to_owned(),
         scope: kept.scope.clone(),
-        purpose: kept.purpose.as_deref().map(str::to_owned),
-        first: Day(kept.tally.first),
-        last: Day(kept.tally.last.load(Relaxed)),
-        count: kept.tally.count.load(Relaxed),
-    }
-}
-
-fn host(name: &str, kept: &Kept) -> Host {
-    Host {
-        host: name.to_owned(),
         purpose: kept.purpose.as_deref().map(str::to_owned),
         first: Day(kept.tally.first),
         last: Day(kept.tally.last.load(Relaxed)),

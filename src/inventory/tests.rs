@@ -8,7 +8,7 @@ use std::sync::{Arc, Barrier};
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 
-use super::{Error, Inventory, Limits, Scope, Seen, Sighting};
+use super::{Caller, ENOUGH, Error, Fate, Fates, Inventory, Kind, Limits, Scope, Seen, Sighting};
 use crate::ambient::{Clock, Day, Timestamp};
 use crate::database::Cause;
 use crate::database::contract::{refuses_clearly, run};
@@ -42,11 +42,18 @@ fn set<'a>(name: &'a str, purpose: Option<&'a str>, scope: Scope<'a>) -> Sightin
 }
 
 fn sent<'a>(name: &'a str, purpose: Option<&'a str>) -> Sighting<'a> {
-    Sighting { name, purpose, seen: Seen::Sent }
+    Sighting { name, purpose, seen: Seen::Sent(Caller(1)) }
+}
+
+/// A cookie that as many networks send as it takes to be believed.
+fn sent_by_many(inventory: &Inventory, site: &str, name: &str, purpose: &str) {
+    for by in 0..ENOUGH as u64 {
+        inventory.observe_cookie(site, &Sighting { seen: Seen::Sent(Caller(by)), ..sent(name, Some(purpose)) });
+    }
 }
 
 fn small() -> Inventory {
-    Inventory::in_memory(Limits { cookies: 100, hosts: 50 }, Still::on(20_000))
+    Inventory::in_memory(Limits { cookies: 100, hosts: 50, storage: 20, reports: 20 }, Still::on(20_000))
 }
 
 fn purposes(inventory: &Inventory, site: &str) -> Vec<String> {
@@ -126,6 +133,104 @@ fn purposes_grow_until_the_site_is_pruned() {
 }
 
 #[test]
+fn one_client_makes_no_site_ask_for_anything() {
+    let inventory = small();
+    let by = |by| Sighting { seen: Seen::Sent(Caller(by)), ..sent("_fbp", Some("marketing")) };
+    for _ in 0..100 {
+        inventory.observe_cookie("shop", &by(1));
+        inventory.observe_cookie("shop", &Sighting { name: "_gcl_au", ..by(2) });
+    }
+    assert!(inventory.purposes("shop").is_empty());
+    assert_eq!(inventory.listing("shop").cookies.len(), 2, "it is listed all the same");
+    inventory.observe_cookie("shop", &by(3));
+    assert_eq!(purposes(&inventory, "shop"), ["marketing"]);
+    // What the origin sets is no client's word.
+    inventory.observe_cookie("blog", &set("_fbp", None, scope(None, "/")));
+    inventory.observe_cookie("blog", &by(1));
+    assert_eq!(purposes(&inventory, "blog"), ["marketing"]);
+}
+
+#[test]
+fn a_report_needs_several_networks_and_is_listed_without_changing_anything() {
+    let inventory = small();
+    let reported = |site: &str| {
+        let listing = inventory.listing(site);
+        (listing.reported.iter().map(|it| format!("{} {}", it.kind.word(), it.name)).collect::<Vec<_>>(), listing)
+    };
+    for by in [1, 1, 1, 2, 2] {
+        inventory.report("shop", Kind::Host, "x.example", Caller(by));
+        inventory.report("shop", Kind::Storage, "ajs_user", Caller(by));
+    }
+    assert_eq!((reported("shop").0, reported("shop").1.more_reported), (vec![], 2));
+    for (kind, name) in [(Kind::Host, "x.example"), (Kind::Storage, "ajs_user"), (Kind::Cookie, "only-one")] {
+        inventory.report("shop", kind, name, Caller(3));
+    }
+    let (names, listing) = reported("shop");
+    assert_eq!((names, listing.more_reported), (vec!["host x.example".to_owned(), "storage ajs_user".to_owned()], 1));
+    assert_eq!((listing.reported[0].count, listing.hosts.len(), listing.storage.len()), (6, 0, 0));
+    assert!(inventory.purposes("shop").is_empty() && inventory.since("shop").is_none());
+    // Seen by ourselves, it is no report any more, and never becomes one again.
+    inventory.observe_host("shop", "x.example", None);
+    inventory.observe_storage("shop", "ajs_user", Some("analytics"));
+    for by in 1..9 {
+        inventory.report("shop", Kind::Host, "x.example", Caller(by));
+    }
+    let (names, listing) = reported("shop");
+    assert_eq!((names, listing.hosts.len(), listing.storage.len()), (vec![], 1, 1));
+    assert_eq!(purposes(&inventory, "shop"), ["analytics"]);
+}
+
+#[test]
+fn made_up_reports_stay_within_the_bounds_and_crowd_out_nothing_that_others_confirm() {
+    let inventory = small();
+    for by in 1..=3 {
+        inventory.report("shop", Kind::Host, "true.example", Caller(by));
+    }
+    for by in 1..=2 {
+        inventory.report("shop", Kind::Host, "almost.example", Caller(by));
+    }
+    for i in 0..5_000 {
+        inventory.report("shop", Kind::Host, &format!("{i}.example"), Caller(666));
+        inventory.report("shop", Kind::Cookie, &"c".repeat(257 + i % 3), Caller(666));
+    }
+    inventory.report("shop", Kind::Host, "almost.example", Caller(3));
+    let listing = inventory.listing("shop");
+    let names: Vec<&str> = listing.reported.iter().map(|report| &*report.name).collect();
+    assert_eq!(names, ["almost.example", "true.example"]);
+    assert_eq!(listing.more_reported, 10_000, "those that were there, those that gave way, and those too long");
+}
+
+#[tokio::test]
+async fn reports_and_storage_keys_survive_a_restart_without_their_witnesses() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("inventory.sqlite");
+    let open = || Inventory::open(&path, Limits::default(), Still::on(20_000));
+    let first = open().await.unwrap();
+    for by in 1..=3 {
+        first.report("shop", Kind::Host, "x.example", Caller(by));
+        first.report("shop", Kind::Cookie, "seen", Caller(by));
+    }
+    first.report("shop", Kind::Storage, "alone", Caller(1));
+    first.observe_storage("shop", "ajs_user", Some("analytics"));
+    first.alias("shop", [("m.shop.example".to_owned(), "t.example".to_owned())].into());
+    first.flush().await.unwrap();
+    first.observe_cookie("shop", &sent("seen", None));
+    first.flush().await.unwrap();
+    let listing = first.listing("shop");
+    assert_eq!((listing.reported.len(), listing.storage.len(), listing.more_reported), (1, 1, 1));
+    drop(first);
+    let second = open().await.unwrap();
+    let again = second.listing("shop");
+    assert_eq!((&again.reported, &again.storage), (&listing.reported, &listing.storage));
+    assert_eq!(again.aliases["m.shop.example"], "t.example");
+    assert_eq!(again.more_reported, 0, "what nobody confirmed was never written");
+    second.prune("shop");
+    second.flush().await.unwrap();
+    drop(second);
+    assert_eq!(open().await.unwrap().listing("shop"), super::Listing::default());
+}
+
+#[test]
 fn concurrent_writers_lose_no_sighting() {
     let inventory = small();
     let (threads, rounds) = (8, 2_000);
@@ -179,7 +284,7 @@ async fn everything_survives_a_restart() {
     let second = open().await.unwrap();
     assert_eq!(second.listing("shop"), listing);
     assert_eq!(second.purposes("shop"), known);
-    second.observe_cookie("blog", &sent("theme", Some("functional")));
+    sent_by_many(&second, "blog", "theme", "functional");
     second.prune("shop");
     second.observe_host("shop", "cdn.example", None);
     second.flush().await.unwrap();
@@ -192,9 +297,39 @@ async fn everything_survives_a_restart() {
     assert_eq!(purposes(&third, "blog"), ["functional"]);
     drop(third);
 
-    let fewer = Inventory::open(&path, Limits { cookies: 0, hosts: 0 }, clock.clone()).await.unwrap();
+    let fewer =
+        Inventory::open(&path, Limits { cookies: 0, hosts: 0, storage: 0, reports: 0 }, clock.clone()).await.unwrap();
     assert!(fewer.listing("shop").hosts.is_empty());
     assert_eq!(purposes(&fewer, "blog"), ["functional"]);
+}
+
+#[tokio::test]
+async fn what_became_of_expired_cookies_is_counted_by_name_and_survives_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("inventory.sqlite");
+    let open = || Inventory::open(&path, Limits::default(), Still::on(1));
+    let first = open().await.unwrap();
+    first.observe_cookie("shop", &sent("_ga", Some("analytics")));
+    for fate in [Fate::Gone, Fate::Gone, Fate::Survived, Fate::Unverified] {
+        first.observe_fate("shop", "_ga", fate);
+        first.observe_fate("shop", "made-up", fate);
+        first.observe_fate("nowhere", "_ga", fate);
+    }
+    let expected = [Fates { name: "_ga".to_owned(), gone: 2, survived: 1, unverified: 1 }];
+    assert_eq!(first.listing("shop").fates, expected, "only of what is known");
+    first.flush().await.unwrap();
+    drop(first);
+    let second = open().await.unwrap();
+    assert_eq!(second.listing("shop").fates, expected);
+    second.observe_fate("shop", "_ga", Fate::Gone);
+    second.flush().await.unwrap();
+    drop(second);
+    let third = open().await.unwrap();
+    assert_eq!(third.listing("shop").fates[0].gone, 3);
+    third.prune("shop");
+    third.flush().await.unwrap();
+    drop(third);
+    assert!(open().await.unwrap().listing("shop").fates.is_empty());
 }
 
 #[tokio::test]
@@ -202,7 +337,7 @@ async fn what_is_new_is_written_without_being_asked() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("inventory.sqlite");
     let inventory = Inventory::open(&path, Limits::default(), Still::on(1)).await.unwrap();
-    inventory.observe_cookie("shop", &sent("theme", Some("functional")));
+    sent_by_many(&inventory, "shop", "theme", "functional");
     let mut other = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
     let written = async {
         loop {

@@ -7,14 +7,15 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use url::Url;
+use url::{Position, Url};
 
 use crate::ambient::{Clock, Day, SystemClock, Timestamp};
 use crate::config::{Config, SiteConfig};
 use crate::gateway::decide::whereabouts;
 use crate::geo;
-use crate::policy::filter::{Ruling, rule_cookie, rule_url};
+use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
 use crate::policy::jurisdiction::Match;
+use crate::policy::site::{Here, Unreachable};
 use crate::policy::{
     Consent, Decision, Minor, Mode, Purpose, Purposes, Region, RuleId, Rules, Signals, Site, Visit, decide,
 };
@@ -59,6 +60,9 @@ pub(super) struct Args {
     /// A cookie by its name, or a whole `Cookie` header; may stand several times.
     #[arg(long, value_name = "COOKIE")]
     cookie: Vec<String>,
+    /// A key of web storage, or the name of a database or a cache; may stand several times.
+    #[arg(long, value_name = "KEY")]
+    storage: Vec<String>,
     /// A URL that a page would load; may stand several times.
     #[arg(long, value_name = "URL")]
     url: Vec<Url>,
@@ -90,7 +94,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let (asked_under, _) = rules.resolve(region, chosen);
     let choice = args.choice.as_deref().map(|choice| read(choice, site, asked_under.key(), chosen));
     let consent = choice.transpose()?;
-    let (sensitive, minors) = site.stretch(&args.path);
+    let host = site.hosts.first().map_or("", |host| host);
+    let Here { sensitive, minors, mode, unreachable } = site.here(host, &args.path);
     let minor = match (args.parent, args.minor || minors) {
         (true, _) => Minor::WithParent,
         (false, true) => Minor::Yes,
@@ -106,6 +111,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
             in_use: site.words.all(),
             minor,
             sensitive,
+            mode,
+            unreachable,
             now,
         })
     };
@@ -149,7 +156,7 @@ fn calendar_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "write a day from 1970-01-01 on: 2027-01-01".to_owned())
 }
 
-fn find<'a>(config: &'a Config, id: Option<&str>) -> Result<&'a SiteConfig, Failure> {
+pub(super) fn find<'a>(config: &'a Config, id: Option<&str>) -> Result<&'a SiteConfig, Failure> {
     let ids = || config.sites.iter().map(|site| &*site.site.id).collect::<Vec<_>>().join(", ");
     match (id, config.sites.as_slice()) {
         (None, [only]) => Ok(only),
@@ -186,8 +193,11 @@ fn items<'a>(args: &Args, site: &'a Site, decision: &Decision) -> Result<Vec<Ite
         items.push(Item {
             kind: "cookie",
             name: bare.to_owned(),
-            ruling: rule_cookie(site, decision, bare.as_bytes()),
+            ruling: rule_cookie(site, decision, bare.as_bytes(), Seen::Written),
         });
+    }
+    for key in &args.storage {
+        items.push(Item { kind: "storage", name: key.clone(), ruling: rule_storage(site, decision, key) });
     }
     let own = site.hosts.first().map_or("", |host| host);
     for url in &args.url {
@@ -195,7 +205,7 @@ fn items<'a>(args: &Args, site: &'a Site, decision: &Decision) -> Result<Vec<Ite
         items.push(Item {
             kind: "url",
             name: url.to_string(),
-            ruling: rule_url(site, decision, own, host, url.path()),
+            ruling: rule_url(site, decision, own, host, &url[Position::BeforePath..Position::AfterQuery]),
         });
     }
     Ok(items)
@@ -258,8 +268,23 @@ fn as_text(answer: &Answer<'_>, items: &[Item<'_>], change: Option<String>) -> S
     if let Some(change) = change {
         text.push_str(&format!("\n{change}"));
     }
-    if site.mode == Mode::Permissive {
-        text.push_str("\nnot provable: this site is `permissive`, so what no catalog knows passes\n");
+    match answer.decision.unreachable {
+        None => {}
+        Some(Unreachable::Withhold) => {
+            text.push_str("\nnobody can be asked on this path, so what waits for a yes stays withheld\n");
+        }
+        Some(Unreachable::Pass) => text.push_str(
+            "\nnot provable: nobody can be asked on this path, and `unreachable_choice` lets pass what waits for a yes\n",
+        ),
+    }
+    match answer.decision.mode {
+        Mode::Listen => {
+            text.push_str("\nnot protecting: this place only listens; nothing is withheld and nobody is asked\n")
+        }
+        Mode::Permissive => {
+            text.push_str("\nnot provable: this place is `permissive`, so what no catalog knows passes\n");
+        }
+        Mode::Guarded | Mode::Strict => {}
     }
     text
 }
@@ -317,8 +342,9 @@ fn as_json(answer: &Answer<'_>, items: &[Item<'_>], change: Option<Value>) -> St
     let attested: Vec<Value> = attested.collect();
     let whole = json!({
         "site": site.id,
-        "mode": site.mode.word(),
-        "provable": site.mode == Mode::Strict,
+        "mode": answer.decision.mode.word(),
+        "unreachable": decision.unreachable.map(Unreachable::word),
+        "provable": answer.decision.is_provable(),
         "region": decision.region.to_string(),
         "day": decision.day.to_string(),
         "rule": rule::as_json(rule, found(decision.found)),
