@@ -124,6 +124,12 @@ impl Options {
         self
     }
 
+    /// Counts how long each page keeps its main thread's processor busy: see `Page::script_time`.
+    pub(crate) fn counting_time(mut self) -> Self {
+        self.commands.push(("Performance.enable", json!({ "timeDomain": "threadTicks" })));
+        self
+    }
+
     /// Sends this header with every request.
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.insert(name.to_owned(), value.into());

@@ -210,6 +210,32 @@ impl Page {
         }
     }
 
+    /// Waits until every request is answered and nothing has happened for `quiet`; else says what is open.
+    pub(crate) async fn rests(&self, patience: Duration, quiet: Duration) -> Result<(), Vec<String>> {
+        let record = &self.browser.inner.record;
+        if record.until_quiet(patience, quiet, |state| state.unanswered(&self.session).is_empty()).await {
+            return Ok(());
+        }
+        Err(record.with(|state| state.unanswered(&self.session)))
+    }
+
+    /// Switches the scripts of this tab off for good.
+    pub(crate) async fn switch_scripts_off(&self) {
+        self.must("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    }
+
+    /// Closes the tab, and forgets everything of the person that it was opened for.
+    pub(crate) async fn close(self) {
+        let wire = &self.browser.inner.wire;
+        let _ = match &self.context {
+            Some(context) => {
+                let ask = json!({ "browserContextId": context });
+                wire.call(None, "Target.disposeBrowserContext", ask).await
+            }
+            None => wire.call(None, "Target.closeTarget", json!({ "targetId": self.target })).await,
+        };
+    }
+
     /// The value of a script in the page, a promise's included. It works where the page's own scripts are off.
     pub(crate) async fn eval(&self, js: &str) -> Value {
         match self.try_eval(js).await {
@@ -237,6 +263,15 @@ impl Page {
             Some(request) => request,
             None => self.fail(format!("nothing requested '{part}'")),
         }
+    }
+
+    /// How long this document's scripts have kept the main thread's processor busy, in milliseconds. What others do to
+    /// the machine meanwhile isn't counted. Needs [`super::Options::counting_time`].
+    pub(crate) async fn script_time(&self) -> f64 {
+        let answer = self.must("Performance.getMetrics", json!({})).await;
+        let all = answer["metrics"].as_array().into_iter().flatten();
+        let spent = |name: &str| all.clone().find(|it| it["name"] == name).and_then(|it| it["value"].as_f64());
+        spent("ScriptDuration").unwrap_or_default() * 1000.0
     }
 
     /// What the console shows as errors and warnings, uncaught exceptions and policy violations included.
@@ -289,7 +324,8 @@ impl Page {
         }
     }
 
-    async fn try_eval(&self, js: &str) -> Result<Value, String> {
+    /// As [`Page::eval`], for scripts that may fail: the error is what was thrown.
+    pub(crate) async fn try_eval(&self, js: &str) -> Result<Value, String> {
         let ask = json!({ "expression": js, "returnByValue": true, "awaitPromise": true, "userGesture": true });
         outcome(self.call("Runtime.evaluate", ask).await?)
     }

@@ -44,6 +44,8 @@ pub(super) struct State {
     /// Requests that have no end yet, with their session. The end may come in another one: a frame's or worker's own
     /// document begins in its parent's.
     open: HashMap<String, Open>,
+    /// Fetches whose answer has begun: one whose body nobody reads never ends.
+    answered: HashSet<String>,
     /// Requests that have ended, as the end may be heard before the beginning when two sessions tell of them.
     ended: HashSet<String>,
 }
@@ -215,6 +217,12 @@ impl State {
         self.open.values().filter(|open| self.concerns(&open.session, tab)).map(|open| open.url.clone()).collect()
     }
 
+    /// The same without fetches that have been answered.
+    pub(super) fn unanswered(&self, tab: &str) -> Vec<String> {
+        let waits = |(id, open): &(&String, &Open)| !self.answered.contains(*id) && self.concerns(&open.session, tab);
+        self.open.iter().filter(waits).map(|(_, open)| open.url.clone()).collect()
+    }
+
     fn concerns(&self, session: &str, tab: &str) -> bool {
         self.sessions.get(session).is_none_or(|session| session.tab.as_deref().is_none_or(|owner| owner == tab))
     }
@@ -250,6 +258,9 @@ impl State {
             }
             "Network.webSocketCreated" => {
                 self.request(&event.session, text(&params["url"]), "GET".to_owned(), "WebSocket".to_owned());
+            }
+            "Network.responseReceived" if params["type"] == "Fetch" => {
+                self.answered.insert(text(&params["requestId"]));
             }
             "Network.responseReceived" if params["type"] == "Document" => {
                 let status = params["response"]["status"].as_u64().and_then(|status| u16::try_from(status).ok());
@@ -307,6 +318,8 @@ impl State {
             document.loaded = restored;
         }
         document.url = frame["url"].as_str().unwrap_or_default().to_owned();
+        // What outlives its document (a fetch with `keepalive`) ends untold.
+        self.open.retain(|id, open| open.session != session || *loader == **id);
     }
 
     fn end(&mut self, request: String) {
