@@ -8,7 +8,7 @@
 //! | floor | modules | what lives there |
 //! |---|---|---|
 //! | 0 | [`ambient`], [`body`], [`database`], [`policy`] | the world as parameters; the one body type; opening SQLite files; the law and the choice, pure |
-//! | 1 | [`notice`], [`edge`], [`geo`], [`upstream`], [`ledger`], [`inventory`] | doors to the outside, and the words for the visitor |
+//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`] | doors to the outside, the words for the visitor, what runs in the browser |
 //! | 2 | [`endpoints`] | what answers by itself under the reserved prefix |
 //! | 3 | [`gateway`] | what happens to every request: **the** screen to read |
 //! | 5 | [`config`] | from the file as written to values that are valid |
@@ -33,6 +33,7 @@ pub mod cli;
 pub mod config;
 pub mod database;
 pub mod demo;
+pub mod dns;
 pub mod edge;
 pub mod endpoints;
 pub mod gateway;
@@ -41,4 +42,5 @@ pub mod inventory;
 pub mod ledger;
 pub mod notice;
 pub mod policy;
+pub mod runtime;
 pub mod upstream;

@@ -3,6 +3,12 @@
 mod apps;
 mod browser;
 #[cfg(test)] // so that clippy knows it for tests
+mod corpus;
+#[cfg(test)] // so that clippy knows it for tests
+mod runtime;
+#[cfg(test)]
 mod sites;
 mod stack;
+#[cfg(test)] // as above
+mod standins;
 mod wire;

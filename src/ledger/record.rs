@@ -92,6 +92,8 @@ words! {
     Mode {
         /// What is not known passes; the record can't prove that nothing did.
         Permissive = "permissive",
+        /// What is not known is withheld where a yes is wanted first, except what looks like the site's own session.
+        Guarded = "guarded",
         /// What is not known is withheld.
         Strict = "strict",
     }

@@ -19,6 +19,8 @@ use tempfile::TempDir;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep};
 
+use crate::browser::Page;
+
 mod client;
 mod gateway;
 mod geoip;
@@ -179,4 +181,19 @@ async fn fetch(address: SocketAddr, path: &str) -> Option<http::Response<hyper::
 async fn text(response: http::Response<hyper::body::Incoming>) -> String {
     let bytes = response.into_body().collect().await.expect("the body ends well").to_bytes();
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A page without the two elements that open every document of ours.
+fn bare(page: &str) -> String {
+    let Some(from) = page.find("<script data-bucket=") else { return page.to_owned() };
+    let ends = |from: usize| page[from..].find("</script>").map(|at| from + at + "</script>".len());
+    let until = ends(from).and_then(ends).expect("the opening is two elements");
+    format!("{}{}", &page[..from], &page[until..])
+}
+
+/// Answers the banner, on the page that stays.
+async fn answer(page: &Page, choice: &str) {
+    page.click(&format!("[data-assent=ask] button[value={choice}]")).await;
+    page.wait_until("!document.querySelector('[data-assent=ask]')").await;
+    page.wait_idle().await;
 }

@@ -9,6 +9,7 @@ mod history;
 mod odd;
 mod pictures;
 mod places;
+mod policies;
 mod signal;
 mod stage;
 mod table;

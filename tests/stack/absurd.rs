@@ -181,8 +181,8 @@ proptest! {
             let answer = stack.get("/").send().await;
             (answer.status.as_u16(), answer.broke)
         });
-        // What is nested too deep to be judged is cut, and only that.
-        let deep = shown.matches("<noscript>").count() > 2;
-        prop_assert!(status == 200 && (!broke || deep), "{shown}");
+        // What browsers may read in two ways is cut, and only that.
+        let doubtful = ["<svg>", "<math>", "<noscript>", "<template>", "<select>"].iter().any(|part| shown.contains(part));
+        prop_assert!(status == 200 && (!broke || doubtful), "{shown}");
     }
 }

@@ -218,3 +218,59 @@ async fn what_is_remembered_of_cookies_is_their_names_and_scopes() {
     assert!(!all.contains("Value") && !all.contains("__Host-assent"), "{all}");
     assert!(stack.inventory.listing("blog").cookies.is_empty());
 }
+
+#[tokio::test]
+async fn what_became_of_a_refused_cookie_is_told_by_the_next_request_that_would_carry_it() {
+    let stack = in_front_of(|_| {
+        let set = [("set-cookie", "_stats=1; Path=/deep"), ("set-cookie", "_ads=1"), ("content-type", "text/html")];
+        response(200, &set, "")
+    });
+    stack.get("/deep/page").from(NZ).send().await; // seen set, where they may be
+    let refuse = stack.choose("choice=reject").cookie("_ads=1; _heat=2; session=3").send().await;
+    let way = refuse.line("location").unwrap();
+    assert_eq!(way, "/_assent/swept?back=%2F&name=_ads&name=_heat");
+    // `_ads` is gone, `_heat` is still there.
+    let back = stack.get(&way).cookie(format!("{}; _heat=2; session=3", refuse.pair())).send().await;
+    assert_eq!((back.status.as_u16(), &*back.line("location").unwrap()), (303, "/"));
+    let set = back.set_cookies();
+    assert!(set.iter().all(|line| line.starts_with("_heat=;")), "{set:?}");
+    for scope in ["Path=/;", "Domain=shop.example", "Path=/_assent", "Partitioned"] {
+        assert!(set.iter().any(|line| line.contains(scope)), "{scope} in {set:?}");
+    }
+    // A page on the path that the third one lives on carries it all the same.
+    let page = stack.get("/deep/page").cookie(format!("{}; _stats=1", refuse.pair())).send().await;
+    let wide = |line: &String| line.starts_with("_stats=;") && line.contains("Path=/deep/page");
+    assert!(page.set_cookies().iter().any(wide), "{:?}", page.set_cookies());
+    let fates = stack.inventory.listing("shop").fates;
+    let found: Vec<_> = fates.iter().map(|it| (&*it.name, it.gone, it.survived, it.unverified)).collect();
+    assert_eq!(found, [("_ads", 1, 0, 0), ("_stats", 0, 1, 1)], "of names that traffic showed: {fates:?}");
+}
+
+#[tokio::test]
+async fn the_way_back_expires_and_counts_nothing_that_was_not_refused_and_leads_nowhere_else() {
+    let stack = gateway().stands();
+    stack.get("/").cookie("session=1; _ads=1").send().await;
+    let all = "/_assent/swept?back=https://evil.example/&name=session&name=_ads&name=csrftoken&name=__Host-assent";
+    let pair = stack.consent(DE, "choice=reject").await;
+    for (cookie, expired) in [("session=1; _ads=1".to_owned(), false), (format!("{pair}; session=1; _ads=1"), true)] {
+        let answer = stack.get(all).cookie(cookie).send().await;
+        assert_eq!(answer.lines("location"), ["/"]);
+        let set = answer.set_cookies();
+        assert_eq!(!set.is_empty(), expired, "{set:?}");
+        assert!(set.iter().all(|line| line.starts_with("_ads=;")), "{set:?}");
+    }
+    let names: Vec<_> = stack.inventory.listing("shop").fates.into_iter().map(|fates| fates.name).collect();
+    assert_eq!(names, ["_ads"]);
+}
+
+#[tokio::test]
+async fn expiries_stay_within_what_a_header_may_hold() {
+    let stack = gateway().stands();
+    let pair = stack.consent(DE, "choice=reject").await;
+    let many: String = (0..120).map(|number| format!("; _stats_{number}=1")).collect();
+    let deep = "/a".repeat(60);
+    let set = stack.get(&deep).cookie(format!("{pair}{many}")).send().await.set_cookies();
+    let length: usize = set.iter().map(String::len).sum();
+    assert!(set.len() <= 64 && length <= 6 * 1024, "{} lines, {length} bytes", set.len());
+    assert!(set.len() > 50, "as many as may be: {}", set.len());
+}

@@ -31,7 +31,7 @@ async fn trace(stack: &Stack, from: &str, cookies: &str, gpc: bool) -> (String, 
     let ask = stack.get("/").from(from).cookie(format!("session=1; _stats=1; _ads=1; _heat=1; {cookies}"));
     let answer = if gpc { ask.header("sec-gpc", "1") } else { ask }.send().await;
     assert_eq!(answer.status, 200);
-    let text = answer.text();
+    let text = answer.bare_text();
     let own_part = text.find("<p>more</p>").expect("the page is whole") + "<p>more</p>".len();
     let set = answer.set_cookies().into_iter().filter(|line| !line.contains("Max-Age=0"));
     (text[..own_part].to_owned(), stack.last().lines("cookie"), set.collect())

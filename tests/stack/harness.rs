@@ -22,6 +22,7 @@ use assent::policy::seal::Key;
 use assent::policy::{
     Catalog, Keyring, Mode, Model, Purpose, Purposes, Rule, Rules, Site, Vendor, Vocabulary, jurisdiction::Link,
 };
+use assent::runtime::Script;
 use assent::upstream;
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
 use http_body_util::BodyExt;
@@ -352,6 +353,7 @@ impl Plan {
             languages: vec!["en".to_owned()],
             offered: vec![],
             rules: None,
+            script: Arc::new(Script::new(site)),
         });
         Rulebook::new(parts, tenants.collect(), self.default)
     }
@@ -361,8 +363,12 @@ impl Plan {
         let clock = Arc::new(Standing(AtomicU64::new(NOON)));
         let inventory = Arc::new(Inventory::in_memory(Limits::default(), Arc::clone(&clock) as _));
         let book = Arc::new(ArcSwap::from_pointee(self.book(&seen)));
-        let desk =
-            Desk { ledger: self.ledger, inventory: Arc::clone(&inventory), entropy: Arc::new(Counting::default()) };
+        let desk = Desk {
+            ledger: self.ledger,
+            inventory: Arc::clone(&inventory),
+            entropy: Arc::new(Counting::default()),
+            throttle: Arc::default(),
+        };
         let parts = gateway::Parts { book: Arc::clone(&book), clock: Arc::clone(&clock) as _, desk };
         let service = BoxCloneSyncService::new(gateway::gateway(parts));
         Stack { service, book, seen, clock, inventory, records: self.recorder }
@@ -418,6 +424,11 @@ impl Stack {
             .header("content-type", "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
             .body(form)
+    }
+
+    /// The gateway itself, to be served.
+    pub(crate) fn service(&self) -> BoxCloneSyncService<Request<Body>, Response<Body>, std::convert::Infallible> {
+        self.service.clone()
     }
 
     /// What the origin received last.
@@ -540,6 +551,20 @@ pub(crate) struct Reception {
 impl Reception {
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body without the opening that a document of ours has.
+    pub(crate) fn bare(&self) -> Vec<u8> {
+        let find = |text: &[u8], part: &[u8]| text.windows(part.len()).position(|window| window == part);
+        let Some(from) = find(&self.body, b"<script data-bucket=") else { return self.body.clone() };
+        let ends = |from: usize| find(&self.body[from..], b"</script>").map(|at| from + at + b"</script>".len());
+        let until = ends(from).and_then(ends).expect("the opening is two elements");
+        [&self.body[..from], &self.body[until..]].concat()
+    }
+
+    /// The same as text.
+    pub(crate) fn bare_text(&self) -> String {
+        String::from_utf8_lossy(&self.bare()).into_owned()
     }
 
     pub(crate) fn lines(&self, name: &str) -> Vec<String> {

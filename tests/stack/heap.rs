@@ -50,10 +50,30 @@ fn with_a_valid_cookie_a_decision_allocates_nothing() {
                 in_use: Purposes::NONE,
                 minor: Minor::No,
                 sensitive: false,
+                mode: site.mode,
+                unreachable: None,
                 now,
             }));
         });
         assert_eq!(spent.count_total, 0, "{address} under {rule}: {spent:?}");
         assert!(found.is_some());
     }
+}
+
+/// Every cookie, key and URL of every page asks the catalog.
+#[test]
+fn asking_the_catalog_takes_nothing_from_the_heap() {
+    let config = Config::upstream("http://127.0.0.1:3000", &[], TODAY).unwrap();
+    let catalog = &config.sites[0].site.catalog;
+    let long = format!("/{}?{}", "a/".repeat(4_000), "b=c&".repeat(4_000));
+    let mut found = 0;
+    let spent = allocation_counter::measure(|| {
+        found += usize::from(catalog.cookie("_ga_ABC").is_some());
+        found += usize::from(catalog.cookie_on("sessionid", "i.shop.example").is_some());
+        found += usize::from(catalog.storage("nobody's").is_some());
+        found += usize::from(catalog.described("nobody's").is_some());
+        found += usize::from(catalog.url("region1.google-analytics.com", "/g/collect?v=2").is_some());
+        found += usize::from(catalog.url("a.b.c.d.shop.example", &long).is_some());
+    });
+    assert_eq!((spent.count_total, found), (0, 3), "{spent:?}");
 }

@@ -342,7 +342,7 @@ async fn what_is_forged_foreign_or_malformed_is_as_if_absent() {
         ("another site's", blog),
         ("cut", pair[..authority.len() - 1].to_owned()),
         ("changed", authority.replace("analytics=1", "analytics=0")),
-        ("changed day", authority.replace(".20600.", ".20601.")),
+        ("changed day", authority.replace(".20600-", ".20601-")),
         ("another name", format!("assent={value}")),
         ("another prefix", format!("__Secure-assent={value}")),
         ("another case", format!("__host-assent={value}")),
