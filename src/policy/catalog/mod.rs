@@ -258,7 +258,8 @@ mod tests {
     #[test]
     fn a_path_is_known_on_any_host_by_its_end_at_a_border() {
         let mut stats = vendor("stats", &[], &["stats.example"]);
-        stats.paths = vec!["/stats.js".into(), "/s/track.php".into(), "/i/v0/e/".into()];
+        stats.paths =
+            ["/stats.js", "/s/track.php", "/i/v0/e/", "/collect?tid=G-", "/collect?tid=UA-"].map(Box::from).into();
         let hosts = &["t.example/js?id=A-", "t.example/js", "cdn.example/npm/lib"];
         let catalog = Catalog::new(vec![stats, vendor("other", &[], hosts)], None).unwrap();
         for (host, path, expected) in [
@@ -277,6 +278,11 @@ mod tests {
             ("t.example", "/js?id=A-1", "other"),
             ("cdn.example", "/npm/lib@1/dist.js", "other"),
             ("cdn.example", "/npm/other", ""),
+            ("shop.example", "/collect?v=2&tid=G-1&en=x", "stats"),
+            ("shop.example", "/g/collect?tid=UA-1#x", "stats"),
+            ("shop.example", "/collect", ""),
+            ("shop.example", "/collect?xtid=G-1", ""),
+            ("shop.example", "/collect?v=2&tid=1#&tid=G-1", ""),
             ("shop.example", "", ""),
             ("shop.example", "/ä/stats.js", "stats"),
         ] {
@@ -300,6 +306,34 @@ mod tests {
     }
 
     #[test]
+    fn digits_and_what_stands_in_front_of_a_slash_may_vary() {
+        let names = ["visitor_id#", "visitor_id#-hash", "cly_*", "_ga", "s#x#"];
+        let catalog =
+            Catalog::new(vec![vendor("one", &names, &[]), vendor("two", &["visitor_id7"], &[])], None).unwrap();
+        let long = format!("visitor_id{}", "7".repeat(5_000));
+        for (name, expected) in [
+            ("visitor_id123", "one"),
+            ("visitor_id7", "two"),
+            ("visitor_id123-hash", "one"),
+            (&*long, "one"),
+            ("visitor_id", ""),
+            ("visitor_idx", ""),
+            ("visitor_id1x", ""),
+            ("visitor_id#", "one"),
+            ("visitor_id#1", ""),
+            ("s12x345", "one"),
+            ("s1x", ""),
+            ("key/cly_id", "one"),
+            ("a/b/_ga", "one"),
+            ("a/b", ""),
+            ("/", ""),
+            ("cly_x/other", "one"),
+        ] {
+            assert_eq!(key(catalog.cookie(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
     fn a_snippet_is_known_whole_and_never_by_a_mention() {
         let catalog = catalog();
         assert!(catalog.snippet("\n ( function ( base ) { load('gtm.js') })()").is_some());
@@ -313,7 +347,7 @@ mod tests {
         let names = ["*", "_*", "", "a b", "a*b", "a;b"];
         let hosts = ["com", ".example.com", "Upper.example", "/path", "a.example/x y", "*.a.example"];
         let mut bad = vendor("bad", &names, &hosts);
-        bad.paths = ["/", "/a.js", "stats.js", "/stats.js?x", "/s t.js", "/st*ts.js"].map(Box::from).into();
+        bad.paths = ["/", "/a.js", "stats.js", "/stats.js?", "/s t.js", "/st*ts.js"].map(Box::from).into();
         bad.storage = names.map(Box::from).into();
         assert_eq!(Catalog::new(vec![bad], None).unwrap_err().len(), 24);
         let twice = vec![vendor("a", &[], &[]), vendor("a", &[], &[])];

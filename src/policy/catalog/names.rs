@@ -1,11 +1,16 @@
 //! Names of cookies and storage keys, and whose they are. Look-ups leave the heap alone.
 //!
-//! Exact beats prefix, and a longer prefix a shorter one; among entries of one name, the one for the narrowest domain.
+//! Exact beats prefix, and a longer prefix a shorter one; among entries of one name, the one for the narrowest domain. A
+//! `#` stands for a run of digits. Of a name that nobody knows, what stands behind its last slash may be known: libraries
+//! put the site's key in front.
 
 use std::collections::HashMap;
 
 /// The shortest beginning of a name that may stand for everything that begins so.
 const SHORTEST: usize = 2;
+
+/// The longest name in which runs of digits are looked for, in bytes.
+const LONGEST: usize = 96;
 
 /// A table of names.
 #[derive(Debug, Default)]
@@ -14,6 +19,8 @@ pub(super) struct Names {
     prefixes: HashMap<Box<str>, Holders>,
     /// The lengths of the prefixes, longest first.
     lengths: Vec<usize>,
+    /// Whether there is one with a `#`.
+    numbered: bool,
 }
 
 /// Who holds a name: by the domain that it is set for, the narrowest first and "everywhere" last.
@@ -27,6 +34,7 @@ impl Names {
         let prefix = name.strip_suffix('*');
         let table = if prefix.is_some() { &mut self.prefixes } else { &mut self.exact };
         let name = prefix.unwrap_or(name);
+        self.numbered |= prefix.is_none() && name.contains('#');
         let holders = table.entry(name.into()).or_default();
         if !holders.iter().any(|(known, _)| **known == *domain) {
             holders.push((domain.into(), place));
@@ -41,9 +49,28 @@ impl Names {
     /// Whose a name is where it is set for `host`; with an empty host, only names that are known everywhere.
     pub(super) fn find(&self, name: &str, host: &str) -> Option<usize> {
         let holder = |holders: &Holders| holders.iter().find(|(domain, _)| is_beneath(host, domain)).map(|(_, at)| *at);
+        let numbered = || {
+            let mut room = [0; LONGEST];
+            self.exact.get(without_digits(name, &mut room).filter(|_| self.numbered)?).and_then(holder)
+        };
         let beginnings = self.lengths.iter().filter_map(|length| self.prefixes.get(name.get(..*length)?));
-        self.exact.get(name).and_then(holder).or_else(|| beginnings.filter_map(holder).next())
+        let whole = self.exact.get(name).and_then(holder).or_else(numbered);
+        whole.or_else(|| beginnings.filter_map(holder).next()).or_else(|| self.find(name.rsplit_once('/')?.1, host))
     }
+}
+
+/// A name with a `#` for each run of digits, if it has any and isn't too long.
+fn without_digits<'room>(name: &str, room: &'room mut [u8; LONGEST]) -> Option<&'room str> {
+    let (mut length, mut digits) = (0, false);
+    for byte in name.bytes() {
+        let run = byte.is_ascii_digit();
+        if !(run && digits && room[length - 1] == b'#') {
+            *room.get_mut(length)? = if run { b'#' } else { byte };
+            length += 1;
+        }
+        digits |= run;
+    }
+    std::str::from_utf8(&room[..length]).ok().filter(|_| digits)
 }
 
 /// Whether a pattern can stand in a table of names.

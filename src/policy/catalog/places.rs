@@ -9,7 +9,8 @@ const SHORTEST: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Places {
     hosts: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
-    paths: HashMap<Box<str>, usize>,
+    /// Ends of paths, each with how a parameter of the query has to begin, if at all.
+    paths: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
     /// The length of the longest of the paths: no end of a path beyond that needs looking at.
     longest: usize,
 }
@@ -25,9 +26,14 @@ impl Places {
         }
     }
 
-    /// Takes the usable end of a path. Of two equal ones the first stays.
-    pub(super) fn add_path(&mut self, path: &str, place: usize) {
-        self.paths.entry(path.into()).or_insert(place);
+    /// Takes the usable end of a path, perhaps with the beginning of a parameter behind it. Of two equal ones the first
+    /// stays.
+    pub(super) fn add_path(&mut self, pattern: &str, place: usize) {
+        let (path, parameter) = pattern.split_once('?').unwrap_or((pattern, ""));
+        let holders = self.paths.entry(path.into()).or_default();
+        if !holders.iter().any(|(known, _)| **known == *parameter) {
+            holders.push((parameter.into(), place));
+        }
         self.longest = self.longest.max(path.len());
     }
 
@@ -41,10 +47,13 @@ impl Places {
 
     /// Whose a URL is by the end of its path alone.
     pub(super) fn ending(&self, path: &str) -> Option<usize> {
-        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let path = path.split('#').next().unwrap_or_default();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let holds = |parameter: &str| query.split('&').any(|given| given.starts_with(parameter));
         let borders = path.bytes().enumerate().skip(path.len().saturating_sub(self.longest));
         let borders = borders.filter(|(_, byte)| *byte == b'/');
-        borders.filter_map(|(at, _)| self.paths.get(&path[at..])).copied().next()
+        let holders = borders.filter_map(|(at, _)| self.paths.get(&path[at..])).flatten();
+        holders.filter(|(parameter, _)| holds(parameter)).map(|(_, at)| *at).next()
     }
 }
 
@@ -60,10 +69,12 @@ pub(super) fn is_host(host: &str) -> bool {
     host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && host.bytes().all(spelt)
 }
 
-/// Whether the end of a path is specific enough to count on every host.
-pub(super) fn is_path(path: &str) -> bool {
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"*?#".contains(c);
-    path.len() >= SHORTEST && path.starts_with('/') && path.chars().all(plain)
+/// Whether the end of a path, perhaps with the beginning of a parameter, is specific enough to count on every host.
+pub(super) fn is_path(pattern: &str) -> bool {
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"*?#&".contains(c);
+    let (path, parameter) = pattern.split_once('?').unwrap_or((pattern, "-"));
+    let spelt = !parameter.is_empty() && parameter.chars().all(plain);
+    path.len() >= SHORTEST && path.starts_with('/') && path.chars().all(plain) && spelt
 }
 
 fn split(pattern: &str) -> (&str, &str) {

@@ -45,7 +45,7 @@ pub struct Vendor {
     pub shares: bool,
     /// Where this knowledge comes from.
     pub source: Box<str>,
-    /// Cookie names: exact, or a prefix followed by `*`. `name@example.com` is known by that name only where the cookie is
+    /// Cookie names: exact, or a prefix followed by `*`; a `#` stands for a run of digits. `name@example.com` is known by that name only where the cookie is
     /// set with that domain, or by a host beneath it.
     pub cookies: Vec<Box<str>>,
     /// Keys in web storage, names of databases (IndexedDB) and caches (Cache Storage): exact, or a prefix followed by `*`.
@@ -56,7 +56,8 @@ pub struct Vendor {
     /// Hosts, perhaps with a path prefix and the beginning of a query: `example.com`, `example.com/pixel`,
     /// `example.com/tag.js?id=A-`. A host stands for its subdomains too.
     pub hosts: Vec<Box<str>>,
-    /// Ends of paths by which its scripts and collectors are known on any host, the site's own included: `/matomo.js`.
+    /// Ends of paths by which its scripts and collectors are known on any host, the site's own included: `/matomo.js`;
+    /// `/collect?tid=G-` only where a parameter of the query begins so.
     pub paths: Vec<Box<str>>,
     /// Inline scripts that load it.
     pub snippets: Vec<Snippet>,
