@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] Dens cookies gemmes i højst { $count } dage.
 }
 vendor-session = Dens cookies forsvinder, når du lukker browseren.
+strangers = Endnu ikke klassificeret; dit svar her gælder også disse:
 save = Gem valg
 withdraw = Træk mit samtykke tilbage
 back = Tilbage til siden

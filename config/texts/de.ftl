@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] Seine Cookies bestehen höchstens { $count } Tage.
 }
 vendor-session = Seine Cookies enden, wenn Sie den Browser schließen.
+strangers = Noch nicht eingeordnet; Ihre Antwort hier gilt auch für:
 save = Auswahl speichern
 withdraw = Einwilligung widerrufen
 back = Zurück zur Seite

@@ -52,6 +52,7 @@ vendor-duration = { $count ->
    *[other] Its cookies last { $count } days at most.
 }
 vendor-session = Its cookies end when you close the browser.
+strangers = Not classified yet; your answer here covers these, too:
 save = Save selection
 withdraw = Withdraw my consent
 back = Back to the page

@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] Sus cookies duran { $count } días como máximo.
 }
 vendor-session = Sus cookies terminan al cerrar el navegador.
+strangers = Aún sin clasificar; su respuesta aquí también se aplica a:
 save = Guardar selección
 withdraw = Retirar mi consentimiento
 back = Volver a la página

@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] Ses cookies durent { $count } jours au plus.
 }
 vendor-session = Ses cookies prennent fin à la fermeture du navigateur.
+strangers = Pas encore classés ; votre réponse ici vaut aussi pour :
 save = Enregistrer ma sélection
 withdraw = Retirer mon consentement
 back = Retour à la page

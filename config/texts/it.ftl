@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] I suoi cookie durano al massimo { $count } giorni.
 }
 vendor-session = I suoi cookie terminano alla chiusura del browser.
+strangers = Non ancora classificati; la risposta data qui vale anche per:
 save = Salva la selezione
 withdraw = Revoca il mio consenso
 back = Torna alla pagina

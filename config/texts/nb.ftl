@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] Informasjonskapslene lagres i høyst { $count } dager.
 }
 vendor-session = Informasjonskapslene forsvinner når du lukker nettleseren.
+strangers = Ikke klassifisert ennå; svaret ditt her gjelder også disse:
 save = Lagre valget
 withdraw = Trekk tilbake samtykket mitt
 back = Tilbake til siden

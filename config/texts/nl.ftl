@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] De cookies blijven hoogstens { $count } dagen bewaard.
 }
 vendor-session = De cookies verdwijnen als u de browser sluit.
+strangers = Nog niet ingedeeld; uw antwoord hier geldt ook voor:
 save = Selectie opslaan
 withdraw = Mijn toestemming intrekken
 back = Terug naar de pagina

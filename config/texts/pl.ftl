@@ -52,6 +52,7 @@ vendor-duration = { $count ->
    *[other] Jego pliki cookie są przechowywane najwyżej { $count } dni.
 }
 vendor-session = Jego pliki cookie znikają po zamknięciu przeglądarki.
+strangers = Jeszcze niesklasyfikowane; odpowiedź udzielona tutaj obejmuje także:
 save = Zapisz wybór
 withdraw = Wycofaj moją zgodę
 back = Wróć do strony

@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] Seus cookies duram no máximo { $count } dias.
 }
 vendor-session = Seus cookies terminam quando você fecha o navegador.
+strangers = Ainda não classificados; sua resposta aqui também abrange:
 save = Salvar seleção
 withdraw = Retirar meu consentimento
 back = Voltar à página

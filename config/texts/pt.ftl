@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] Os seus cookies duram, no máximo, { $count } dias.
 }
 vendor-session = Os seus cookies terminam quando fecha o navegador.
+strangers = Ainda não classificados; a sua resposta aqui abrange também:
 save = Guardar seleção
 withdraw = Retirar o meu consentimento
 back = Voltar à página

@@ -50,6 +50,7 @@ vendor-duration = { $count ->
    *[other] Kakorna sparas i högst { $count } dagar.
 }
 vendor-session = Kakorna försvinner när du stänger webbläsaren.
+strangers = Ännu inte klassificerat; ditt svar här gäller även:
 save = Spara mitt val
 withdraw = Återkalla mitt samtycke
 back = Tillbaka till sidan

@@ -178,6 +178,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         ledger: Arc::clone(&ledger),
         inventory: Arc::clone(&inventory),
         entropy: Arc::clone(&world.entropy),
+        tunnels: tunnels.clone(),
         throttle: Arc::default(),
     };
     let served = serve(&config, listeners, book, desk, &world, tunnels, stop.clone());

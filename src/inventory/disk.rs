@@ -16,8 +16,9 @@ use super::memory::Memory;
 use super::sighting::{Cookie, Fates, Host, Kind, Listing, Name, Reported, Scope};
 use super::site::Site;
 use super::tally::What;
-use crate::ambient::Day;
+use crate::ambient::{Day, Timestamp};
 use crate::database::Database;
+use crate::policy::stranger::{Roll, Stranger};
 
 /// How long changes gather before they are written. A page's cookies and hosts arrive together.
 const GATHER: Duration = Duration::from_secs(1);
@@ -81,10 +82,10 @@ impl Disk {
         for (name, site) in self.memory.sites() {
             // The disk is about to lose this site's rows, so every one of them is written again.
             let what = if pruned.contains(&*name) { What::Everything } else { what };
-            let (listing, purposes, aliases) =
-                (site.collect(what), site.collect_purposes(what), site.collect_aliases(what));
-            if !listing.is_empty() || purposes.is_some() || aliases.is_some() {
-                batch.push(Part { name, site, listing, purposes, aliases });
+            let (listing, purposes) = (site.collect(what), site.collect_purposes(what));
+            let (aliases, roll) = (site.collect_aliases(what), site.collect_roll(what));
+            if !listing.is_empty() || purposes.is_some() || aliases.is_some() || roll.is_some() {
+                batch.push(Part { name, site, listing, purposes, aliases, roll });
             }
         }
         if batch.is_empty() && pruned.is_empty() {
@@ -108,6 +109,9 @@ impl Disk {
                 for part in &batch {
                     part.site.failed(&part.listing);
                     part.site.aliases_written(part.aliases.is_none());
+                    if part.roll.is_some() {
+                        part.site.roll_failed();
+                    }
                 }
                 if !self.failing {
                     tracing::error!(%error, "the inventory goes on in memory, and would be lost in a restart");
@@ -133,6 +137,7 @@ struct Part {
     listing: Listing,
     purposes: Option<Arc<BTreeSet<String>>>,
     aliases: Option<BTreeMap<String, String>>,
+    roll: Option<Arc<Roll>>,
 }
 
 async fn write(
@@ -150,11 +155,15 @@ async fn write(
             "DELETE FROM alias WHERE site = ?",
             "DELETE FROM purpose WHERE site = ?",
             "DELETE FROM fate WHERE site = ?",
+            "DELETE FROM listed WHERE site = ?",
         ] {
             sqlx::query(statement).bind(site).execute(&mut *transaction).await?;
         }
     }
-    for Part { name, listing, purposes, aliases, .. } in batch {
+    for Part { name, listing, purposes, aliases, roll, .. } in batch {
+        if let Some(roll) = roll {
+            write_roll(&mut transaction, name, roll).await?;
+        }
         if let Some(aliases) = aliases {
             write_aliases(&mut transaction, name, aliases).await?;
         }
@@ -195,6 +204,16 @@ async fn write_aliases(
     for (host, target) in aliases {
         let statement = sqlx::query("INSERT INTO alias (site, host, target) VALUES (?, ?, ?)");
         statement.bind(site).bind(host).bind(target).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+async fn write_roll(connection: &mut SqliteConnection, site: &str, roll: &Roll) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM listed WHERE site = ?").bind(site).execute(&mut *connection).await?;
+    for (kind, name, at) in roll.iter() {
+        let statement = sqlx::query("INSERT INTO listed (site, kind, name, at) VALUES (?, ?, ?, ?)");
+        let statement = statement.bind(site).bind(kind.word()).bind(name);
+        statement.bind(at.0.cast_signed()).execute(&mut *connection).await?;
     }
     Ok(())
 }
@@ -325,6 +344,17 @@ pub(super) async fn load(connection: &mut SqliteConnection, memory: &Memory) -> 
         memory.site(&site).alias(known, memory.limits);
         // What was just read needn't be written.
         memory.site(&site).collect_aliases(What::Due);
+    }
+    let mut rolls: BTreeMap<String, Roll> = BTreeMap::new();
+    for row in sqlx::query("SELECT * FROM listed ORDER BY at").fetch_all(&mut *connection).await? {
+        let word: &str = row.try_get("kind")?;
+        let Some(kind) = Stranger::ALL.into_iter().find(|kind| kind.word() == word) else { continue };
+        let at = Timestamp(row.try_get::<i64, _>("at")?.unsigned_abs());
+        let roll = rolls.entry(row.try_get("site")?).or_default();
+        *roll = roll.with(kind, row.try_get("name")?, at).unwrap_or_else(|| std::mem::take(roll));
+    }
+    for (site, roll) in rolls {
+        memory.site(&site).restore_roll(roll);
     }
     for row in sqlx::query("SELECT * FROM fate").fetch_all(&mut *connection).await? {
         let count = |name| row.try_get::<i64, _>(name).map(i64::unsigned_abs);

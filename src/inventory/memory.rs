@@ -11,6 +11,7 @@ use super::sighting::{Fate, Kind, Listing, Scope, Sighting};
 use super::site::Site;
 use super::witness::Caller;
 use crate::ambient::{Clock, Day};
+use crate::policy::stranger::{Roll, Stranger};
 
 /// Everything observed. The names of sites are the configuration's, so their number is bounded by it.
 pub(super) struct Memory {
@@ -20,6 +21,7 @@ pub(super) struct Memory {
     /// Sites whose rows the disk must drop before it writes new ones.
     pruned: Mutex<BTreeSet<String>>,
     nothing: Arc<BTreeSet<String>>,
+    nobody: Arc<Roll>,
     /// Something worth writing has happened.
     pub(super) changed: Notify,
 }
@@ -32,6 +34,7 @@ impl Memory {
             sites: RwLock::default(),
             pruned: Mutex::default(),
             nothing: Arc::default(),
+            nobody: Arc::default(),
             changed: Notify::new(),
         }
     }
@@ -90,6 +93,16 @@ impl Memory {
 
     pub(super) fn aliases(&self, site: &str) -> BTreeMap<String, String> {
         self.known(site).map_or_else(BTreeMap::new, |site| site.aliases())
+    }
+
+    pub(super) fn list(&self, site: &str, kind: Stranger, name: &str) {
+        if self.site(site).list(kind, name, self.clock.now()) {
+            self.changed.notify_one();
+        }
+    }
+
+    pub(super) fn roll(&self, site: &str) -> Arc<Roll> {
+        self.known(site).map_or_else(|| Arc::clone(&self.nobody), |site| site.roll())
     }
 
     pub(super) fn purposes(&self, site: &str) -> Arc<BTreeSet<String>> {

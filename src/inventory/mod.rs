@@ -33,6 +33,7 @@ pub use witness::{Caller, ENOUGH};
 
 use crate::ambient::{Clock, Day};
 use crate::database::{self, Database};
+use crate::policy::stranger::{Roll, Stranger};
 use memory::Memory;
 
 static INVENTORY: database::Kind = database::Kind {
@@ -134,6 +135,19 @@ impl Inventory {
     /// Notes what became of a cookie that was expired. Names that were never seen are not kept.
     pub fn observe_fate(&self, site: &str, name: &str, fate: Fate) {
         self.memory.observe_fate(site, name, fate);
+    }
+
+    /// Lists a name that was withheld on the wire because nobody has classified it: from now on the second layer names it.
+    /// Never for what a browser reports: a forged report mustn't show on a site's own page, or loosen anything.
+    pub fn list(&self, site: &str, kind: Stranger, name: &str) {
+        self.memory.list(site, kind, name);
+    }
+
+    /// What is listed, and from when on, over restarts. The same snapshot until something changes.
+    ///
+    /// A cheap read: meant for every request.
+    pub fn roll(&self, site: &str) -> Arc<Roll> {
+        self.memory.roll(site)
     }
 
     /// The purposes ever seen in use on a site, growing until it is pruned.

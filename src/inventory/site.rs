@@ -3,7 +3,7 @@
 //! Many readers share a lock and count with atomics; only something new takes the lock for itself.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use arc_swap::ArcSwap;
@@ -15,7 +15,8 @@ use super::quarantine::Quarantine;
 use super::sighting::{Cookie, Fate, Fates, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
 use super::tally::{NAME, Tally, What};
 use super::witness::{Caller, Witnesses};
-use crate::ambient::Day;
+use crate::ambient::{Day, Timestamp};
+use crate::policy::stranger::{Roll, Stranger};
 
 /// The longest path that is kept, in bytes: browsers ignore longer attributes (RFC 6265bis section 5.6).
 const PATH: usize = 1024;
@@ -82,6 +83,9 @@ pub(super) struct Site {
     senders: Mutex<HashMap<Box<str>, Witnesses>>,
     /// Hosts that are other names of hosts elsewhere, and whether the disk knows.
     aliases: Mutex<(BTreeMap<String, String>, bool)>,
+    /// What nobody has classified and the second layer lists, and whether the disk has yet to hear of it.
+    roll: ArcSwap<Roll>,
+    roll_due: AtomicBool,
     ends: Ends,
     more_cookies: AtomicU64,
 }
@@ -107,6 +111,9 @@ impl Site {
 
     /// True if the disk should hear of it soon.
     pub(super) fn observe_cookie(&self, sighting: &Sighting<'_>, today: Day, limits: Limits) -> bool {
+        if sighting.purpose.is_some() && matches!(sighting.seen, Seen::Set(_)) {
+            self.strike(Stranger::Cookie, sighting.name);
+        }
         let shown = |purpose| self.is_shown(sighting, purpose) && self.add_purpose(purpose);
         let purpose_is_new = sighting.purpose.is_some_and(shown);
         {
@@ -179,6 +186,9 @@ impl Site {
 
     /// True if the disk should hear of it soon.
     pub(super) fn observe_host(&self, host: &str, purpose: Option<&str>, today: Day, limits: Limits) -> bool {
+        if purpose.is_some() {
+            self.strike(Stranger::Host, host);
+        }
         let purpose_is_new = purpose.is_some_and(|purpose| self.add_purpose(purpose));
         let due = self.hosts.observe(host, purpose, today, limits.hosts);
         if due {
@@ -226,6 +236,47 @@ impl Site {
     /// The aliases did not reach the disk, or come from there.
     pub(super) fn aliases_written(&self, written: bool) {
         self.aliases.lock().unwrap_or_else(PoisonError::into_inner).1 |= !written;
+    }
+
+    /// What is listed, and from when on.
+    pub(super) fn roll(&self) -> Arc<Roll> {
+        self.roll.load_full()
+    }
+
+    /// Lists a name; true if the disk should hear of it soon.
+    pub(super) fn list(&self, kind: Stranger, name: &str, now: Timestamp) -> bool {
+        self.enrol(|roll| roll.with(kind, name, now))
+    }
+
+    /// A name that somebody has classified needs no place any more.
+    fn strike(&self, kind: Stranger, name: &str) {
+        self.enrol(|roll| roll.without(kind, name));
+    }
+
+    /// Changes what is listed, where there is anything to change.
+    fn enrol(&self, change: impl Fn(&Roll) -> Option<Roll>) -> bool {
+        // A look first: the common case changes nothing.
+        if change(&self.roll.load()).is_none() {
+            return false;
+        }
+        self.roll.rcu(|roll| change(roll).map_or_else(|| Arc::clone(roll), Arc::new));
+        self.roll_due.store(true, Relaxed);
+        true
+    }
+
+    /// Takes in what was listed from disk.
+    pub(super) fn restore_roll(&self, roll: Roll) {
+        self.roll.store(roll.into());
+    }
+
+    /// What is listed, if the disk doesn't know it or everything is wanted.
+    pub(super) fn collect_roll(&self, what: What) -> Option<Arc<Roll>> {
+        (self.roll_due.swap(false, Relaxed) || what == What::Everything).then(|| self.roll())
+    }
+
+    /// What is listed did not reach the disk.
+    pub(super) fn roll_failed(&self) {
+        self.roll_due.store(true, Relaxed);
     }
 
     fn knows(&self, kind: Kind, name: &str) -> bool {

@@ -230,6 +230,51 @@ async fn reports_and_storage_keys_survive_a_restart_without_their_witnesses() {
     assert_eq!(open().await.unwrap().listing("shop"), super::Listing::default());
 }
 
+#[tokio::test]
+async fn what_is_listed_keeps_its_moment_over_restarts_and_goes_once_it_is_classified() {
+    use crate::policy::stranger::Stranger::{Cookie, Host};
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("inventory.sqlite");
+    let clock = Still::on(20_000);
+    let open = || Inventory::open(&path, Limits::default(), clock.clone());
+    let first = open().await.unwrap();
+    assert!(Arc::ptr_eq(&first.roll("shop"), &first.roll("blog")), "nothing yet");
+    for by in 1..=9 {
+        first.report("shop", Kind::Host, "forged.example", Caller(by));
+        first.report("shop", Kind::Cookie, "forged", Caller(by));
+        first.observe_cookie("shop", &Sighting { seen: Seen::Sent(Caller(by)), ..sent("forged", None) });
+    }
+    first.list("shop", Host, "x.example");
+    first.list("shop", Cookie, "theme");
+    first.list("shop", Cookie, "x.example");
+    clock.turn(20_001);
+    first.list("shop", Host, "x.example");
+    first.list("shop", Host, "y.example");
+    let known = first.roll("shop");
+    let names = |inventory: &Inventory| {
+        let roll = inventory.roll("shop");
+        roll.iter().map(|(_, name, at)| format!("{name} {}", at.day().0)).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&first), ["x.example 20000", "y.example 20001", "theme 20000", "x.example 20000"]);
+    assert!(Arc::ptr_eq(&known, &first.roll("shop")), "the same snapshot until something changes");
+    first.flush().await.unwrap();
+    drop(first);
+    let second = open().await.unwrap();
+    assert_eq!(second.roll("shop"), known);
+    second.observe_host("shop", "x.example", Some("analytics"));
+    second.observe_cookie("shop", &set("theme", Some("functional"), scope(None, "/")));
+    second.observe_host("shop", "y.example", None);
+    assert_eq!(names(&second), ["y.example 20001", "x.example 20000"]);
+    second.flush().await.unwrap();
+    drop(second);
+    let third = open().await.unwrap();
+    assert_eq!(names(&third), ["y.example 20001", "x.example 20000"]);
+    third.prune("shop");
+    third.flush().await.unwrap();
+    drop(third);
+    assert!(names(&open().await.unwrap()).is_empty());
+}
+
 #[test]
 fn concurrent_writers_lose_no_sighting() {
     let inventory = small();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::ambient::Timestamp;
 use crate::policy::jurisdiction::Link;
+use crate::policy::stranger::{Listed, Roll, Stranger, Strangers};
 use crate::policy::{Minor, Purpose, Purposes, Region, Rule, Signals, Site, Vendor, Visit, decide};
 
 use super::tests::{Stage, chose, collecting, rules, settings_of, site, stage, vendors};
@@ -138,10 +139,35 @@ fn the_settings_page_says_how_long_a_vendors_cookies_last() {
             view: &stage.view(&language),
             chosen: None,
             vendors: &vendors,
+            strangers: &Listed::default(),
             exempt,
             back: "/",
         });
         assert!(page.contains(said), "{days:?}: {page}");
         assert_eq!(page.contains("Its cookies"), days.is_some(), "{days:?}");
+    }
+}
+
+#[test]
+fn what_nobody_has_classified_is_named_beside_advertising_in_every_language() {
+    let stage = stage(site(), "DE", false, None);
+    let (strangers, evil) = (Strangers::default(), "x\"><script>.example");
+    let names = [(Stranger::Host, "widget.example"), (Stranger::Cookie, "theme"), (Stranger::Host, evil)];
+    let roll = names.iter().fold(Roll::default(), |roll, (kind, name)| roll.with(*kind, name, Timestamp(1)).unwrap());
+    strangers.learn(Arc::new(roll), |_, _| false);
+    let listed = &strangers.before(Timestamp(2));
+    for language in stage.texts.languages() {
+        let (view, vendors) = (stage.view(&language), vendors());
+        let page = |strangers| {
+            let exempt = Purposes::NONE;
+            settings(&SettingsView { view: &view, chosen: None, vendors: &vendors, strangers, exempt, back: "/" })
+        };
+        let html = page(listed);
+        let row = html.split("<section").find(|row| row.contains("asn-for-marketing")).unwrap();
+        assert!(row.contains(">widget.example</code>, ") && row.contains(">theme</code>"), "{language}: {row}");
+        assert_eq!(html.matches("widget.example").count(), 1, "{language}");
+        assert!(!html.contains("<script"), "{language}");
+        assert!(html.contains(&super::strangers(&view, listed)), "{language}: the record keeps the same words");
+        assert!(!page(&strangers.before(Timestamp(1))).contains("widget"), "{language}: nothing is said of nothing");
     }
 }

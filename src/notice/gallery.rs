@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::policy::stranger::Listed;
 use crate::policy::{Purpose, Purposes, Rule, Site};
 
 use super::tests::{Stage, chose, collecting, site, stage, vendors};
@@ -47,6 +48,7 @@ fn every_view_is_written_for_looking_at() {
             view: &stage.view(language),
             chosen,
             vendors: &vendors,
+            strangers: &Listed::default(),
             exempt: Purposes::NONE,
             back: "/",
         })

@@ -38,7 +38,7 @@ pub use collection::{CollectionView, collection};
 pub use optout::{OptOutView, optout};
 pub use page::page;
 pub use placeholder::placeholder;
-pub use settings::{Chosen, SettingsView, settings};
+pub use settings::{Chosen, SettingsView, settings, strangers};
 pub use texts::{Error, Language, Texts};
 pub use view::View;
 

@@ -6,6 +6,7 @@ use askama::Template;
 
 use crate::ambient::Day;
 use crate::policy::jurisdiction::{Link, Match, Model};
+use crate::policy::stranger::Listed;
 use crate::policy::{Minor, Purpose, Purposes, Reason, Rule, Vendor, Verdict};
 
 use super::asset::STYLE;
@@ -30,6 +31,8 @@ pub struct SettingsView<'a> {
     pub chosen: Option<Chosen<'a>>,
     /// Who takes part on this site, of any purpose.
     pub vendors: &'a [Arc<Vendor>],
+    /// What nobody has classified, and a yes to advertising covers.
+    pub strangers: &'a Listed,
     /// The purposes that an operator's attestation covers wholly: they run, and unticking their box refuses them.
     pub exempt: Purposes,
     /// The page to go back to: a path on this host. Anything else becomes the start page.
@@ -44,6 +47,22 @@ struct Row<'a> {
     locked: bool,
     reason: String,
     vendors: Vec<&'a Vendor>,
+    /// The names that nobody has classified, as markup.
+    strangers: String,
+}
+
+#[derive(Template)]
+#[template(path = "notice/strangers.html")]
+struct Strangers<'a> {
+    voice: Voice<'a>,
+    names: Vec<&'a str>,
+}
+
+/// What nobody has classified and a yes to advertising covers, by name; nothing where there is nothing. It stands on the
+/// settings page, and is kept with the record of a choice that was made without going there.
+pub fn strangers(view: &View<'_>, listed: &Listed) -> String {
+    let names: Vec<&str> = listed.iter().map(|(_, name)| name).collect();
+    if names.is_empty() { String::new() } else { write(&Strangers { voice: view.voice(), names }) }
 }
 
 #[derive(Template)]
@@ -124,6 +143,7 @@ fn row<'a>(settings: &SettingsView<'a>, purpose: Purpose) -> Row<'a> {
         locked: fixed,
         reason: why.join(" "),
         vendors: vendors.iter().filter(takes_part).map(|vendor| &**vendor).collect(),
+        strangers: if purpose == Purpose::MARKETING { strangers(view, settings.strangers) } else { String::new() },
     }
 }
 

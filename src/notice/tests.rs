@@ -8,6 +8,7 @@ use fluent_bundle::FluentResource;
 use crate::ambient::{Day, Timestamp};
 use crate::policy::jurisdiction::Link;
 use crate::policy::site::Collected;
+use crate::policy::stranger::Listed;
 use crate::policy::{
     Catalog, Consent, Decision, Minor, Mode, Model, Purpose, Purposes, Region, Rule, RuleId, Rules, Signals, Site,
     Vendor, Visit, Vocabulary, decide,
@@ -162,6 +163,7 @@ pub(super) fn settings_of(stage: &Stage, back: &str) -> String {
         view: &stage.view(&language),
         chosen: None,
         vendors: &vendors,
+        strangers: &Listed::default(),
         exempt: Purposes::NONE,
         back,
     })
@@ -235,7 +237,14 @@ fn hostile_words_stay_words() {
     for html in [
         banner(&view),
         control(&view),
-        settings(&SettingsView { view: &view, chosen, vendors: &vendors, exempt: Purposes::NONE, back: evil }),
+        settings(&SettingsView {
+            view: &view,
+            chosen,
+            vendors: &vendors,
+            strangers: &Listed::default(),
+            exempt: Purposes::NONE,
+            back: evil,
+        }),
         optout(&OptOutView {
             view: &view,
             vendors: &vendors,
@@ -345,6 +354,7 @@ fn a_choice_is_told_with_its_date_and_the_rule_it_was_made_under() {
         view: &stage.view(&language),
         chosen,
         vendors: &[],
+        strangers: &Listed::default(),
         exempt: Purposes::NONE,
         back: "/",
     });
@@ -385,8 +395,16 @@ fn markup_is_the_same_every_time_and_names_nothing_that_lists_hide() {
     for language in stage.texts.languages() {
         let view = View { asked: stage.site.words.all(), ..stage.view(&language) };
         let (vendors, again) = (vendors(), super::tests::stage(site(), "US-CA", true, None));
-        let page =
-            |view| settings(&SettingsView { view, chosen: None, vendors: &vendors, exempt: Purposes::NONE, back: "/" });
+        let page = |view| {
+            settings(&SettingsView {
+                view,
+                chosen: None,
+                vendors: &vendors,
+                strangers: &Listed::default(),
+                exempt: Purposes::NONE,
+                back: "/",
+            })
+        };
         let twin = View { asked: view.asked, ..again.view(&language) };
         assert_eq!(hash(&banner(&view)), hash(&banner(&twin)));
         assert_eq!(hash(&page(&view)), hash(&page(&twin)));

@@ -58,9 +58,9 @@ pub struct Consent {
     pub mark: u8,
     /// The day of the choice.
     pub day: Day,
-    /// The minute of that day (UTC) at which something was granted, where it is known: what was first seen later was on no
-    /// list that the visitor saw.
-    pub minute: u16,
+    /// How many seconds after the beginning of that day (UTC) marketing was granted, where that is known: what was first
+    /// listed later was on no list that the visitor saw. More than a day, where the choice carries an earlier one along.
+    pub second: u32,
     /// Set if, and only if, something was granted.
     pub subject: Option<Subject>,
 }
@@ -80,20 +80,20 @@ impl Consent {
             fresh: false,
             mark: 0,
             day,
-            minute: 0,
+            second: 0,
             subject: None,
         }
     }
 
-    /// When it was made, to the minute.
+    /// Up to when the visitor could see what is listed under what they granted.
     pub fn at(&self) -> Timestamp {
-        Timestamp(u64::from(self.day.0) * 86_400 + u64::from(self.minute) * 60)
+        Timestamp(u64::from(self.day.0) * 86_400 + u64::from(self.second))
     }
 
     /// This choice, known to the account with this mark. Accounts know days alone.
     #[must_use]
     pub fn linked(self, mark: u8) -> Self {
-        Self { account: true, fresh: false, mark, minute: 0, ..self }
+        Self { account: true, fresh: false, mark, second: 0, ..self }
     }
 
     /// This choice, known to no account.
@@ -112,9 +112,9 @@ impl Consent {
         let subject = self.subject.map(|subject| URL_SAFE_NO_PAD.encode(subject)).unwrap_or_default();
         let choices = self.choices(&site.words);
         let (id, rule, flags, day) = (&site.id, self.rule, self.flags(), self.day.0);
-        let minute = self.minute;
+        let second = self.second;
         let terms = site.terms.write(self.granted.without(self.lapsed));
-        keys.seal(Context::Consent, &format!("1.{id}.{rule}.{choices}.{flags}.{day}-{minute}.{subject}.{terms}"), today)
+        keys.seal(Context::Consent, &format!("1.{id}.{rule}.{choices}.{flags}.{day}-{second}.{subject}.{terms}"), today)
     }
 
     fn flags(&self) -> u16 {
@@ -151,9 +151,9 @@ impl Consent {
             Ok(16) => Some(id),
             _ => None,
         };
-        // What was written before minutes were counts from the day's beginning.
-        let (day, minute) = day.split_once('-').unwrap_or((day, "0"));
-        let (day, minute) = (Day(day.parse().ok()?), minute.parse().ok().filter(|minute| *minute < 1_440)?);
+        // What was written before seconds were counts from the day's beginning.
+        let (day, second) = day.split_once('-').unwrap_or((day, "0"));
+        let (day, second) = (Day(day.parse().ok()?), second.parse().ok()?);
         let flags: u16 = flags.parse().ok()?;
         let has = |bit: u16| flags & bit != 0;
         let minor = match (has(flag::MINOR), has(flag::PARENT)) {
@@ -174,7 +174,7 @@ impl Consent {
             fresh: has(flag::FRESH),
             mark: (flags >> flag::BITS) as u8,
             day,
-            minute,
+            second,
             subject,
         })
     }
@@ -237,7 +237,7 @@ mod tests {
             granted: Purposes::only(Purpose::ANALYTICS),
             refused: Purposes::only(Purpose::MARKETING),
             under_signal: true,
-            minute: 1_439,
+            second: 86_399,
             subject: Some([9; 16]),
             ..Consent::none(RuleId::parse("US-CA").unwrap(), Day(20_000))
         }

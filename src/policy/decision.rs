@@ -9,7 +9,8 @@ use super::consent::Consent;
 use super::jurisdiction::{Match, Model, Region, Rule, Rules};
 use super::purpose::{MOST, Purpose, Purposes};
 use super::signal::Signals;
-use super::site::{Mode, Site, Unreachable};
+use super::site::{Csp, Mode, Site, Unreachable};
+use super::stranger::Listed;
 
 /// Everything a decision depends on.
 #[derive(Debug, Clone, Copy)]
@@ -126,6 +127,8 @@ pub struct Decision {
     pub unreachable: Option<Unreachable>,
     /// Whether what no catalog knows is withheld: in a `strict` place, and in a `guarded` one whose law wants a yes first.
     pub holds_unknown: bool,
+    /// What passes of the unknown all the same: the second layer listed it when the visitor agreed.
+    pub listed: Listed,
     /// The day.
     pub day: Day,
     verdicts: [Verdict; MOST],
@@ -140,6 +143,13 @@ impl Decision {
     /// Whether it can be shown afterwards that nothing passed which wanted a yes.
     pub fn is_provable(&self) -> bool {
         self.mode.is_provable() && self.unreachable != Some(Unreachable::Pass)
+    }
+
+    /// Whether browsers enforce a policy of ours here, which no page can widen: in a `strict` place, and in a `guarded` one
+    /// whose operator wants it, where the unknown is withheld.
+    pub fn is_locked(&self, site: &Site) -> bool {
+        let wished = site.csp == Some(Csp::Enforce) && self.mode == Mode::Guarded && self.holds_unknown;
+        self.mode == Mode::Strict || wished
     }
 
     /// Every purpose that is granted.
@@ -195,12 +205,20 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
         undecided = Purposes::NONE;
     }
     let asked = if visit.unreachable.is_some() { Purposes::NONE } else { undecided.or(recorders) };
+    let marketing = verdicts[Purpose::MARKETING.index()];
+    let sale = judge_sale(visit, rule, marketing);
+    let holds_unknown = match visit.mode {
+        _ if passes => false,
+        Mode::Strict => true,
+        Mode::Guarded => asks_all || rule.marketing == Model::OptIn,
+        Mode::Listen | Mode::Permissive => false,
+    };
     Decision {
         region: visit.region,
         rule: Arc::clone(rule),
         found,
         signal: visit.signals.gpc,
-        sale: judge_sale(visit, rule, verdicts[Purpose::MARKETING.index()]),
+        sale,
         undecided,
         ask: asked.without(left_in_peace(visit, rule)).and(visit.in_use),
         unheard,
@@ -209,14 +227,21 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
         minor: visit.minor,
         mode: visit.mode,
         unreachable: visit.unreachable,
-        holds_unknown: match visit.mode {
-            _ if passes => false,
-            Mode::Strict => true,
-            Mode::Guarded => asks_all || rule.marketing == Model::OptIn,
-            Mode::Listen | Mode::Permissive => false,
-        },
+        holds_unknown,
+        listed: if holds_unknown { listed(visit, marketing, sale) } else { Listed::default() },
         day: today,
         verdicts,
+    }
+}
+
+/// What is unknown may do what marketing does: a visitor's own yes to that, and nothing less, covers what was listed then.
+fn listed(visit: &Visit<'_>, marketing: Verdict, sale: Verdict) -> Listed {
+    let chosen = matches!(marketing.reason, Reason::Choice | Reason::ChoiceOverSignal);
+    match visit.consent {
+        Some(consent) if visit.mode == Mode::Guarded && marketing.granted && chosen && sale.granted => {
+            visit.site.listed(consent.at())
+        }
+        _ => Listed::default(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::decoration::ClickId;
 use super::purpose::Purpose;
 use super::route::Route;
 use super::site::{Mode, Site};
+use super::stranger::Stranger;
 
 /// The base name of the signed consent cookie; `__Host-` or `__Secure-` may stand before it.
 pub const AUTHORITY: &str = "assent";
@@ -31,6 +32,8 @@ pub enum Why {
     Undeclared,
     /// Nobody knows what it is for; the mode decides.
     Unclassified(Mode),
+    /// Nobody knows what it is for, and the visitor agreed to marketing while the second layer listed it.
+    Listed,
     /// Nobody knows what it is for, and it is the site's own for this session, or for servers alone: a login, most
     /// likely.
     Session,
@@ -53,7 +56,11 @@ impl Why {
             Self::Recording => "it records what visitors do or write, and the law here wants a yes before that",
             Self::Undeclared => "a vendor that this site doesn't declare, and it withholds those",
             Self::Unclassified(Mode::Permissive) => "unclassified, and this site lets the unknown pass",
-            Self::Unclassified(Mode::Guarded) => "unclassified, and this site guards against the unknown",
+            Self::Unclassified(Mode::Guarded) => {
+                "unclassified, and this site guards against the unknown: it waits for a yes to marketing by somebody \
+                 whom the settings name it to"
+            }
+            Self::Listed => "unclassified, and the settings named it when the visitor agreed to marketing",
             Self::Unclassified(Mode::Strict) => "unclassified, and this site withholds the unknown",
             Self::Session => "unclassified, and the site's own for this session or for servers alone",
             Self::Listening | Self::Unclassified(Mode::Listen) => "nothing is touched here: the site only listens",
@@ -153,7 +160,7 @@ pub fn rule_cookie<'a>(site: &'a Site, decision: &Decision, name: &[u8], seen: S
         None if decision.mode == Mode::Guarded && seen.is_session() => {
             Ruling { keep: true, why: Why::Session, vendor: None }
         }
-        None => unclassified(decision),
+        None => unclassified(decision, Some((Stranger::Cookie, &name))),
     }
 }
 
@@ -170,7 +177,7 @@ pub fn rule_url<'a>(site: &'a Site, decision: &Decision, own: &str, host: &str, 
     match vendor.or_else(|| site.lists.as_ref()?.find(own, host, path)) {
         Some(vendor) => rule_vendor(site, decision, vendor),
         None if is_first() => Ruling { keep: true, why: Why::FirstParty, vendor: None },
-        None => unclassified(decision),
+        None => unclassified(decision, Some((Stranger::Host, host))),
     }
 }
 
@@ -187,7 +194,7 @@ pub fn sees_click_id(site: &Site, decision: &Decision, id: &ClickId) -> bool {
 pub fn rule_storage<'a>(site: &'a Site, decision: &Decision, key: &str) -> Ruling<'a> {
     match site.catalog.storage(key) {
         Some(vendor) => rule_vendor(site, decision, vendor),
-        None => unclassified(decision),
+        None => unclassified(decision, None),
     }
 }
 
@@ -196,7 +203,11 @@ fn is_same_site(one: &str, other: &str) -> bool {
     psl::domain_str(one).is_some_and(|domain| psl::domain_str(other) == Some(domain))
 }
 
-fn unclassified<'a>(decision: &Decision) -> Ruling<'a> {
+/// Rules on what nobody knows, by its name if a second layer can list such names.
+fn unclassified<'a>(decision: &Decision, named: Option<(Stranger, &str)>) -> Ruling<'a> {
+    if named.is_some_and(|(kind, name)| decision.listed.has(kind, name)) {
+        return Ruling { keep: true, why: Why::Listed, vendor: None };
+    }
     Ruling { keep: !decision.holds_unknown, why: Why::Unclassified(decision.mode), vendor: None }
 }
 
@@ -211,6 +222,20 @@ pub fn pair_name(pair: &[u8]) -> &[u8] {
     pair[..end].trim_ascii()
 }
 
+/// What a pair is judged by: its name, or, where it has none, what its value begins with. Whoever keeps an identifier in a
+/// cookie without a name gets it back as `Cookie: _ga_x`, which many servers read as a name, or as `_ga=x`, which all do.
+/// It may be a value: it is for rulings, not for records.
+pub fn judged_name(pair: &[u8]) -> &[u8] {
+    let name = pair_name(pair);
+    if !name.is_empty() {
+        return name;
+    }
+    let value = pair.trim_ascii_start();
+    let value = &value[value.iter().take_while(|byte| **byte == b'=' || byte.is_ascii_whitespace()).count()..];
+    let end = value.iter().position(|byte| *byte == b'=').unwrap_or(value.len());
+    value[..end].trim_ascii()
+}
+
 /// The pairs of a `Cookie` field value, byte for byte, without the white space around them.
 pub fn pairs(field: &[u8]) -> impl Iterator<Item = &[u8]> {
     field.split(|byte| *byte == b';').map(<[u8]>::trim_ascii).filter(|pair| !pair.is_empty())
@@ -218,13 +243,13 @@ pub fn pairs(field: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Cuts what may not pass out of a `Cookie` field value. What stays keeps its bytes and its order.
 ///
-/// `keep` rules on each name. Returns `None` when nothing was cut; an empty value means that the field goes.
+/// `keep` rules on each pair. Returns `None` when nothing was cut; an empty value means that the field goes.
 pub fn filter_request(field: &[u8], mut keep: impl FnMut(&[u8]) -> bool) -> Option<Vec<u8>> {
     let mut kept = Vec::with_capacity(field.len());
     let (mut cut, mut first) = (false, true);
     for segment in field.split(|byte| *byte == b';') {
         let pair = segment.trim_ascii();
-        if !pair.is_empty() && !keep(pair_name(pair)) {
+        if !pair.is_empty() && !keep(pair) {
             cut = true;
             continue;
         }

@@ -21,6 +21,7 @@ pub mod seal;
 pub mod setcookie;
 pub mod signal;
 pub mod site;
+pub mod stranger;
 mod stricter;
 pub mod terms;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::ambient::Day;
+use crate::ambient::{Day, Timestamp};
 
 use super::alias::Aliases;
 use super::catalog::{Catalog, Vendor};
@@ -14,6 +14,7 @@ use super::lists::Lists;
 use super::path::{plain, within};
 use super::purpose::{Purpose, Purposes, Vocabulary};
 use super::route::Route;
+use super::stranger::{Listed, Roll, Stranger, Strangers};
 use super::terms::Terms;
 
 /// What happens to cookies and requests that no catalog knows. A later mode is the stricter one.
@@ -203,6 +204,8 @@ pub struct Site {
     pub unreachable_choice: Unreachable,
     /// Hosts of the site's own domain that are another name of a vendor's.
     pub aliases: Arc<Aliases>,
+    /// The unclassified that the second layer lists.
+    pub strangers: Arc<Strangers>,
     /// Filter lists that the operator supplied; asked where the catalog knows nothing.
     pub lists: Option<Arc<Lists>>,
     /// The tools that run without consent where a law lets them.
@@ -273,6 +276,31 @@ impl Site {
     /// Whether a path, as it is compared, lies where no visitor can be asked.
     fn unasked(&self, path: &str) -> bool {
         self.unreachable.iter().any(|unreachable| within(path, unreachable))
+    }
+
+    /// Takes over what traffic showed and nobody classified, as far as nobody knows it by now.
+    pub fn meet(&self, roll: Arc<Roll>) {
+        self.strangers.learn(roll, |kind, name| match kind {
+            Stranger::Host => {
+                let alias = || self.aliases.find(name, |key| self.catalog.vendor(key));
+                let listed = || self.lists.as_ref()?.find(self.hosts.first().map_or("", |host| host), name, "/");
+                self.catalog.url(name, "/").or_else(alias).or_else(listed).is_some()
+            }
+            Stranger::Cookie => self.catalog.cookie(name).is_some(),
+        });
+    }
+
+    /// Whether a yes to marketing can reach the unknown: in `guarded` places, unless the policy rules advertising or sharing
+    /// out, since nobody can say that the unknown does neither, or another tool asks, whose second layer lists nothing.
+    pub fn reaches_unknown(&self) -> bool {
+        let mut modes = std::iter::once(self.mode).chain(self.stretches.iter().filter_map(|stretch| stretch.mode));
+        let may = self.offered.contains(Purpose::MARKETING) && !self.no_sale && self.source.is_none();
+        may && modes.any(|mode| mode == Mode::Guarded)
+    }
+
+    /// The unclassified that a yes to marketing covers which is given at this moment: what the second layer lists.
+    pub fn listed(&self, at: Timestamp) -> Listed {
+        if self.reaches_unknown() { self.strangers.before(at) } else { Listed::default() }
     }
 
     /// The operator's word that this vendor runs without consent under `rule` on `day`, if the law takes such a word,

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::lists::Lists;
-use super::super::site::Unreachable;
+use super::super::site::{Stretch, Unreachable};
+use super::super::stranger::Roll;
 use super::super::{Catalog, Consent, Minor, Purposes, Region, Rule, Rules, Signals, Visit, Vocabulary, decide};
 use super::*;
 use crate::ambient::{Day, Timestamp};
@@ -25,8 +26,23 @@ fn what_is_cut_leaves_the_rest_byte_for_byte() {
         (" a = 1 ;b=2", "b", Some(" a = 1 ")),
         ("a=1; ;", "a", Some("")),
     ] {
-        let got = filter_request(field.as_bytes(), |name| name != cut.as_bytes());
+        let got = filter_request(field.as_bytes(), |pair| pair_name(pair) != cut.as_bytes());
         assert_eq!(got.as_deref().map(|got| std::str::from_utf8(got).unwrap()), left, "{field} without {cut}");
+    }
+}
+
+#[test]
+fn a_pair_without_a_name_is_judged_by_what_servers_may_read_as_one() {
+    for (pair, name) in [
+        ("_ga_x", "_ga_x"),
+        ("=_ga_x", "_ga_x"),
+        (" = _ga = 1", "_ga"),
+        ("==_ga=1", "_ga"),
+        ("_ga=1", "_ga"),
+        ("=", ""),
+        ("", ""),
+    ] {
+        assert_eq!(std::str::from_utf8(judged_name(pair.as_bytes())).unwrap(), name, "{pair}");
     }
 }
 
@@ -34,7 +50,7 @@ proptest! {
     #[test]
     fn every_pair_that_may_pass_passes_unchanged_and_no_other(field in "[ -~é]{0,80}") {
         let keep = |name: &[u8]| name.len().is_multiple_of(2);
-        let before: Vec<_> = pairs(field.as_bytes()).filter(|pair| keep(pair_name(pair))).collect();
+        let before: Vec<_> = pairs(field.as_bytes()).filter(|pair| keep(pair)).collect();
         let after = filter_request(field.as_bytes(), keep).unwrap_or_else(|| field.clone().into_bytes());
         prop_assert_eq!(before, pairs(&after).collect::<Vec<_>>());
     }
@@ -231,6 +247,78 @@ fn a_storage_key_is_ruled_upon_like_a_cookie_that_a_script_writes() {
         let decision = decision(&site, yes);
         assert_eq!(rule_storage(&site, &decision, key).keep, keep, "{mode:?} {key} after {yes}");
     }
+}
+
+#[test]
+fn a_yes_covers_the_unclassified_that_were_listed_when_it_was_given_in_guarded_places_alone() {
+    use Mode::{Guarded, Permissive, Strict};
+    let all = Vocabulary::default().all();
+    let marketing = Purposes::only(Purpose::MARKETING);
+    let plain = |mode| site(mode, all);
+    // Noon of day 1, by which the first names were listed; the last was listed at the moment of the choice.
+    let (noon, before) = (Timestamp(129_600), Timestamp(129_599));
+    for (case, site, granted, gpc, keeps) in [
+        ("a yes", plain(Guarded), all, false, true),
+        ("a yes to all but advertising", plain(Guarded), all.without(marketing), false, false),
+        ("a no", plain(Guarded), Purposes::NONE, false, false),
+        ("a signal", plain(Guarded), all, true, false),
+        ("a strict place", plain(Strict), all, false, false),
+        (
+            "a strict site's guarded stretch",
+            Site {
+                mode: Strict,
+                stretches: vec![Stretch { mode: Some(Guarded), ..Stretch::new("/blog", false, false) }],
+                ..plain(Guarded)
+            },
+            all,
+            false,
+            false,
+        ),
+        ("no advertising is offered", site(Guarded, all.without(marketing)), all, false, false),
+        ("nothing is sold", Site { no_sale: true, ..plain(Guarded) }, all, false, false),
+        ("a permissive place", plain(Permissive), Purposes::NONE, false, true),
+    ] {
+        let names = [(Stranger::Host, "x.example", before), (Stranger::Cookie, "theme", before)];
+        let late = [(Stranger::Host, "late.example", noon), (Stranger::Cookie, "late", noon)];
+        let add = |roll: Roll, (kind, name, at): &(_, &str, _)| roll.with(*kind, name, *at).unwrap();
+        site.meet(Arc::new(names.iter().chain(&late).fold(Roll::default(), add)));
+        let rules = Rules::new("test", [Rule { consent_days: 365, refusal_days: 180, ..Rule::default() }]).unwrap();
+        let key = rules.find("default", Day(1)).unwrap().key();
+        let consent = Consent { granted, refused: all.without(granted), second: 43_200, ..Consent::none(key, Day(1)) };
+        let decision = decide(&Visit {
+            site: &site,
+            rules: &rules,
+            region: Region::UNKNOWN,
+            signals: Signals { gpc, dnt: false },
+            consent: Some(&consent),
+            in_use: all,
+            minor: Minor::No,
+            sensitive: false,
+            mode: site.mode,
+            unreachable: None,
+            now: Timestamp(86_400 * 9),
+        });
+        let open = site.mode == Permissive;
+        let host = |host| rule_url(&site, &decision, "shop.example", host, "/x.js");
+        let cookie = |name: &str| rule_cookie(&site, &decision, name.as_bytes(), Seen::Written);
+        let why = if keeps && !open { Why::Listed } else { Why::Unclassified(site.mode) };
+        for ruling in [host("x.example"), cookie("theme")] {
+            assert_eq!((ruling.keep, ruling.why), (keeps, why), "{case}");
+        }
+        for ruling in [host("late.example"), host("a.x.example"), host("theme"), cookie("late"), cookie("x.example")] {
+            assert_eq!((ruling.keep, ruling.why), (open, Why::Unclassified(site.mode)), "{case}");
+        }
+        assert_eq!(rule_storage(&site, &decision, "theme").keep, open, "{case}: only scripts write these");
+        assert_eq!(decision.listed.is_empty(), why != Why::Listed, "{case}");
+    }
+}
+
+#[test]
+fn a_name_that_has_been_classified_since_follows_its_vendor() {
+    let site = site(Mode::Guarded, Vocabulary::default().all());
+    let roll = Roll::default().with(Stranger::Host, "www.stats.example", Timestamp(0)).unwrap();
+    site.meet(Arc::new(roll.with(Stranger::Cookie, "_s", Timestamp(0)).unwrap()));
+    assert!(site.listed(Timestamp(u64::MAX)).is_empty());
 }
 
 #[test]
