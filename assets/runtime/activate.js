@@ -27,19 +27,22 @@ const activation = (() => {
   /** Named by a service that only its own tool knows: held until everything is granted. */
   const ALL = ['functional', 'analytics', 'marketing'];
   const INERT = /^(?:text\/(?:plain|x-blocked|x-consent|tagscommander)|didomi\/javascript|javascript\/blocked)$/i;
-  const RENAMED = new RegExp('^data-((?:image)?srcset|src|href|xlink:href|data|poster|srcdoc|ping|background|'
-    + 'attributionsrc|(?:form)?action|style|content|http-equiv)$');
+  const RENAMED = /^data-((?:image)?srcset|src|href|data|poster|srcdoc)$/;
+  const OURS = /^data-assent-(?!held$|type$)(.+)$/;
   const FOREIGN = Object.fromEntries(['data-cookieblock-src', 'data-src-cmplz', 'data-cmplz-src', 'data-suppressedsrc',
     'uc-src'].map((name) => [name, 'src']));
-  const MARKS = ['data-category', 'data-type'];
+  const isOurs = (element) => element.hasAttribute('data-assent-held');
+  const marks = (element) => (isOurs(element) ? ['data-assent-held', 'data-assent-type'] : ['data-category', 'data-type']);
 
   const known = (text, table = WORDS) => text.toLowerCase().split(/[\s,;]+/).filter(Boolean).map((word) => table[word]
     ?? (state.granted.has(word) || [...state.held.values()].includes(word) ? word : null));
   /** The purposes that an element waits for; nothing where it isn't marked. */
   const purposes = (element) => {
     const attribute = (name) => element.getAttribute(name);
-    const named = attribute('data-category') ?? attribute('data-cookieconsent') ?? attribute('data-cookiecategory')
-      ?? attribute('data-cookieyes')?.replace(/^cookieyes-/, '');
+    // Pages sort their own content by `data-category`; on scripts that don't run it is a consent tool's.
+    const category = isScript(element) ? attribute('data-category') : null;
+    const named = attribute('data-assent-held') ?? category ?? attribute('data-cookieconsent')
+      ?? attribute('data-cookiecategory') ?? attribute('data-cookieyes')?.replace(/^cookieyes-/, '');
     if (named !== null && named !== undefined) return named === 'ignore' ? null : known(named);
     const classes = attribute('class') ?? '';
     const trusted = /optanon-category-((?:C\d{4}-?)+)/i.exec(classes);
@@ -52,11 +55,13 @@ const activation = (() => {
     return service && /^(?:script|iframe|link)$/.test(element.localName) ? ALL : null;
   };
   const isScript = (element) => element.localName === 'script';
+  /** The type that a held script has to have. */
+  const typeOf = (element) => element.getAttribute(isOurs(element) ? 'data-assent-type' : 'data-type');
   /** What is renamed on an element: pairs of the name that it has and the one that it should have. */
   const renamed = (element) => {
     const pairs = [];
     for (const { name } of element.attributes) {
-      const to = FOREIGN[name] ?? RENAMED.exec(name)?.[1];
+      const to = isOurs(element) ? OURS.exec(name)?.[1] : FOREIGN[name] ?? RENAMED.exec(name)?.[1];
       if (to) pairs.push([name, to]);
     }
     return pairs;
@@ -67,11 +72,12 @@ const activation = (() => {
     const waits = purposes(element);
     if (!waits || waits.includes(null)) return false;
     const pairs = renamed(element);
-    if (isScript(element) ? !INERT.test(element.getAttribute('type') ?? '') : pairs.length === 0) return false;
+    const placed = isPlaced(element);
+    if (isScript(element) ? !INERT.test(element.getAttribute('type') ?? '') : pairs.length === 0 && !placed) return false;
     const urls = pairs.filter(([, to]) => !/^(?:srcdoc|style|content|http-equiv)$/.test(to))
       .map(([name, to]) => [element.getAttribute(name), /set$|ping/.test(to)])
       .flatMap(([value, isList]) => (isList ? addresses(value) : value));
-    if (isScript(element) && element.hasAttribute('src')) urls.push(element.getAttribute('src'));
+    if ((placed || isScript(element)) && element.hasAttribute('src')) urls.push(element.getAttribute('src'));
     return waits.every((word) => (word === 'unclassified' ? urls.length > 0 || state.unknown !== 'hold'
       : word === 'necessary' || state.granted.has(word)))
       && urls.every((url) => judgeUrl(url) === null);
@@ -88,24 +94,16 @@ const activation = (() => {
 
   // --- putting back --------------------------------------------------------------------------------------------------
 
-  let policy;
+  // The name is taken before anybody else could take it: the page's own policy admits it for us alone.
   const same = (text) => text;
-  const sign = (kind, text) => {
-    const types = window.trustedTypes;
-    if (!types || types.defaultPolicy) return text;
-    if (policy === undefined) {
-      try {
-        policy = types.createPolicy('assent', { createHTML: same, createScript: same, createScriptURL: same });
-      } catch {
-        policy = null;
-      }
-    }
-    return policy ? policy[kind](text) : text;
-  };
+  let policy;
+  try {
+    policy = window.trustedTypes?.createPolicy('assent', { createHTML: same, createScript: same, createScriptURL: same });
+  } catch { /* the page admits no policy, or has one of ours */ }
+  const sign = (kind, text) => (policy ? policy[kind](text) : text);
   const XLINK = 'http://www.w3.org/1999/xlink';
   const restore = (element) => {
-    // Our placeholder goes first: a frame with markup of its own looks at no address.
-    if (element.getAttribute('srcdoc')?.includes('data-assent-load')) element.removeAttribute('srcdoc');
+    if (isPlaced(element)) element.removeAttribute('srcdoc');
     for (const [name, to] of renamed(element)) {
       const value = element.getAttribute(name);
       const script = isScript(element);
@@ -115,22 +113,35 @@ const activation = (() => {
       else element.setAttribute(to, script ? sign('createScriptURL', value) : value);
     }
     if (isScript(element)) {
-      const type = element.getAttribute('data-type');
+      const type = typeOf(element);
       if (type === null) element.removeAttribute('type');
       else element.setAttribute('type', type);
     }
-    for (const name of MARKS) element.removeAttribute(name);
+    for (const name of marks(element)) element.removeAttribute(name);
+    forget(element);
+    if (element.localName === 'source') element.parentNode?.load?.(); // a player looks at its sources once
+    if (element.getAttribute('name') === 'assent-held') {
+      element.removeAttribute('name');
+      // Put in by a script, it is nobody's to go back to: not what it showed before, nor, after a no, what it shows now.
+      const { parentNode, nextSibling } = element;
+      if (element.isConnected) {
+        element.remove();
+        parentNode.insertBefore(element, nextSibling);
+      }
+    }
   };
 
+  /** Whether an element's handler has had its one answer: the one that came, or `load` in place of all. */
+  const isTold = (element, type) => /^(?:load|error)$/.test(type) && ['load', type].includes(kept.get(element)?.told);
   /** A script that will run when it is put into the document; `null` where the page's policy forbids to make one. */
   const renew = (old) => {
     const fresh = document.createElementNS(old.namespaceURI, old.localName);
     const source = [...renamed(old), ['src', 'src']].map(([name]) => old.getAttribute(name)).find((it) => it !== null);
     const written = old.getAttribute('type');
-    const type = old.getAttribute('data-type') ?? (INERT.test(written ?? '') ? null : written);
+    const type = typeOf(old) ?? (INERT.test(written ?? '') ? null : written);
     for (const { name, value } of old.attributes) {
-      const isMark = MARKS.includes(name) || renamed(old).some(([it]) => it === name);
-      if (isMark || /^(?:src|type|nonce)$/.test(name)) continue;
+      const isMark = marks(old).includes(name) || renamed(old).some(([it]) => it === name);
+      if (isMark || /^(?:src|type|nonce)$/.test(name) || isTold(old, name.slice(2))) continue;
       fresh.setAttribute(name, value);
     }
     if (old.nonce) fresh.nonce = old.nonce;
@@ -185,7 +196,7 @@ const activation = (() => {
     const over = (event) => {
       // Whoever waits for the script that they made, and wasn't answered before, hears of this one.
       const waits = event && fresh !== old && kept.has(old) && !old.hasAttribute('on' + event.type);
-      if (waits && !standins.standsFor(kept.get(old).attributes.src ?? '')) old.dispatchEvent(new Event(event.type));
+      if (waits && !isTold(old, event.type)) old.dispatchEvent(new Event(event.type));
       flush(writer);
       writers.delete(fresh);
       if (window.onload !== onload && typeof window.onload === 'function' && isPast(window, 'load')) {
@@ -194,7 +205,8 @@ const activation = (() => {
       return writer.waits;
     };
     if (!isWaited) {
-      place();
+      const back = standins.stepAside(fresh.text);
+      try { place(); } finally { back(); }
       return over();
     }
     return new Promise((resolve) => {
@@ -208,8 +220,10 @@ const activation = (() => {
   };
 
   // What such a script writes comes to stand behind it; scripts in it run in order.
+  // A document that is XML would read it as such.
   const parse = (text) => {
-    const box = document.createElement('template');
+    const html = document.contentType === 'text/html' ? document : document.implementation.createHTMLDocument('');
+    const box = html.createElement('template');
     try {
       box.innerHTML = sign('createHTML', text);
     } catch { /* the page's policy forbids it */ }
@@ -319,7 +333,7 @@ const activation = (() => {
           continue;
         }
         const external = renamed(element).length > 0 || element.hasAttribute('src');
-        const module = element.getAttribute('data-type')?.trim().toLowerCase() === 'module';
+        const module = typeOf(element)?.trim().toLowerCase() === 'module';
         if ((external || module) && element.hasAttribute('async')) free.push(run(element));
         else if (module || (external && element.hasAttribute('defer'))) deferred.push(element);
         else {
@@ -367,7 +381,8 @@ const activation = (() => {
   onChange((before) => {
     const gained = [...state.granted].some((word) => !before.granted.has(word))
       || [...before.held.keys()].some((group) => !state.held.has(group))
-      || (before.unknown === 'hold' && state.unknown !== 'hold');
+      || (before.unknown === 'hold' && state.unknown !== 'hold')
+      || [...state.listed].some((name) => !before.listed.has(name));
     const lost = [...before.granted].some((word) => !state.granted.has(word));
     tell(bucket);
     if (lost) {
@@ -400,6 +415,13 @@ const activation = (() => {
     nav.append(link);
     ask.before(nav);
   };
+  /** Other tabs look again, and what the browser keeps of pages that were left is forgotten. */
+  const spread = () => {
+    const tabs = new BroadcastChannel('assent'); // open no longer than needed: it may cost the back-forward cache
+    tabs.postMessage(0);
+    tabs.close();
+  };
+  if (document.referrer.startsWith(state.prefix)) spread(); // the first page after a choice on a page of ours
   const choose = async (form, button) => {
     const body = new URLSearchParams(new FormData(form, button));
     const headers = { accept: 'application/json' };
@@ -417,12 +439,10 @@ const activation = (() => {
     const gains = said.granted.split(' ').some((word) => !state.granted.has(word));
     if (typed && gains) return true;
     ({ bucket } = said);
-    const now = { held: said.held, granted: said.granted };
+    const now = { held: said.held, granted: said.granted, listed: said.listed ?? '' };
     if (typeof said.unknown === 'string') now.unknown = said.unknown;
     change(now);
-    const tabs = new BroadcastChannel('assent'); // open no longer than needed: it may cost the back-forward cache
-    tabs.postMessage(0);
-    tabs.close();
+    spread();
     return true;
   };
   let typed = false;
@@ -447,14 +467,34 @@ const activation = (() => {
     stay();
   };
   let asking;
-  if (window === window.top && settings.fixed === undefined) {
-    onWish((category) => {
-      if (category === 'unclassified') return;
-      wishes.add(category);
-      const begin = () => { asking ??= wait(() => { asking = undefined; ask().catch(() => {}); }, 200); };
-      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true });
-      else begin();
-    });
+  const wished = (category) => {
+    if (category === 'unclassified') return;
+    wishes.add(category);
+    const begin = () => { asking ??= wait(() => { asking = undefined; ask().catch(() => {}); }, 200); };
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true });
+    else begin();
+  };
+  // Frames, those of no origin too, tell the page that they stand in; it believes them what it may ask for.
+  const site = (() => {
+    try { return new URL(state.prefix, location.href).origin; } catch { return '*'; } // a document without an address
+  })();
+  const hears = (event) => {
+    const { assentWish } = event.data ?? {};
+    if (typeof assentWish !== 'string') return;
+    event.stopImmediatePropagation();
+    if ([...state.held.values()].includes(assentWish)) wished(assentWish);
+  };
+  /** Where the gateway could put no question into the page, what it holds there is asked about late. */
+  const wishForHeld = () => {
+    if (!document.body || document.querySelector('[data-assent=ask],[data-assent=settings]')) return;
+    for (const element of document.querySelectorAll('[data-assent-held]')) wished(element.getAttribute('data-assent-held'));
+  };
+  if (window !== window.top) onWish((category) => window.top.postMessage({ assentWish: category }, site));
+  else if (settings.fixed === undefined) {
+    onWish(wished);
+    addEventListener('message', hears);
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', wishForHeld, { once: true });
+    else wishForHeld();
   }
   let pending = false;
   let plain = null;
@@ -462,7 +502,7 @@ const activation = (() => {
     const form = event.target;
     if (form === plain || !form.matches?.('[data-assent=ask] form')) return;
     if (!form.action.endsWith(state.prefix + 'choice')) return;
-    if (state.mode === 'strict') return; // an enforced policy can't be widened: the next document has another
+    if (state.mode === 'strict' || settings.locked !== undefined) return; // an enforced policy can't be widened: the next document has another
     event.preventDefault();
     if (pending) return;
     pending = true;
@@ -528,7 +568,7 @@ const activation = (() => {
       way.addEventListener('click', (event) => {
         event.preventDefault();
         if (way.getAttribute('data-assent-load') === 'always') location.assign(state.prefix + 'settings');
-        else lift(frame.getAttribute('data-src') ?? '', () => restore(frame));
+        else lift(frame.getAttribute('src') ?? frame.getAttribute('data-src') ?? '', () => restore(frame));
       });
     }
   };

@@ -38,28 +38,49 @@ function hookRealms(win) {
     return apply(original, self, args);
   });
   method(win, 'open', (original, self, args) => {
+    const frame = args.length > 1 && framed(win, args[1]);
+    if (frame && judgeUrl(args[0]) !== null) return frame.contentWindow;
     const opened = apply(original, self, args);
     try {
       if (opened && isHolding()) install(opened);
     } catch { /* another origin's */ }
     return opened;
   });
+  // A frame that is led on by its location: no hook sees that, but the frame is told.
+  if (win !== win.top) {
+    win.navigation?.addEventListener('navigate', (event) => {
+      if (isHolding() && judgeUrl(event.destination.url) !== null) event.preventDefault();
+    });
+  }
   win.document.addEventListener('load', (event) => {
     if (/^(?:iframe|frame|object)$/.test(event.target?.localName)) reachFrame(event.target, true);
   }, true);
 }
 
+/** The frame of a world's document that a target means; one that leads the visitor away is theirs. */
+const framed = (win, target) => {
+  if (target === undefined || target === null || target === '' || /^_/.test(target)) return null;
+  return win.document.querySelector(`iframe[name="${CSS.escape(target)}"],frame[name="${CSS.escape(target)}"]`);
+};
 /** A form that a script sends into a frame is a request like any other; one that leads the visitor away is theirs. */
 function hookForms(win) {
   const { apply } = Reflect;
+  const isSent = (form, by) => {
+    const of = (name) => (by && raw.attribute.call(by, 'form' + name)) ?? raw.attribute.call(form, name) ?? '';
+    const target = of('target');
+    return target !== '' && !target.startsWith('_') && judgeUrl(of('action')) !== null;
+  };
   for (const name of ['submit', 'requestSubmit']) {
     method(win.HTMLFormElement.prototype, name, (original, self, args) => {
-      const target = raw.attribute.call(self, 'target') ?? '';
-      const isAway = target === '' || target.startsWith('_');
-      const action = raw.attribute.call(self, 'action') ?? '';
-      return !isAway && judgeUrl(action) !== null ? undefined : apply(original, self, args);
+      return isSent(self, args[0]) ? undefined : apply(original, self, args);
     });
   }
+  const stops = (type, isIt) => win.document.addEventListener(type, (event) => { if (isIt(event)) event.preventDefault(); }, true);
+  stops('submit', ({ target, submitter }) => isHolding() && isSent(target, submitter));
+  stops('click', ({ target }) => {
+    const link = isHolding() && target?.closest?.('a[target],area[target]');
+    return link && framed(win, raw.attribute.call(link, 'target')) && judgeUrl(link.href) !== null;
+  });
 }
 
 /** Interfaces made for advertising. They name no host, so they follow the category. */
@@ -102,14 +123,18 @@ function install(win) {
 /** A promise that a page rejects because a held element failed isn't an error of the page. */
 const forgive = (event) => {
   const { reason } = event;
-  if (telling > 0) return event.preventDefault();
   const isHeld = (node) => kept.has(node);
-  if (reason && typeof reason === 'object' && isHeld(reason.target)) event.preventDefault();
-  else if (typeof reason?.message === 'string' || typeof reason === 'string') {
-    const [url] = /https?:\/\/[^\s"'<>)]+/.exec(reason.message ?? reason) ?? [];
-    if (url && judgeUrl(url)) event.preventDefault();
-  }
-  return undefined;
+  const named = () => {
+    const text = reason?.message ?? reason;
+    const [url] = (typeof text === 'string' && /https?:\/\/[^\s"'<>)]+/.exec(text)) || [];
+    return url !== undefined && judgeUrl(url) !== null;
+  };
+  if (telling > 0 || (reason && typeof reason === 'object' && isHeld(reason.target)) || named()) hush(event);
+};
+/** The page's own alarms don't hear of it either. */
+const hush = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 };
 
 /** Names only, and few: what the site's operator has not classified yet. */
@@ -139,15 +164,40 @@ const sightings = () => {
     if (!Object.hasOwn(Node.prototype, MARK)) {
       install(window);
       addEventListener('unhandledrejection', forgive);
-      addEventListener('error', (event) => telling > 0 && event instanceof ErrorEvent && event.preventDefault());
+      addEventListener('error', (event) => telling > 0 && event instanceof ErrorEvent && hush(event));
     }
   };
   const beacon = Navigator.prototype.sendBeacon;
+  // What was opened while nothing was withheld: a withdrawal closes it, and no hook would know of it.
+  const opened = new Set();
+  const remember = (name) => constructor(window, name, (original, args, target) => {
+    const made = Reflect.construct(original, args, target);
+    if (opened.size > 200) for (const one of opened) if (!one.ref.deref()) opened.delete(one);
+    opened.add({ ref: new WeakRef(made), url: String(args[0]) });
+    return made;
+  });
+  if (!isHolding()) {
+    for (const name of ['WebSocket', 'EventSource']) remember(name);
+    onChange(() => { for (const { ref, url } of opened) if (judgeUrl(url) !== null) ref.deref()?.close(); });
+  }
+  // What stands in a frame goes on by itself, and a page may stay for long: the answer to a form does.
+  const hush = () => {
+    for (const frame of document.querySelectorAll(FRAMES)) {
+      const name = frame.localName === 'object' ? 'data' : 'src';
+      const url = frame.getAttribute(name);
+      const verdict = url && judgeUrl(url);
+      if (!verdict || frame.hasAttribute('srcdoc')) continue;
+      frame.setAttribute('data-assent-held', verdict.category);
+      frame.setAttribute('data-assent-' + name, url);
+      frame.setAttribute(name, 'about:blank');
+    }
+  };
   begin();
   if (isHolding()) idle(sweeper);
-  onChange(() => {
+  onChange((before) => {
     begin();
     sweeper();
+    if (state.held.size > before.held.size) hush();
   });
   if (isReporting) {
     let sent = false;

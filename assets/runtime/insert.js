@@ -1,8 +1,8 @@
 // Elements that scripts make and insert: an address that is withheld never becomes an attribute that the browser acts
 // on.
 //
-// A held element keeps its place and its other attributes, and is written as the gateway writes held markup: `data-src`
-// and its like, `data-category`, and `type="text/plain"` for scripts. Scripts that read an address back find what they
+// A held element keeps its place and its other attributes, and is written as the gateway writes held markup: `data-assent-src`
+// and its like, `data-assent-held`, and `type="text/plain"` for scripts. Scripts that read an address back find what they
 // wrote. Held scripts end as a failed load, everything else as a load of nothing.
 //
 // Not here: markup given as text (markup.js), texts of styles (styles.js), frames' own worlds (hooks.js).
@@ -11,6 +11,8 @@
 const kept = new WeakMap();
 /** Asked for each held script that is inserted: 'load' where something answers in its place, else 'error'. */
 let outcome = () => 'error';
+/** Told of each script that is held, in the markup too, before anything could count on what it would have brought. */
+let sighted = () => {};
 
 const raw = {
   set: Element.prototype.setAttribute,
@@ -35,12 +37,23 @@ const judgeList = (text) => {
   }
   return null;
 };
+/** What is held for something in it. */
+const some = (isHeld) => (isHeld ? { category: 'unclassified', group: -1 } : null);
+/** A frame whose document a script writes in the address: held where it names something that is. */
+const judgeCode = (el, value) => {
+  if (!/^\s*j[\s]*a[\s]*v[\s]*a[\s]*s[\s]*c/i.test(value) || !/frame$/.test(el.localName)) return null;
+  let code = value;
+  try {
+    code = decodeURIComponent(value);
+  } catch { /* it stands there as it is */ }
+  return some(namesHeld(code));
+};
 /** How each attribute is judged, by its local name; `rel` is what the element's is or becomes. */
 const WATCHED = {
-  src: (el, value) => (LOADERS.has(el.localName) ? judgeUrl(value) : null),
+  src: (el, value) => (LOADERS.has(el.localName) ? judgeUrl(value) ?? judgeCode(el, value) : null),
   href: (el, value, rel) => {
     const name = el.localName.toLowerCase();
-    if (name === 'link') return FETCHING.test(rel ?? el.rel ?? '') ? judgeUrl(value) : null;
+    if (name === 'link') return FETCHING.test(rel ?? el.rel ?? '') ? judgeUrl(value) ?? some(isSheetHeld(value)) : null;
     return PAINTED.has(name) ? judgeUrl(value) : null;
   },
   srcset: (el, value) => judgeList(value),
@@ -50,58 +63,146 @@ const WATCHED = {
   background: (el, value) => (/^(?:body|table|t[dhr]|thead|tbody|tfoot)$/.test(el.localName) ? judgeUrl(value) : null),
   ping: (el, value) => (/^(?:a|area)$/.test(el.localName) ? judgeList(value) : null),
   attributionsrc: (el, value) => judgeList(value),
+  content: (el, value) => {
+    const isRefresh = el.localName === 'meta' && /^\s*refresh\s*$/i.test(raw.attribute.call(el, 'http-equiv') ?? '');
+    const [, to] = (isRefresh && /[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(value)) || [];
+    return to === undefined ? null : judgeUrl(to);
+  },
 };
+// SVG: attributes that are styles, and animations of addresses.
+for (const name of ['mask', 'filter', 'clip-path', 'cursor', 'fill', 'stroke', 'marker-start', 'marker-mid', 'marker-end']) {
+  WATCHED[name] = (el, value) => some(value.includes('(') && cleanStyle(value) !== value);
+}
+for (const name of ['from', 'to', 'by', 'values']) {
+  WATCHED[name] = (el, value) => (/^(?:animate|set)$/.test(el.localName) ? judgeList(value.replace(/;/g, ' ')) : null);
+}
 const isWatched = (name) => Object.hasOwn(WATCHED, name);
 const judgeAttribute = (el, name, value, rel) => (isHolding() ? WATCHED[name](el, String(value), rel) : null);
 
 const later = setTimeout.bind(window);
 /** How many feigned ends are being told: errors that come of them are ours, not the page's (see hooks.js). */
 let telling = 0;
-/** Tells a held element's listeners how its load ended. */
-const announce = (el) => {
+/** An end that concerns the element alone: alarms that watch the whole page for scripts that failed see none. */
+const feigned = (el, type) => {
+  const event = new Event(type);
+  const get = () => (event.eventPhase === Event.CAPTURING_PHASE ? window : el);
+  for (const name of ['target', 'srcElement']) Object.defineProperty(event, name, { get, configurable: true });
+  return event;
+};
+/** Tells a held element's listeners how its load ended: in a task of its own, or at once. */
+const announce = (el, isNow) => {
   const record = kept.get(el);
   if (!record || record.told) return;
   const name = el.localName;
   const type = name === 'script' ? outcome(el, record) : 'load';
   if (name === 'script' || name === 'link' ? !el.isConnected : name !== 'img') return;
-  record.told = true;
-  later(() => {
+  record.told = type;
+  const tell = () => {
     if (kept.get(el) !== record) return;
     telling += 1;
-    raw.dispatch.call(el, new Event(type));
+    raw.dispatch.call(el, feigned(el, type));
     later(() => later(() => { telling -= 1; }));
-  });
+  };
+  if (isNow) tell();
+  else later(tell);
 };
 
+/** Held elements answer what the page gave them, by properties of their own: no other element's reads get slower. */
+const given = (el, name) => {
+  const attributes = kept.get(el)?.attributes ?? {};
+  const lower = String(name).toLowerCase();
+  return Object.hasOwn(attributes, lower) ? String(attributes[lower]) : null;
+};
+const READS = {
+  getAttribute: new Proxy(raw.attribute, {
+    apply: (original, self, args) => given(self, args[0]) ?? Reflect.apply(original, self, args),
+  }),
+  hasAttribute: new Proxy(raw.has, {
+    apply: (original, self, args) => given(self, args[0]) !== null || Reflect.apply(original, self, args),
+  }),
+};
+/** A picture without an address is a line of text to a browser; held ones keep the box that the page gave them. */
+const box = (() => {
+  let sheet;
+  return () => {
+    if (sheet) return;
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(':where(img[data-assent-held]:not([hidden])) { display: inline-block }');
+    document.adoptedStyleSheets.push(sheet);
+  };
+})();
+const keep = (el, record) => {
+  kept.set(el, record);
+  if (el.localName === 'img') box();
+  for (const name of Object.keys(READS)) {
+    Object.defineProperty(el, name, { value: READS[name], writable: true, configurable: true });
+  }
+};
+/** An element is no longer held. */
+const forget = (el) => {
+  if (!kept.delete(el)) return;
+  for (const name of Object.keys(READS)) delete el[name];
+};
+/** Takes over what the gateway holds in the markup: from here on it answers, and ends, like what is held here. */
+const adopt = (el) => {
+  const attributes = {};
+  for (const { name, value } of el.attributes) {
+    const [, to] = /^data-assent-(?:xlink:)?(\w+)$/.exec(name) ?? [];
+    if (to === 'srcdoc' || isWatched(to)) attributes[to] = value;
+  }
+  const record = { category: raw.attribute.call(el, 'data-assent-held'), group: -1, attributes, told: false };
+  keep(el, record);
+  if (el.localName !== 'script') return announce(el);
+  sighted(el, record);
+  if (attributes.src === undefined && attributes.href === undefined) return undefined;
+  // As a parser would have run it: where it stands, at the end, or whenever it comes.
+  if (document.readyState !== 'loading' || raw.has.call(el, 'async')) return announce(el);
+  const waits = raw.has.call(el, 'defer') || /^\s*module\s*$/i.test(raw.attribute.call(el, 'data-assent-type') ?? '');
+  if (!waits) return announce(el, true);
+  return document.addEventListener('readystatechange', () => announce(el, true), { once: true });
+};
+
+/** Whether our placeholder stands in a frame: a frame with markup of its own looks at no address, so it may keep it. */
+const isPlaced = (el) => raw.attribute.call(el, 'srcdoc')?.includes('data-assent-load') === true;
 /** Keeps an attribute back. */
 const hold = (el, name, value, ruling) => {
+  if (name === 'src' && isPlaced(el)) {
+    setRaw(el, name, String(value));
+    return;
+  }
   const before = kept.get(el);
   const record = { ...ruling, attributes: { ...before?.attributes, [name]: value }, told: false };
-  kept.set(el, record);
+  keep(el, record);
   for (const spelt of [name, 'xlink:' + name]) if (raw.has.call(el, spelt)) raw.remove.call(el, spelt);
-  setRaw(el, 'data-' + name, String(value));
-  setRaw(el, 'data-category', ruling.category);
+  setRaw(el, 'data-assent-' + name, String(value));
+  setRaw(el, 'data-assent-held', ruling.category);
   if (el.localName === 'script') {
     const type = raw.attribute.call(el, 'type');
-    if (type !== null && type !== 'text/plain') setRaw(el, 'data-type', type);
+    if (type !== null && type !== 'text/plain') setRaw(el, 'data-assent-type', type);
     setRaw(el, 'type', 'text/plain');
+    sighted(el, record);
   }
   announce(el);
 };
 /** Forgets that an attribute was held, as it now gets a value that may pass. */
 const letGo = (el, name) => {
+  if (name === 'src' && isPlaced(el)) {
+    forget(el);
+    for (const gone of ['src', 'srcdoc', 'data-assent-held']) raw.remove.call(el, gone);
+    return;
+  }
   const record = kept.get(el);
   if (!record || !Object.hasOwn(record.attributes, name)) return;
   delete record.attributes[name];
-  raw.remove.call(el, 'data-' + name);
+  raw.remove.call(el, 'data-assent-' + name);
   if (Object.keys(record.attributes).length > 0) return;
-  kept.delete(el);
-  raw.remove.call(el, 'data-category');
+  forget(el);
+  raw.remove.call(el, 'data-assent-held');
   if (el.localName !== 'script') return;
-  const type = raw.attribute.call(el, 'data-type');
+  const type = raw.attribute.call(el, 'data-assent-type');
   if (type === null) raw.remove.call(el, 'type');
   else raw.set.call(el, 'type', type);
-  raw.remove.call(el, 'data-type');
+  raw.remove.call(el, 'data-assent-type');
 };
 /** Judges a value before it becomes an attribute; true when it was held instead. */
 const intercepts = (el, name, value) => {
@@ -110,9 +211,17 @@ const intercepts = (el, name, value) => {
   else letGo(el, name);
   return ruling !== null;
 };
+/** Rules by which a browser fetches ahead: none where one names something withheld. */
+const isRules = (el) => el?.localName === 'script' && /^\s*speculationrules\s*$/i.test(raw.attribute.call(el, 'type') ?? '');
+const cleanRules = (text) => (isHolding() && namesHeld(text.replace(/\\\//g, '/')) ? '{}' : text);
 /** Judges what an element already carries. True when something was held. */
 const inspect = (el) => {
   let found = false;
+  if (isRules(el)) {
+    const text = raw.text.get.call(el);
+    const clean = cleanRules(text);
+    if (clean !== text) raw.text.set.call(el, clean);
+  }
   if (el.localName === 'style') {
     const text = raw.text.get.call(el);
     const clean = cleanStyle(text);
@@ -144,7 +253,7 @@ const REFLECTED = [
 const RARE = [
   ['HTMLFrameElement', 'src'], ['HTMLSourceElement', 'src'], ['HTMLSourceElement', 'srcset'], ['HTMLVideoElement', 'poster'],
   ['HTMLTrackElement', 'src'], ['HTMLEmbedElement', 'src'], ['HTMLObjectElement', 'data'], ['HTMLInputElement', 'src'],
-  ['HTMLAreaElement', 'ping'], ['HTMLImageElement', 'attributionSrc'], ['HTMLScriptElement', 'attributionSrc'],
+  ['HTMLAreaElement', 'ping'], ['HTMLMetaElement', 'content'], ['HTMLImageElement', 'attributionSrc'], ['HTMLScriptElement', 'attributionSrc'],
   ['HTMLAnchorElement', 'attributionSrc'],
 ];
 const RARE_NAMES = new Set(['frame', 'source', 'video', 'track', 'embed', 'object', 'area', 'image', 'use', 'feImage', 'svg']);
@@ -156,7 +265,9 @@ const meet = () => {
   awaited = null;
   for (const world of worlds ?? []) {
     const win = world.deref();
-    if (win) hookRare(win);
+    try {
+      if (win) hookRare(win);
+    } catch { /* it has gone to another origin, and needs no hooks any more */ }
   }
 };
 const isRare = (el) => awaited && (RARE_NAMES.has(el.localName) || (el.localName === 'input' && el.type === 'image'));
@@ -234,9 +345,9 @@ function hookAttributes(win) {
   });
   // A held script stays inert whatever type it is given.
   accessor(win.HTMLScriptElement.prototype, 'type', {
-    get: (original, self) => (kept.has(self) ? raw.attribute.call(self, 'data-type') ?? '' : apply(original, self, [])),
+    get: (original, self) => (kept.has(self) ? raw.attribute.call(self, 'data-assent-type') ?? '' : apply(original, self, [])),
     set: (original, self, value) =>
-      (kept.has(self) ? setRaw(self, 'data-type', String(value)) : apply(original, self, [value])),
+      (kept.has(self) ? setRaw(self, 'data-assent-type', String(value)) : apply(original, self, [value])),
   });
 
   /** Sets any attribute: returns false when it was held, else the value to set. */
@@ -245,7 +356,7 @@ function hookAttributes(win) {
     if (name === 'srcdoc') return el.localName === 'iframe' ? frameMarkup(el, value) : value;
     if (name === 'rel' && el.localName === 'link') relates(el, String(value));
     if (name === 'type' && el.localName === 'script' && kept.has(el)) {
-      setRaw(el, 'data-type', String(value));
+      setRaw(el, 'data-assent-type', String(value));
       return false;
     }
     return isWatched(name) && intercepts(el, name, value) ? false : frameAddress(el, name, value);
@@ -270,6 +381,7 @@ function hookAttributes(win) {
     const local = lower.startsWith('xlink:') ? lower.slice(6) : lower;
     return cares(local) ? local : '';
   };
+  native(hooked);
   Object.defineProperty(proto, 'setAttribute', { ...Object.getOwnPropertyDescriptor(proto, 'setAttribute'), value: hooked });
   method(proto, 'setAttributeNS', (original, self, args) => {
     const name = String(args[1]).replace(/^[^:]*:/, '');
@@ -315,7 +427,8 @@ function hookAttributes(win) {
   accessor(win.Node.prototype, 'textContent', {
     set: (original, self, value) => {
       const styled = self.localName === 'style' || self.parentNode?.localName === 'style';
-      valued(original, self, styled && value !== null ? cleanStyle(String(value)) : value);
+      const clean = styled ? cleanStyle : isRules(self) ? cleanRules : null;
+      valued(original, self, clean && value !== null ? clean(String(value)) : value);
     },
   });
   accessor(win.HTMLElement.prototype, 'innerText', {
@@ -340,14 +453,17 @@ function hookAttributes(win) {
 
 // --- insertion ----------------------------------------------------------------------------------------------------------
 
-const CARRIERS = 'script,iframe,frame,img,link,style,source,video,audio,track,embed,object,input,image,use,feImage,svg,area,[style]';
+const CARRIERS = 'script,meta,iframe,frame,img,link,style,source,video,audio,track,embed,object,input,image,use,feImage,svg,area,[style]';
 const isCarrier = new Set(CARRIERS.split(',').slice(0, -1));
 /** Before a node is inserted: whatever it was made with, wherever it comes from. */
 const arriving = (node, parent) => {
   if (!isHolding()) return node;
   const type = node?.nodeType;
   if (type === 3) {
-    if (parent?.localName === 'style') node.data = cleanStyle(node.data);
+    if (parent?.localName === 'style') {
+      const clean = cleanStyle(node.data);
+      if (clean !== node.data) node.data = clean; // to set it makes the browser read the sheet anew
+    } else if (isRules(parent)) node.data = cleanRules(node.data);
   } else if (type === 1) {
     if (isCarrier.has(node.localName)) inspect(node);
     if (isRare(node)) meet();
@@ -385,6 +501,7 @@ function hookInsertion(win) {
     },
   };
   for (const name of Object.keys(hot)) {
+    native(hot[name]);
     Object.defineProperty(proto, name, { ...Object.getOwnPropertyDescriptor(proto, name), value: hot[name] });
   }
   const clean = (part, parent) => (typeof part === 'string' && parent?.localName === 'style' ? cleanStyle(part) : part);
@@ -406,7 +523,19 @@ function hookInsertion(win) {
   for (const owner of [win.Element, win.DocumentFragment]) inserts(owner, ['append', 'prepend', 'replaceChildren'], itself);
   inserts(win.Element, ['before', 'after', 'replaceWith'], above);
   inserts(win.Element, ['insertAdjacentElement'], above, 1, 1);
-  inserts(win.Range, ['insertNode'], () => null, 0, 1);
+  const around = ({ startContainer: at }) => (at.nodeType === 3 ? at.parentNode : at);
+  inserts(win.Range, ['insertNode'], around, 0, 1);
+  method(win.Element.prototype, 'insertAdjacentText', (original, self, args) =>
+    apply(original, self, self.localName === 'style' && args.length > 1 ? args.with(1, cleanStyle(String(args[1]))) : args));
+  for (const name of ['appendData', 'insertData', 'replaceData']) {
+    method(win.CharacterData.prototype, name, (original, self, args) => {
+      if (self.parentNode?.localName !== 'style' || !isHolding()) return apply(original, self, args);
+      const whole = self.cloneNode();
+      apply(original, whole, args);
+      self.data = cleanStyle(whole.data);
+      return undefined;
+    });
+  }
   method(win.Element.prototype, 'attachShadow', (original, self, args) => {
     const root = apply(original, self, args);
     watch(root);
@@ -424,7 +553,10 @@ const seen = (node) => {
   }
   if (node.nodeType !== 1) return;
   if (kept.has(node)) announce(node);
-  else if (isCarrier.has(node.localName)) inspect(node);
+  else if (isCarrier.has(node.localName)) {
+    if (raw.has.call(node, 'data-assent-held')) adopt(node);
+    inspect(node);
+  }
   if (node.localName === 'iframe') reachFrame(node);
   if (isRare(node)) meet();
 };

@@ -21,6 +21,7 @@ function judging(data, settings) {
     held: parseHeld(settings.held),
     unknown: settings.unknown ?? 'pass',
     granted: words(settings.granted),
+    listed: words(settings.listed),
     mode: settings.mode,
     prefix: absolute(settings.prefix ?? '/_assent/'),
   };
@@ -81,12 +82,21 @@ function judging(data, settings) {
   };
   const isOwn = (host) => host === page || host === ''
     || data.own.some((own) => host === own || host.endsWith('.' + own));
-  const byPath = (path) => {
+  const byPath = (path, query) => {
     const of = list('paths');
     if (of.text.length < data.groups.length) return NOBODY; // nothing but borders
+    const parameters = query.slice(1).split('&');
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-      const group = path.length - at < 6 ? NOBODY : exact(of, path.slice(at));
+      if (path.length - at < 6) break;
+      const end = path.slice(at);
+      const group = exact(of, end);
       if (group !== NOBODY) return group;
+      // `/collect?tid=G-`: only where a parameter begins so.
+      const needle = ' ' + end + '?';
+      for (let from = query ? of.text.indexOf(needle) : -1; from >= 0; from = of.text.indexOf(needle, from + 1)) {
+        const start = of.text.slice(from + needle.length, of.text.indexOf(' ', from + 1));
+        if (parameters.some((parameter) => parameter.startsWith(start))) return groupAt(of, from);
+      }
     }
     return NOBODY;
   };
@@ -108,7 +118,9 @@ function judging(data, settings) {
   };
   /** Third parties that no group knows, as they were met. */
   const strangers = new Set();
-  const unknown = () => (state.unknown === 'hold' ? { category: 'unclassified', group: NOBODY } : null);
+  // What the settings listed when the visitor agreed passes, by its exact name.
+  const unknown = (name) => (state.unknown === 'hold' && !state.listed.has(name)
+    ? { category: 'unclassified', group: NOBODY } : null);
 
   const trim = (host) => (host.endsWith('.') ? host.slice(0, -1) : host);
   /** `null`, or the category and group for which a request to this address is withheld. */
@@ -125,21 +137,21 @@ function judging(data, settings) {
     for (const entry of entriesFor(host)) {
       if (path.startsWith(entry.path)) return verdict(entry.group);
     }
-    const group = byPath(parsed.pathname);
+    const group = byPath(parsed.pathname, parsed.search);
     if (group !== NOBODY) return verdict(group);
     if (isOwn(host)) return null;
     if (strangers.size < 50) strangers.add(host);
-    return unknown();
+    return unknown(host);
   };
   /** Whether some address on this host might be withheld, whatever its path. */
   const mayHold = (host) => {
     const entries = entriesFor(host);
     if (entries.some((entry) => state.held.has(entry.group))) return true;
-    return state.unknown === 'hold' && !isOwn(host) && !entries.some((entry) => entry.path === '');
+    return !isOwn(host) && unknown(host) !== null && !entries.some((entry) => entry.path === '');
   };
   /** Whether a text names the end of a path that is withheld on every host. */
   const namesPath = (text) => data.groups.some((group, at) => state.held.has(at)
-    && (group.paths ?? '').split(' ').some((path) => path && text.includes(path)));
+    && (group.paths ?? '').split(' ').some((path) => path && path.split('?').every((part) => text.includes(part))));
 
   const names = { cookies: new Map(), storage: new Map() };
   const groupOf = (kind, name) => {
@@ -150,16 +162,19 @@ function judging(data, settings) {
     // An entry holds no blank: what stands behind one can be matched by a prefix only.
     const blank = name.indexOf(' ');
     group = blank < 0 && !name.includes('*') ? exact(of, name) : NOBODY;
+    if (group === NOBODY && blank < 0 && name.length < 97 && /\d/.test(name)) group = exact(of, name.replace(/\d+/g, '#'));
     for (let length = Math.min(blank < 0 ? name.length : blank, 99); group === NOBODY && length > 0; length--) {
       group = exact(of, name.slice(0, length) + '*');
     }
+    // Libraries put the site's key in front of a slash.
+    if (group === NOBODY && name.includes('/')) group = groupOf(kind, name.slice(name.lastIndexOf('/') + 1));
     if (known.size > 999) known.clear();
     known.set(name, group);
     return group;
   };
   const judgeName = (kind, name) => {
     const group = groupOf(kind, name);
-    return group === NOBODY ? unknown() : verdict(group);
+    return group === NOBODY ? unknown(kind === 'cookies' ? 'cookie:' + name : '') : verdict(group);
   };
   const ours = /^(?:__(?:Host|Secure)-)?assent(?:-bucket|-signal)?$/;
   /** The same for a cookie that a script writes or reads. */
@@ -171,23 +186,49 @@ function judging(data, settings) {
   const listeners = [];
   /** Calls back after every change, with what held before. */
   const onChange = (listener) => listeners.push(listener);
-  /** Takes over a new state; `held` and `granted` may be written as in the markup. What isn't named stays. */
+  /** Takes over a new state; `held`, `granted` and `listed` may be written as in the markup. What isn't named stays. */
   const change = (now) => {
     const before = { ...state };
     Object.assign(state, now);
     if (!(state.held instanceof Map)) state.held = parseHeld(state.held);
-    if (!(state.granted instanceof Set)) state.granted = words(state.granted);
+    for (const set of ['granted', 'listed']) if (!(state[set] instanceof Set)) state[set] = words(state[set]);
     for (const listener of listeners) listener(before);
+  };
+  /** Takes back what a mirror refuses, whatever this was made under; whether there was anything. */
+  const tighten = (mirror) => {
+    const refused = new Set(mirror.split('&').filter((pair) => pair.endsWith('=0')).map((pair) => pair.slice(0, -2)));
+    const kept = [...state.granted].filter((word) => !refused.has(word));
+    if (kept.length === state.granted.size) return false;
+    const held = new Map(state.held);
+    data.groups.forEach(({ purpose }, group) => { if (refused.has(purpose)) held.set(group, purpose); });
+    change({ held, granted: new Set(kept) });
+    return true;
   };
   const known = (url) => {
     const host = trim(new toUrl(url, base()).hostname);
     return isOwn(host) || entriesFor(host).length > 0;
   };
   return {
-    state, page, base, judgeUrl, judgeCookie, judgeStorage, mayHold, namesPath, isHolding, onChange, onWish, change, known,
-    strangers, isOurs: (name) => ours.test(name),
+    state, page, base, judgeUrl, judgeCookie, judgeStorage, mayHold, namesPath, isHolding, onChange, onWish, change, tighten,
+    known, strangers, isOurs: (name) => ours.test(name),
   };
 }
 
 const judge = judging(DATA, typeof document === 'object' ? document.currentScript?.dataset ?? {} : SETTINGS);
 const { state, judgeUrl, judgeCookie, judgeStorage, isHolding, onChange, onWish, change } = judge;
+
+/** Whether this document was made under more than the visitor has chosen since; the guard has shut it then. */
+let isStale = false;
+if (typeof document === 'object') {
+  const { mirror } = document.currentScript?.dataset ?? {};
+  const follow = () => {
+    try {
+      const own = document.cookie.split('; ').filter((pair) => mirror && pair.startsWith(mirror + '='));
+      return own.filter((pair) => judge.tighten(pair.slice(mirror.length + 1))).length > 0;
+    } catch {
+      return false; // no cookies here
+    }
+  };
+  isStale = follow();
+  document.addEventListener('assent:shut', follow);
+}

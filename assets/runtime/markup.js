@@ -9,20 +9,26 @@ const ODD = /&(?:#|sol;|bsol;|period;|colon;|tab;|newline;)/i;
 const ADDRESSED = /[\\/][\t\n\r]*[\\/]([^ "'<>?#\\/)]+)|https?:([^ "'<>?#\\/)]+)/gi;
 const ESCAPED_STYLE = /<style|style\s*=/i;
 
-/** Whether markup might name something that is withheld. Says yes too often rather than too seldom. */
-const isSuspicious = (text) => {
-  if (!isHolding() || !text.includes('<')) return false;
-  if (ODD.test(text) || /<iframe[^>]*srcdoc/i.test(text)) return true;
-  if (text.includes('\\') && ESCAPED_STYLE.test(text)) return true;
+/** Whether a text names a host of which something is withheld. */
+const namesHeld = (text) => {
   const tried = new Set();
   for (const [, after, bare] of text.matchAll(ADDRESSED)) {
     const authority = (after ?? bare).replace(/[\t\n\r]/g, '');
+    if (/&\w+;/.test(authority)) return true; // some stand for nothing
     if (tried.has(authority)) continue;
     tried.add(authority);
     try {
       if (judge.mayHold(new URL('https://' + authority).hostname)) return true;
     } catch { /* no address */ }
   }
+  return false;
+};
+/** Whether markup might name something that is withheld. Says yes too often rather than too seldom. */
+const isSuspicious = (text) => {
+  if (!isHolding() || !text.includes('<')) return false;
+  if (ODD.test(text) || /<iframe[^>]*srcdoc/i.test(text)) return true;
+  if (text.includes('\\') && ESCAPED_STYLE.test(text)) return true;
+  if (namesHeld(text)) return true;
   if (judge.mayHold(new URL(document.baseURI).hostname || location.hostname)) return true;
   return judge.namesPath(text);
 };
@@ -82,7 +88,7 @@ const opening = (() => {
     if (!src) return '';
     const held = [...state.held].map((entry) => entry.join(':')).join(' ');
     const data = { held, unknown: state.unknown, granted: [...state.granted].join(' '), mode: state.mode,
-      prefix: state.prefix, host: judge.page };
+      prefix: state.prefix, host: judge.page, listed: state.listed.size > 0 ? [...state.listed].join(' ') : undefined };
     const attributes = { src, crossorigin: 'anonymous', ...(integrity && { integrity }), ...(nonce && { nonce }) };
     for (const name of Object.keys(data)) if (data[name] !== undefined) attributes['data-' + name] = data[name];
     return '<script ' + Object.keys(attributes).map((name) => `${name}="${quote(attributes[name])}"`).join(' ') + '></script>';
@@ -113,6 +119,13 @@ const frameMarkup = (el, value) => {
   return clean.slice(0, start.length) + opening() + clean.slice(start.length);
 };
 
+/** Gives a frame's document an origin of its own, and takes nothing else from it. */
+const ISOLATED = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads '
+  + 'allow-pointer-lock allow-orientation-lock allow-presentation allow-top-navigation-by-user-activation';
+const isolate = (el) => {
+  const sandbox = raw.attribute.call(el, 'sandbox') ?? ISOLATED;
+  setRaw(el, 'sandbox', sandbox.replace(/\ballow-same-origin\b/gi, ''));
+};
 /** Frames' documents that are made from text: they begin with the runtime as well. */
 const texts = new WeakMap(); // blob of markup → its text
 const frameAddress = (el, name, value) => {
@@ -130,7 +143,11 @@ const frameAddress = (el, name, value) => {
     const plain = decodeURIComponent(body);
     const text = /;\s*base64\s*$/i.test(head)
       ? new TextDecoder().decode(Uint8Array.from(atob(plain), (c) => c.charCodeAt(0))) : plain;
-    return 'data:text/html;charset=utf-8,' + encodeURIComponent(frameMarkup(el, text));
+    const clean = frameMarkup(el, text);
+    if (state.mode !== 'strict') return 'data:text/html;charset=utf-8,' + encodeURIComponent(clean);
+    // The policy of a strict place knows no `data:`. A document of that kind is nobody's kin, and has to stay so.
+    isolate(el);
+    return URL.createObjectURL(new Blob([clean], { type: 'text/html;charset=utf-8' }));
   } catch {
     return value; // not what it says it is
   }
@@ -143,6 +160,7 @@ function hookMarkup(win) {
     if (whole) texts.set(made, args[0].join(''));
     return made;
   });
+  if (win.File) Object.setPrototypeOf(win.File, win.Blob);
   const { apply } = Reflect;
   const { replaceChildren } = win.Element.prototype;
   const element = Object.getOwnPropertyDescriptor(win.Element.prototype, 'innerHTML').set;
@@ -164,7 +182,7 @@ function hookMarkup(win) {
   };
   const like = (node, doc) => (node?.nodeType === 1 ? node : node?.host ?? doc.createElement('body'));
   const told = (root) => {
-    for (const el of root.querySelectorAll?.('img[data-category]') ?? []) announce(el);
+    for (const el of root.querySelectorAll?.('img[data-assent-held]') ?? []) announce(el);
     reachFrames(root);
   };
   const fill = (target, nodes) => {
@@ -275,6 +293,14 @@ function hookMarkup(win) {
       if (passes !== false) apply(original, self, [passes]);
     },
   });
+  method(win.Document.prototype, 'execCommand', (original, self, args) => {
+    const [command, , value] = args;
+    if (/^insertimage$/i.test(command) && judgeUrl(value) !== null) return true;
+    if (!/^inserthtml$/i.test(command) || !isSuspicious(String(value))) return apply(original, self, args);
+    const box = inertFor(self).createElement('template');
+    raw.markup.call(box, value);
+    return apply(original, self, neutralise(box.content) ? args.with(2, box.innerHTML) : args);
+  });
   hookWriting(win);
 }
 
@@ -317,6 +343,11 @@ const cleanTag = (tag) => {
   const end = `</${el.localName}>`;
   return shell.endsWith(end) ? shell.slice(0, -end.length) : shell;
 };
+/** Where a comment ends, behind its `>`; -1 when the text ends before. */
+const commentEnd = (text, from) => {
+  const end = /--!?>/.exec(text.slice(from));
+  return end ? from + end.index + end[0].length : -1;
+};
 /** Cleans markup that comes in pieces; `stream` carries what a piece leaves open. */
 const cleanPiece = (stream, piece) => {
   const text = stream.rest + piece;
@@ -329,11 +360,11 @@ const cleanPiece = (stream, piece) => {
   };
   while (at < text.length) {
     if (stream.isComment) {
-      const end = text.indexOf('-->', at);
+      const end = commentEnd(text, at);
       stream.isComment = end < 0;
       if (end < 0) break;
-      out += text.slice(at, end + 3);
-      at = end + 3;
+      out += text.slice(at, end);
+      at = end;
       continue;
     }
     if (stream.inside) {
@@ -352,11 +383,11 @@ const cleanPiece = (stream, piece) => {
     out += text.slice(at, next);
     at = next;
     if (text.startsWith('<!--', at)) {
-      const end = text.indexOf('-->', at + 4);
+      const end = commentEnd(text, at + 2); // `<!-->` is a whole one
       stream.isComment = end < 0;
       if (end < 0) break;
-      out += text.slice(at, end + 3);
-      at = end + 3;
+      out += text.slice(at, end);
+      at = end;
       continue;
     }
     const [, slash, name] = /^<(\/?)([a-z][^\s/>]*)/i.exec(text.slice(at, at + 64)) ?? [];

@@ -18,6 +18,12 @@ function method(owner, name, instead) {
   Object.defineProperty(owner, name, { ...was, value });
 }
 
+/** Lets a hook say of itself what the original says: libraries ask whether what they find is the browser's own. */
+function native(hook, name = hook.name) {
+  const value = () => `function ${name}() { [native code] }`;
+  Object.defineProperty(hook, 'toString', { value, writable: true, configurable: true });
+}
+
 /** Replaces a constructor; `instead` gets the original, the arguments and `new.target`. */
 function constructor(win, name, instead) {
   const was = Object.getOwnPropertyDescriptor(win, name);
@@ -33,14 +39,15 @@ function constructor(win, name, instead) {
 
 /** The script that stands before a worker's own: the same judge and the same hooks. */
 function workerText(data, judge) {
-  const { held, unknown } = judge.state;
+  const { held, unknown, listed } = judge.state;
   const settings = {
     held: [...held].map((entry) => entry.join(':')).join(' '),
     unknown,
+    listed: [...listed].join(' '),
     host: judge.page,
     base: judge.base(),
   };
-  const parts = [judging, method, constructor, workerText, network].map(String).join('\n');
+  const parts = [judging, method, native, constructor, workerText, network].map(String).join('\n');
   const text = `(() => { const DATA = ${JSON.stringify(data)};\n${parts}\n`
     + `network(self, judging(DATA, ${JSON.stringify(settings)}), DATA); })();\n`;
   return text;
@@ -76,6 +83,11 @@ function network(win, judge, data, blobs = new Map()) {
     define(answer, { url: addressOf(args[0]) });
     return win.Promise.resolve(answer);
   });
+  if (win.fetch) native(win.fetch, 'fetch');
+  method(win.Cache?.prototype, 'add', (add, self, args) =>
+    (args.length > 0 && isWithheld(args[0]) ? win.Promise.resolve() : apply(add, self, args)));
+  method(win.Cache?.prototype, 'addAll', (addAll, self, args) =>
+    apply(addAll, self, Array.isArray(args[0]) ? [args[0].filter((input) => !isWithheld(input))] : args));
   method(win, 'fetchLater', (fetchLater, self, args) =>
     (args.length > 0 && isWithheld(args[0]) ? { activated: false } : apply(fetchLater, self, args)));
   method(win.Navigator?.prototype, 'sendBeacon', (sendBeacon, self, args) =>
@@ -241,7 +253,7 @@ function network(win, judge, data, blobs = new Map()) {
   // What a page has made addresses for: a worker's source is found there.
   method(win.URL, 'createObjectURL', (create, self, args) => {
     const url = apply(create, self, args);
-    if (args[0] instanceof win.Blob) blobs.set(url, args[0]);
+    blobs.set(url, args[0]); // another world's, too
     return url;
   });
   method(win.URL, 'revokeObjectURL', (revoke, self, args) => {

@@ -4,7 +4,7 @@
 //
 // A name is an accessor on `window` until the page touches it. What the page defines itself wins; a vendor's own inline
 // snippet finds nothing there, so that it goes on as if it came first. Here too: `dataLayer`, as an array among others;
-// what it is told about consent is in signals.js.
+// what it is told about consent is in signals.js. The names of rarer libraries are in libraries.js.
 
 const standins = (() => {
   const define = Object.defineProperty;
@@ -15,10 +15,16 @@ const standins = (() => {
   // A line: what kind of thing the name is, the names, and the addresses that are asked about.
   // `q` an array that is a queue, `f` a function, `o` an object. Behind it `?`: the word is common or its absence means
   // something, so there has to be a held script of this vendor (or a tag manager) in the page; `!`: one without which
-  // the page's next script would throw. `*`: its methods return promises and call back.
+  // the page's next script would throw. `*`: its methods return promises and call back. `~`: the vendor's snippet asks
+  // whether there is such a name at all, so there may be none where nothing is withheld.
   const TABLE = [
     'q dataLayer www.googletagmanager.com/gtm.js www.googletagmanager.com/gtag/js',
     'q uetq bat.bing.com/bat.js',
+    'q _hmt hm.baidu.com/hm.js',
+    'q _comscore sb.scorecardresearch.com/',
+    'q _kmq scripts.kissmetrics.com/ i.kissmetrics.io/',
+    'q _dcq tag.getdrip.com/',
+    'q _czc s4.cnzz.com/ v1.cnzz.com/ hzs.cnzz.com/',
     'q _gaq www.google-analytics.com/ga.js ssl.google-analytics.com/ga.js',
     'q _paq /matomo.js /piwik.js cdn.matomo.cloud/',
     'q _mtm cdn.matomo.cloud/ /matomo.js',
@@ -48,13 +54,15 @@ const standins = (() => {
     'f snaptr sc-static.net/scevent.min.js',
     'f rdt www.redditstatic.com/ads/pixel.js',
     'f qp a.quora.com/qevents.js',
+    'q ScarabQueue cdn.scarabresearch.com/js/ recommender.scarabresearch.com/js/',
+    'q __insp cdn.inspectlet.com/inspectlet.js',
     'f obApi amplify.outbrain.com/cp/obtp.js',
     'f snowplow /sp.js cdn.jsdelivr.net/npm/@snowplow/',
     'f ym mc.yandex.ru/metrika/tag.js',
     'f plausible plausible.io/js/ /js/plausible.js',
     'f Intercom widget.intercom.io/widget/',
     'f zE static.zdassets.com/ekr/snippet.js',
-    'f FS edge.fullstory.com/s/fs.js fullstory.com/s/fs.js',
+    'f~ FS edge.fullstory.com/s/fs.js fullstory.com/s/fs.js',
     'o? pendo cdn.pendo.io/agent/static/',
     'f? UET bat.bing.com/bat.js',
     'f? umami cloud.umami.is/script.js analytics.umami.is/script.js',
@@ -71,7 +79,7 @@ const standins = (() => {
     'o? hbspt js.hsforms.net/forms/ js.hs-scripts.com/',
     'o? HubSpotConversations js.usemessages.com/ js.hs-scripts.com/',
     'o _satellite assets.adobedtm.com/',
-    'o? utag tags.tiqcdn.com/utag/',
+    'o*? utag tags.tiqcdn.com/utag/',
     'o? drift js.driftt.com/include/',
     'o Tawk_API embed.tawk.to/',
     'o? LiveChatWidget cdn.livechatinc.com/widget.js cdn.livechatinc.com/tracking.js',
@@ -90,7 +98,7 @@ const standins = (() => {
     'o? fathom cdn.usefathom.com/script.js',
     'o*! Vimeo player.vimeo.com/api/player.js',
     'o! YT www.youtube.com/iframe_api',
-    'o! grecaptcha www.google.com/recaptcha/api.js www.recaptcha.net/recaptcha/api.js',
+    'o? grecaptcha www.google.com/recaptcha/api.js www.recaptcha.net/recaptcha/api.js',
     'o! google maps.googleapis.com/maps/api/js',
   ];
 
@@ -101,6 +109,8 @@ const standins = (() => {
     + '_?set(?:Site(?:Id|Type)|TrackerUrl|Account|CustomUrl|DocumentTitle|ReferrerUrl|Domains?|'
     + 'DomainName|CookieDomain|CookiePath|SecureCookie|DoNotTrack|'
     + 'RequestMethod|AllowLinker|Path)|_anonymizeIp|_gat\\._\\w+|gtm\\.(?:js|dom|load))$');
+  /** What puts a widget into the page: forms, messengers, players. */
+  const WIDGET = /(?:^|\.)(?:init|load|create|mount|render|embed|setup|start|configure|run|boot|reset|when)\w*$/i;
   const PAGE = /^[_$]?(?:virtual_?)?(?:track|send|log)?_?page_?(?:view|visit|load)?$/i;
   const SENDS = /^(?:event|send|track\w*|capture|notify)$/;
   const PERSONAL = new RegExp('^(?:em|ph|fn|ln|ge|db|ct|st|zp|uid)$|e-?mail|phone|user|customer|visitor|'
@@ -317,26 +327,32 @@ const standins = (() => {
     twttr: { ready: no },
     _satellite: { getVar: no, getVisitorId: () => stand(byName._satellite, 'visitor'), buildInfo: {}, environment: {} },
     pendo: { getVisitorId: text, getAccountId: text, isReady: () => false },
+    // A form goes on without a token, and its server decides.
     grecaptcha: {
-      ready: no, execute: () => settled(''), getResponse: text, 'enterprise.ready': no,
+      ready: (run) => later(run), execute: () => settled(''), getResponse: text, 'enterprise.ready': (run) => later(run),
       'enterprise.execute': () => settled(''),
     },
     klaviyo: { isIdentified: () => settled(false), identify: () => settled(false), track: () => settled(false) },
     newrelic: { 'interaction().getContext': no, addPageAction: no, noticeError: no },
+    apstag: { fetchBids: (_, run) => later(run, []), targetingKeys: () => [] },
+    AF_SMART_SCRIPT: { generateOneLinkURL: () => null },
+    google_optimize: { get: no },
     YT: { ready: no, loaded: undefined }, utag: { data: {}, cfg: {} },
   });
   let answers;
   const answersOf = (entry) => (answers ??= makeAnswers())[entry.name] ?? {};
   const DEEP = { Vimeo: 1, OneSignal: 1 }; // promises at any depth
   // By these a snippet tells that it has run before. Here none has.
-  const MARKS = new RegExp('^_|^(?:q|queue|callQueue|callMethod|exe|invoked|loaded|l|t|methods|factory|snippet\\w*|'
+  const MARKS = new RegExp('^_|^(?:q|queue|callQueue|callMethod|exe|invoked|loaded|l|t|v|methods|factory|snippet\\w*|'
     + 'SNIPPET_VERSION|initialized|isLoaded|version)$');
   const FLAG = /(?:^|[._])(?:is|has|should|can)(?=[A-Z_])[^.]*$/;
 
   /** Keeps of a call what may be handed on. */
-  const note = (entry, path, args) => {
+  const note = (entry, path, args, isNew = false) => {
     const words = path ? [path, ...args] : args;
-    let kind = entry.open ? 'setup' : kindOf(words);
+    const isWidget = entry.isLate && !typed && (isNew || WIDGET.test(path || String(args[0])));
+    if (isNew && !isWidget) return undefined;
+    let kind = entry.open || isWidget ? 'setup' : kindOf(words);
     if (path === 'push' && Array.isArray(args[0])) return note(entry, '', args[0]);
     if (path.includes('()') || path.startsWith('tracker.')) return undefined;
     if (path === 'set' && !entry.open) kind = undefined;
@@ -347,12 +363,14 @@ const standins = (() => {
     // A second word of these names somebody.
     const names = path === 'init' && entry.name === 'amplitude' && typeof given[1] === 'string';
     if (names && !entry.open) given[1] = undefined;
-    if (entry.calls.length < 50) entry.calls.push({ path, args: given, kind });
+    if (entry.calls.length < 50) entry.calls.push({ path, args: given, kind, isNew });
     return undefined;
   };
+  // Their callbacks bring something: to a form, to a sign-in.
+  const BRINGS = { google: 1, grecaptcha: 1, YT: 1 };
   const call = (entry, path, args) => {
     note(entry, path, args);
-    answer(args);
+    if (!entry.isLate && !BRINGS[entry.name]) answer(args);
     const known = answersOf(entry);
     if (Object.hasOwn(known, path) && typeof known[path] === 'function') {
       if (entry.settles) last(args.slice(1));
@@ -363,8 +381,9 @@ const standins = (() => {
       last(args);
       return entry.name === 'amplitude' ? promised() : settled();
     }
-    if (!path || FLAG.test(path)) return path ? false : undefined;
-    return stand(entry, path + '()');
+    if (!path && entry.settles) last(args);
+    if (!path) return entry.gives ? stand(entry, '()') : undefined;
+    return FLAG.test(path) ? false : stand(entry, path + '()');
   };
   const ours = new WeakSet();
 
@@ -388,6 +407,8 @@ const standins = (() => {
         if (key in on && !method) return on[key];
         const isKnown = Object.hasOwn(known, name);
         if (isKnown && typeof known[name] !== 'function') return known[name];
+        // What a call returns may be a promise to whoever made it.
+        if (key === 'then' && path.endsWith('()')) return (done) => settled().then(() => done?.(stand(entry, path + '.it')));
         if (key === 'then' || (!isKnown && !path && !method && MARKS.test(key))) return undefined;
         if (entry.name === 'googletag' && name === 'cmd') return (entry.cmd ??= commands(entry));
         let kid = kids.get(key);
@@ -401,7 +422,11 @@ const standins = (() => {
         return true;
       },
       apply: (_, __, args) => call(entry, path, args),
-      construct: (_, args) => { answer(args); return stand(entry, path + '.new'); },
+      construct: (_, args) => {
+        note(entry, path, args, true);
+        if (!entry.isLate && !BRINGS[entry.name]) answer(args);
+        return stand(entry, path + '.new');
+      },
     });
     ours.add(made);
     if (!path && !native) entry.self = made;
@@ -432,7 +457,7 @@ const standins = (() => {
   /** Whether a held script of the page is this vendor's: then the page counts on its name. */
   const isMissed = (entry) => {
     for (const script of document.querySelectorAll('script[type="text/plain"]')) {
-      const source = script.getAttribute('data-src') ?? '';
+      const source = script.getAttribute('data-assent-src') ?? script.getAttribute('data-src') ?? '';
       if (entry.blocking && (!source || script.hasAttribute('async') || script.hasAttribute('defer'))) continue;
       const isTheirs = source ? entry.hosts.some((host) => source.includes(hostOf(host)))
         : script.text.includes(entry.name);
@@ -451,7 +476,6 @@ const standins = (() => {
   };
   const settle = (entry, name, value) => {
     define(window, name, { value, writable: true, enumerable: true, configurable: true });
-    entry.done = true;
   };
   const look = (entry, name) => {
     if (entry.kind === 'q') return entry.last ?? (isUsed(entry) ? queue(entry, []) : undefined);
@@ -483,10 +507,12 @@ const standins = (() => {
     constructor(line) {
       const [kind, names] = line.split(' ', 2);
       this.line = line;
-      this.kind = kind[0];
+      this.gives = kind[0] === 'g';
+      this.kind = this.gives ? 'f' : kind[0];
       this.names = names.includes(',') ? names.split(',') : [names];
       this.name = this.names[0];
       this.settles = kind.includes('*');
+      this.shy = kind.includes('~');
       this.blocking = kind.includes('!');
       this.careful = this.blocking || kind.includes('?');
       this.prepare = [];
@@ -511,6 +537,56 @@ const standins = (() => {
     return get !== undefined && describe(window, name)?.get === get;
   };
 
+  // --- libraries that stand in once their held script is met ---------------------------------------------------------
+
+  const late = new Set();
+  /** Defines what a held script of this address (without its scheme) would have brought. */
+  const enlist = (address) => {
+    for (const line of librariesAt(address)) {
+      const [kind, names] = line.split(' ');
+      const known = byName[names.split(',')[0]];
+      if (known && known.kind !== 'q') {
+        if (!known.hosts.includes(address)) known.hosts.push(address);
+        known.blocking &&= kind.includes('!');
+        known.held = undefined;
+      }
+      if (late.has(line)) continue;
+      late.add(line);
+      const entry = Object.assign(new Entry(`${line} ${address}`), { isLate: true });
+      if (kind === 'm') {
+        addMembers(entry);
+        continue;
+      }
+      if (!known) byName[entry.name] = entry;
+      entries.push(entry);
+      install(entry);
+    }
+  };
+  /** What a library adds to one that is there. */
+  const addMembers = (entry) => {
+    for (const name of entry.names) {
+      const [owner, key] = name.split('.');
+      const on = describe(window, owner)?.value;
+      if (typeof on !== 'object' || on === null || key in on) continue;
+      define(on, key, { value: stand(entry, key), writable: true, configurable: true });
+    }
+  };
+  // In a text, a host stands before a path or the end of a string.
+  const HOSTS = /(?:[\w-]+\.)+[a-z]{2,}(?=[/"'`\\])[^\s"'`\\]*/gi;
+  sighted = (el, { attributes }) => {
+    const source = attributes.src ?? attributes.href;
+    if (source === undefined) {
+      for (const [address] of el.textContent.slice(0, 65536).matchAll(HOSTS)) enlist(address);
+      shows(el.textContent);
+      return;
+    }
+    try {
+      const { host, pathname } = new URL(source, document.baseURI);
+      enlist(host + pathname);
+      shows(host + pathname);
+    } catch { /* no address */ }
+  };
+
   // A held script that something stands in for has loaded, as far as the page is told.
   const standsFor = (address) => {
     const { host, pathname } = new URL(address, document.baseURI);
@@ -525,12 +601,13 @@ const standins = (() => {
     const real = window[entry.name];
     if (real === undefined || real === null || ours.has(real)) return;
     const calls = entry.calls.splice(0);
-    for (const { path, args } of calls) {
+    for (const { path, args, isNew } of calls) {
       try {
         const steps = path ? path.split('.') : [];
         const on = steps.slice(0, -1).reduce((at, step) => at?.[step], real);
         const method = path ? on?.[steps.at(-1)] : real;
-        if (typeof method === 'function') method.apply(path ? on : undefined, args);
+        if (isNew && method) Reflect.construct(method, args);
+        else if (typeof method === 'function') method.apply(path ? on : undefined, args);
         else if (typeof real.push === 'function') real.push(path ? [path, ...args] : args);
       } catch (error) {
         reportError(error); // as it would have been without us
@@ -592,10 +669,30 @@ const standins = (() => {
     activation.load('https://' + entry.hosts[0]);
   };
 
+  /** Lets a snippet of which some names are find none of them (`'FS' in window`). Returns how to stand in again. */
+  const stepAside = (text) => {
+    const away = [];
+    for (const entry of entries) {
+      for (const name of entry.names) {
+        if (entry.kind === 'q' || !isOurs(entry, name) || !text.includes(name)) continue;
+        away.push([name, describe(window, name)]);
+        delete window[name];
+      }
+    }
+    return () => {
+      for (const [name, was] of away) {
+        if (!Object.hasOwn(window, name)) define(window, name, was);
+      }
+    };
+  };
+
   const always = { dataLayer: 1, uetq: 1, clarity: 1 };
   const holding = isHolding();
-  for (const entry of entries) if (holding || always[entry.name]) install(entry);
+  for (const entry of entries) {
+    // Nobody has asked for it yet: looking is no wish.
+    if (always[entry.name] || (holding && (!entry.shy || judge.mayHold(hostOf(entry.hosts[0]))))) install(entry);
+  }
   onChange(release);
 
-  return { byName, finish, isHeld, standsFor };
+  return { byName, finish, isHeld, standsFor, stepAside };
 })();

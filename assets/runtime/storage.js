@@ -134,6 +134,7 @@ function hookWebStorage(win) {
   const traps = {
     get: (area, key) => {
       if (isKey(key)) return read(area, key) ?? undefined;
+      if (typeof key === 'symbol' && Object.hasOwn(area, key)) return area[key];
       return Reflect.get(proto, key, proxies.get(area));
     },
     set: (area, key, value) => {

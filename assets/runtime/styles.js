@@ -22,29 +22,40 @@ function cleanStyle(text, base) {
   if (!isHolding() || !/url\(|import|image-set\(|src\(|\\/i.test(text)) return text;
   const isWithheld = (parts) => {
     const url = parts.find((part) => part !== undefined);
-    return url !== undefined && url !== '' && judgeUrl(unescape(url), base) !== null;
+    return url !== undefined && url !== '' && (judgeUrl(unescape(url), base) !== null || isSheetHeld(unescape(url)));
   };
   const clean = (source) => {
     let out = source.replace(IMPORTS, (all, ...parts) => (isWithheld(parts.slice(0, 3)) ? '' : all));
     out = out.replace(URLS, (all, ...parts) => (isWithheld(parts.slice(0, 3)) ? 'url(""' : all));
     if (/image-set\(|src\(/i.test(out)) {
-      out = out.replace(STRINGS, (all, ...parts) => (isWithheld(parts.slice(0, 2)) && /\/\//.test(all) ? '""' : all));
+      out = out.replace(STRINGS, (all, ...parts) => (isWithheld(parts.slice(0, 2)) && /\/\//.test(unescape(all)) ? '""' : all));
     }
     return out;
   };
   const out = clean(text);
-  if (!/\\[0-9a-f]/i.test(out)) return out;
-  // Keywords may be written with escapes, too.
-  const plain = unescape(out);
-  const cleaned = clean(plain);
-  return cleaned === plain ? out : cleaned;
+  if (!/\\|\/\*/.test(out)) return out;
+  // Keywords may be written with escapes, too, and a quote in a comment opens nothing.
+  for (const plain of [unescape(out), out.replace(/\/\*[^]*?\*\//g, ' ')]) {
+    const cleaned = clean(plain);
+    if (cleaned !== plain) return cleaned;
+  }
+  return out;
+}
+/** Whether an address is a sheet that names something withheld. */
+function isSheetHeld(url) {
+  if (!/^\s*data:text\/css/i.test(url)) return false;
+  try {
+    return namesHeld(/;\s*base64,/i.test(url) ? atob(url.slice(url.indexOf(',') + 1)) : decodeURIComponent(url));
+  } catch {
+    return namesHeld(url);
+  }
 }
 
 /** The properties whose values may hold an address. */
 const PAINTING = ['background', 'backgroundImage', 'listStyle', 'listStyleImage', 'borderImage', 'borderImageSource', 'mask',
   'maskImage', 'content', 'cursor', 'filter', 'backdropFilter', 'clipPath', 'shapeOutside', 'offset', 'offsetPath', 'fill',
   'stroke', 'marker', 'markerStart', 'markerMid', 'markerEnd', 'src', 'webkitMask', 'webkitMaskImage', 'webkitMaskBoxImage',
-  'webkitMaskBoxImageSource', 'webkitBorderImage', 'webkitFilter', 'webkitClipPath', 'webkitShapeOutside'];
+  'webkitMaskBoxImageSource', 'webkitBorderImage', 'webkitFilter', 'webkitClipPath', 'webkitShapeOutside', 'webkitBoxReflect'];
 
 function hookProperties(win) {
   const { apply } = Reflect;
@@ -53,7 +64,7 @@ function hookProperties(win) {
   const probe = win.document.createElement('i').style;
   for (const property of PAINTING) {
     const dashed = property.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase()).replace(/^webkit/, '-webkit');
-    for (const name of new Set([property, dashed])) {
+    for (const name of new Set([property, dashed, property.replace(/^webkit/, 'Webkit')])) {
       if (Object.hasOwn(proto, name)) {
         accessor(proto, name, {
           set: (original, self, value) => apply(original, self, [typeof value === 'string' ? cleanStyle(value) : value]),
@@ -87,6 +98,33 @@ function hookStyles(win) {
   const cleaned = (original, self, value) =>
     apply(original, self, [typeof value === 'string' ? cleanStyle(value) : value]);
   accessor(win.CSSStyleDeclaration.prototype, 'cssText', { set: cleaned });
+  for (const name of ['parse', 'parseAll']) cleaning(win.CSSStyleValue, name, 1);
+  method(win.CSS, 'registerProperty', (original, self, args) => {
+    const { initialValue } = args[0] ?? {};
+    const clean = typeof initialValue === 'string' ? cleanStyle(initialValue) : initialValue;
+    return apply(original, self, clean === initialValue ? args : [{ ...args[0], initialValue: clean }]);
+  });
+  constructor(win, 'CSSStyleSheet', (original, args, target) => {
+    const isAway = args[0]?.baseURL !== undefined && judgeUrl(args[0].baseURL) !== null;
+    return construct(original, isAway ? [{ ...args[0], baseURL: undefined }] : args, target);
+  });
+  // Animations by script: keyframes are styles, as a list of them or as lists of values.
+  const value = (it) => (typeof it === 'string' ? cleanStyle(it) : it);
+  const values = (frame) => {
+    if (typeof frame !== 'object' || frame === null) return frame;
+    const entries = Object.entries(frame).map(([key, it]) => [key, Array.isArray(it) ? it.map(value) : value(it)]);
+    return Object.fromEntries(entries);
+  };
+  const frames = (given) => {
+    if (typeof given !== 'object' || given === null || !isHolding()) return given;
+    return typeof given[Symbol.iterator] === 'function' ? [...given].map(values) : values(given);
+  };
+  const animating = (owner, name) => method(owner?.prototype, name, (original, self, args) =>
+    apply(original, self, args.length > 0 ? args.with(0, frames(args[0])) : args));
+  animating(win.Element, 'animate');
+  animating(win.KeyframeEffect, 'setKeyframes');
+  constructor(win, 'KeyframeEffect', (original, args, target) =>
+    construct(original, args.length > 1 ? args.with(1, frames(args[1])) : args, target));
   // The properties get their hooks when a page first asks for a style; from then on its getter is the native one again.
   let isAsked = false;
   const natives = [];

@@ -13,11 +13,11 @@ mod script;
 mod tests;
 
 pub use opening::{Opening, bucket, granted, guard, guard_hash, opening};
-pub use script::Script;
+pub use script::{Script, stands_in};
 
 /// A script of ours without what only its readers need: indentation, and lines that are comments.
 ///
-/// Trap: our scripts hold no text that spans lines, so no line begins within one.
+/// Trap: a text of our scripts that spans lines must not count on their margins, nor begin one like a comment.
 fn bare(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()

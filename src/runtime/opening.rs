@@ -26,7 +26,7 @@ pub fn guard_hash() -> &'static str {
 }
 
 /// What an opening depends on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Opening<'a> {
     /// The site.
     pub site: &'a Site,
@@ -34,14 +34,20 @@ pub struct Opening<'a> {
     pub decision: &'a Decision,
     /// The site's script.
     pub script: &'a Script,
+    /// What it withholds: see [`Script::held`].
+    pub held: String,
     /// The reserved path prefix, with a slash at both ends.
     pub prefix: &'a str,
     /// The name of the cookie by which the page reports an opt-out signal that only scripts see; its value is `1`.
     pub signal: &'a str,
+    /// The name of the readable mirror of the visitor's choice; empty where another tool keeps it.
+    pub mirror: &'a str,
     /// Whether the browser can fetch this document again: false for the answer to a POST.
     pub reloadable: bool,
     /// The names of click identifiers that the request lost on its way, with blanks between them.
     pub strip: &'a str,
+    /// Whether it stands in an XML document.
+    pub xml: bool,
 }
 
 #[derive(Template)]
@@ -54,13 +60,19 @@ struct Page<'a> {
     /// Whether the document holds something that an opt-out signal would have refused.
     lax: bool,
     signal: &'a str,
+    mirror: &'a str,
     reloadable: bool,
     strip: &'a str,
+    xml: bool,
     decision: &'a Decision,
     source: String,
     integrity: &'a str,
-    held: String,
+    held: &'a str,
     granted: String,
+    /// What passes of the unknown, by name.
+    listed: String,
+    /// Whether a policy of ours is enforced, which a page can't widen.
+    locked: bool,
     prefix: &'a str,
 }
 
@@ -69,8 +81,11 @@ struct Page<'a> {
 /// The guard compares what this document was made under with the readable mirror of the visitor's choice, and reloads a
 /// document that allows more: one from history, a prefetch, a service worker's cache or another tab's time. It also tells
 /// the gateway, by the cookie [`Opening::signal`], of a Global Privacy Control that only the page can see
-/// (`navigator.globalPrivacyControl`, set by an extension). It tightens only. A document that answers a POST is never
-/// reloaded.
+/// (`navigator.globalPrivacyControl`, set by an extension). It tightens only.
+///
+/// Such a document asks nobody but the site itself from that moment on, by a policy that the guard puts into it. One that
+/// answers a POST is never reloaded, and one that comes back the same when it is (a service worker's copy) stands: both
+/// stay as they are, shut.
 pub fn opening(of: &Opening<'_>) -> String {
     let (site, decision) = (of.site, of.decision);
     let purposes = site.words.all().without(Purposes::only(Purpose::NECESSARY));
@@ -78,19 +93,25 @@ pub fn opening(of: &Opening<'_>) -> String {
         let verdict = decision.verdict(purpose);
         verdict.granted && matches!(verdict.reason, Reason::Choice | Reason::ChoiceOverSignal)
     };
+    // What another tool keeps is not to be held against a mirror of ours that was left behind.
+    let ours = site.source.is_none();
     let page = Page {
         guard: guard(),
-        bucket: bucket(site, decision),
-        chosen: purposes.iter().any(by_choice),
+        bucket: if ours { bucket(site, decision) } else { String::new() },
+        chosen: ours && purposes.iter().any(by_choice),
         lax: is_lax(site, decision),
         signal: of.signal,
+        mirror: of.mirror,
         reloadable: of.reloadable,
         strip: of.strip,
+        xml: of.xml,
         decision,
         source: format!("{}{}", of.prefix, of.script.name()),
         integrity: of.script.integrity(),
-        held: of.script.held(site, decision),
+        held: &of.held,
         granted: granted(site, decision),
+        listed: decision.listed.words(),
+        locked: decision.is_locked(site),
         prefix: of.prefix,
     };
     page.render().expect("writing to a string cannot fail, and no template of ours raises an error")

@@ -1,6 +1,6 @@
 //! The site's own file: code, and what the catalog knows, in the form that the code reads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use base64::Engine;
@@ -15,15 +15,17 @@ use crate::policy::{Decision, Mode, Purpose, Site, Vendor};
 use super::bare;
 
 /// The parts of the code, in order. They share one scope.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 13] = [
     include_str!("../../assets/runtime/address.js"),
     include_str!("../../assets/runtime/judge.js"),
     include_str!("../../assets/runtime/network.js"),
     include_str!("../../assets/runtime/storage.js"),
+    include_str!("../../assets/runtime/copies.js"),
     include_str!("../../assets/runtime/styles.js"),
     include_str!("../../assets/runtime/insert.js"),
     include_str!("../../assets/runtime/markup.js"),
     include_str!("../../assets/runtime/hooks.js"),
+    include_str!("../../assets/runtime/libraries.js"),
     include_str!("../../assets/runtime/standins.js"),
     include_str!("../../assets/runtime/signals.js"),
     include_str!("../../assets/runtime/activate.js"),
@@ -33,9 +35,27 @@ const PARTS: [&str; 11] = [
 const IN_WORKERS: [&str; 2] =
     [include_str!("../../assets/runtime/judge.js"), include_str!("../../assets/runtime/network.js")];
 
+/// What service workers need besides: they outlive choices, and hand out documents.
+static KEEPER: LazyLock<String> = LazyLock::new(|| bare(include_str!("../../assets/runtime/keeper.js")));
+
 static WORKER: LazyLock<String> = LazyLock::new(|| IN_WORKERS.iter().map(|part| bare(part)).collect());
 
 static CODE: LazyLock<String> = LazyLock::new(|| PARTS.iter().map(|part| bare(part)).collect());
+
+/// The names that our stand-ins answer to while a library is withheld.
+static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let code = include_str!("../../assets/runtime/standins.js");
+    let table = code.split_once("const TABLE = [").and_then(|(_, rest)| rest.split_once("];"));
+    let (table, _) = table.expect("the table stands in the file that is shipped");
+    // `'q dataLayer www.googletagmanager.com/gtm.js',`: the kind, the names, the addresses.
+    let names = table.lines().filter_map(|line| line.trim().strip_prefix('\'')?.split(' ').nth(1));
+    names.flat_map(|names| names.trim_end_matches(['\'', ',']).split(',')).collect()
+});
+
+/// Whether a page can go on calling this global while the library behind it is withheld.
+pub fn stands_in(name: &str) -> bool {
+    NAMES.contains(name)
+}
 
 /// One site's file.
 #[derive(Debug)]
@@ -69,7 +89,8 @@ impl Script {
         };
         let data = json!({
             "own": own(site),
-            "groups": groups.values().map(|vendors| json!({
+            "groups": groups.iter().map(|((purpose, ..), vendors)| json!({
+                "purpose": site.words.key(*purpose),
                 "hosts": hosts(site, vendors) + &routes(vendors),
                 "cookies": list(vendors, |vendor| &vendor.cookies),
                 "storage": list(vendors, |vendor| &vendor.storage),
@@ -108,18 +129,23 @@ impl Script {
     }
 
     /// What stands in front of a script that will run as a worker on `host`, of the origin `base`. It is no file of its own:
-    /// a worker holds on to what it was made under.
-    pub fn worker(&self, site: &Site, decision: &Decision, host: &str, base: &str) -> String {
+    /// a worker holds on to what it was made under. A service worker gets the name of the visitor's `mirror`, follows it
+    /// when it tightens, and holds the documents that it hands out against it.
+    pub fn worker(&self, site: &Site, decision: &Decision, host: &str, base: &str, mirror: Option<&str>) -> String {
         let settings = json!({
             "held": self.held(site, decision),
             "unknown": if decision.holds_unknown { "hold" } else { "pass" },
+            "listed": decision.listed.words(),
+            "granted": super::granted(site, decision),
             "host": host,
             "base": base,
+            "mirror": mirror,
         });
         let data = &self.data;
         format!(
-            "(() => {{\nconst DATA = {data};\nconst SETTINGS = {settings};\n{}network(self, judge, DATA);\n}})();\n",
-            *WORKER
+            "(() => {{\nconst DATA = {data};\nconst SETTINGS = {settings};\n{}network(self, judge, DATA);\n{}}})();\n",
+            *WORKER,
+            mirror.map_or("", |_| &KEEPER)
         )
     }
 

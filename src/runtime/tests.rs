@@ -71,28 +71,31 @@ fn decision(site: &Site, region: &str, gpc: bool, granted: Option<Purposes>) -> 
     })
 }
 
-fn written(site: &Site, decision: &Decision, reloadable: bool) -> String {
+fn written(site: &Site, decision: &Decision, reloadable: bool, xml: bool) -> String {
     let script = Script::new(site);
     opening(&Opening {
         site,
         decision,
         script: &script,
+        held: script.held(site, decision),
         prefix: "/_assent/",
         signal: "__Host-assent-signal",
+        mirror: "__Host-assent-bucket",
         reloadable,
         strip: "",
+        xml,
     })
 }
 
 #[test]
 fn the_opening_bakes_in_what_the_document_was_made_under() {
     let site = site();
-    let html = written(&site, &decision(&site, "DE", false, Some(Purposes::only(Purpose::ANALYTICS))), true);
+    let html = written(&site, &decision(&site, "DE", false, Some(Purposes::only(Purpose::ANALYTICS))), true, false);
     assert!(html.contains("data-bucket=\"functional=0&#38;analytics=1&#38;marketing=0\""), "{html}");
-    assert!(html.contains(" data-signal=\"__Host-assent-signal\" data-lax data-chosen>"), "{html}");
+    assert!(html.contains(" data-signal=\"__Host-assent-signal\" data-lax=\"\" data-chosen=\"\">"), "{html}");
     assert!(html.contains("integrity=\"sha384-") && html.contains("data-granted=\"necessary analytics\""), "{html}");
     assert!(!html.contains("data-fixed"), "{html}");
-    assert!(written(&site, &decision(&site, "DE", false, None), false).contains("data-fixed"));
+    assert!(written(&site, &decision(&site, "DE", false, None), false, false).contains("data-fixed"));
 }
 
 #[test]
@@ -104,10 +107,21 @@ fn the_guard_knows_what_a_signal_would_have_refused() {
         ("US-CA", false, Some(Purposes::NONE), false, false),
         ("DE", false, None, false, false),
     ] {
-        let html = written(&site, &decision(&site, region, gpc, granted), true);
+        let html = written(&site, &decision(&site, region, gpc, granted), true, false);
         assert_eq!(html.contains(" data-lax"), lax, "{region} {gpc}: {html}");
         assert_eq!(html.contains(" data-heard"), heard, "{region} {gpc}: {html}");
     }
+}
+
+#[test]
+fn an_xml_document_gets_the_same_as_xml() {
+    let site = site();
+    let decision = decision(&site, "DE", false, None);
+    let [html, xml] = [false, true].map(|xml| written(&site, &decision, true, xml));
+    let bare = xml.replace(" xmlns=\"http://www.w3.org/1999/xhtml\"", "").replace("<![CDATA[", "").replace("]]>", "");
+    assert_eq!(bare, html);
+    assert_eq!((xml.matches("xmlns").count(), xml.matches("CDATA").count()), (2, 1));
+    assert!(!guard().contains("]]>"));
 }
 
 #[test]
@@ -120,10 +134,13 @@ fn a_hostile_site_writes_no_markup_into_its_own_pages() {
         site: &site,
         decision: &decision,
         script: &script,
+        held: script.held(&site, &decision),
         prefix: "/\"><script>/",
         signal: "\"><script>",
+        mirror: "\"><script>",
         reloadable: true,
         strip: "\"><script>",
+        xml: false,
     };
     assert_eq!(super::opening(&opening).matches("<script").count(), 2);
 }
@@ -168,10 +185,10 @@ fn the_code_survives_the_loss_of_its_comments_and_indentation() {
 
 #[test]
 fn the_guard_is_small_and_needs_nothing() {
-    assert!(guard().len() < 2048, "{} bytes", guard().len());
+    assert!(guard().len() < 2432, "{} bytes", guard().len());
     // A page's Trusted Types, CSP or clean storage must survive it; and nothing may end its element.
     for forbidden in
-        ["eval", "innerHTML", "Function(", "createPolicy", "localStorage", "sessionStorage", "fetch", "</", "<!--"]
+        ["eval(", "innerHTML", "Function(", "createPolicy", "localStorage", "sessionStorage", "fetch", "</", "<!--"]
     {
         assert!(!guard().contains(forbidden), "{forbidden}");
     }

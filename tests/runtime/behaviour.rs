@@ -13,9 +13,11 @@ async fn stage() -> (Site, Theatre, Page) {
         Some(match path {
             "/held" => Answer::page(HELD, "<p id=p>text"),
             "/free" => Answer::page(FREE, "<p id=p>text"),
+            "/listed" => Answer::page(&format!("{STRICT} data-listed='named.example cookie:theme'"), "<p>text"),
             "/strict" => Answer::page(STRICT, "<p id=p>text"),
             "/reported" => Answer::page(&format!("{HELD} data-report"), "<p>text"),
             "/deep/er/held" => Answer::page(HELD, "<p>text"),
+            "/markup" => Answer::page(HELD, MARKUP),
             "/data.json" => Answer::of("application/json", "{\"own\": 1}"),
             _ => return None,
         })
@@ -25,6 +27,17 @@ async fn stage() -> (Site, Theatre, Page) {
     let page = theatre.browser.page().await;
     (site, theatre, page)
 }
+
+/// What the gateway holds in the markup, with handlers, and scripts that count on it.
+const MARKUP: &str = "<script>var seen = []; const see = (word) => seen.push(word);</script>\
+    <script id=a type=text/plain data-assent-held=marketing data-assent-src=https://t.example/a.js onload=\"see('a load')\" onerror=\"see('a error')\"></script>\
+    <script>see('behind a')</script>\
+    <script id=b type=text/plain data-assent-held=marketing data-assent-src=https://t.example/b.js defer onerror=\"see('b ' + document.readyState)\"></script>\
+    <script id=c type=text/plain data-assent-held=marketing data-assent-src=https://t.example/c.js async></script>\
+    <script>c.onerror = () => see('c'); c.addEventListener('error', () => see('c too')); document.addEventListener('DOMContentLoaded', () => see('parsed'));</script>\
+    <script id=d type=text/plain data-assent-held=marketing onload=\"see('never')\">never()</script>\
+    <img id=e data-assent-held=marketing data-assent-src=//t.example/e.gif data-assent-srcset='//t.example/f.gif 2x' onload=\"see('e')\">\
+    <iframe id=f data-assent-held=marketing src=https://t.example/f srcdoc='<a data-assent-load=once>x</a>'></iframe>";
 
 /// Runs the body of an async function in the page.
 async fn run(page: &Page, body: &str) -> Value {
@@ -149,6 +162,18 @@ async fn verdicts_follow_the_lists() {
     ] {
         assert_eq!(run(&page, &format!("return inner.{what}?.category ?? null")).await, category, "{what}");
     }
+    page.goto(&site.url("/listed")).await;
+    for (what, held) in [
+        ("judgeUrl('https://named.example/x')", false),
+        ("judgeUrl('https://a.named.example/x')", true),
+        ("judgeUrl('https://t.example/x')", true),
+        ("judgeUrl('https://theme/')", true),
+        ("judgeCookie('theme')", false),
+        ("judgeCookie('named.example')", true),
+        ("judgeStorage('theme')", true),
+    ] {
+        assert_eq!(run(&page, &format!("return inner.{what} !== null")).await, held, "{what}");
+    }
 }
 
 #[tokio::test]
@@ -162,7 +187,7 @@ async fn scripts_read_back_what_they_wrote() {
             json!([
                 "http://t.example/a.js",
                 "module",
-                "<script data-src=\"//t.example/a.js\" data-category=\"marketing\" type=\"text/plain\" data-type=\"module\"></script>"
+                "<script data-assent-src=\"//t.example/a.js\" data-assent-held=\"marketing\" type=\"text/plain\" data-assent-type=\"module\"></script>"
             ]),
         ),
         (
@@ -174,7 +199,7 @@ async fn scripts_read_back_what_they_wrote() {
           return [document.body.lastChild.previousSibling.src, document.body.lastChild.previousSibling.outerHTML]",
             json!([
                 "https://t.example/",
-                "<iframe width=\"9\" data-src=\"https://t.example/\" data-category=\"marketing\"></iframe>"
+                "<iframe width=\"9\" data-assent-src=\"https://t.example/\" data-assent-held=\"marketing\"></iframe>"
             ]),
         ),
         (
@@ -200,6 +225,70 @@ async fn scripts_read_back_what_they_wrote() {
         assert_eq!(run(&page, body).await, expected, "{body}");
     }
     assert_eq!(page.console(), Vec::<String>::new());
+    assert_eq!(theatre.sink.hits(), []);
+}
+
+#[tokio::test]
+async fn what_the_markup_holds_answers_and_ends_like_what_scripts_make() {
+    let (site, theatre, page) = stage().await;
+    page.goto(&site.url("/markup")).await;
+    page.wait_until("seen.length === 7").await;
+    // A script that blocks ends where it stands, a deferred one before the document counts as parsed.
+    let order = run(&page, "return seen.filter((it) => !/^[ce]/.test(it))").await;
+    assert_eq!(order, json!(["a error", "behind a", "b interactive", "parsed"]));
+    assert_eq!(run(&page, "return seen.filter((it) => /^[ce]/.test(it)).sort()").await, json!(["c", "c too", "e"]));
+    let reads = "return [a.src, a.type, a.getAttribute('src'), a.getAttribute('SRC'), a.hasAttribute('src'), a.getAttribute('x'), \
+                 d.hasAttribute('src'), e.src, e.getAttribute('srcset'), e.srcset, f.src, f.getAttribute('src'), \
+                 a.getAttribute('constructor'), Object.keys(a).length]";
+    assert_eq!(
+        run(&page, reads).await,
+        json!([
+            "https://t.example/a.js",
+            "",
+            "https://t.example/a.js",
+            "https://t.example/a.js",
+            true,
+            null,
+            false,
+            "http://t.example/e.gif",
+            "//t.example/f.gif 2x",
+            "//t.example/f.gif 2x",
+            "https://t.example/f",
+            "https://t.example/f",
+            null,
+            0
+        ])
+    );
+    // What the page does with such an element counts as with any other.
+    let own = "e.srcset = ''; e.src = '/own.gif'; f.src = '/own.txt'; await new Promise((r) => { f.onload = r; }); \
+               return [e.outerHTML.includes('t.example'), Object.getOwnPropertyNames(e).length, f.hasAttribute('srcdoc'), \
+               f.contentDocument.body.textContent]";
+    assert_eq!(run(&page, own).await, json!([false, 0, false, "own"]));
+    let again = "f.src = 'https://t.example/g'; await new Promise((r) => { f.onload = r; }); \
+                 return [f.getAttribute('src'), f.contentDocument.URL]";
+    assert_eq!(run(&page, again).await, json!(["https://t.example/g", "about:blank"]));
+    assert_eq!(page.console(), Vec::<String>::new());
+    assert_eq!(theatre.sink.hits(), []);
+}
+
+#[tokio::test]
+async fn rules_that_a_script_inserts_outlive_the_text_that_it_wrote() {
+    let (site, _theatre, page) = stage().await;
+    page.goto(&site.url("/held")).await;
+    let body = "const s = document.head.appendChild(document.createElement('style')); s.appendChild(document.createTextNode('')); \
+                s.sheet.insertRule('a {}'); await new Promise((r) => setTimeout(r)); return s.sheet.cssRules.length";
+    assert_eq!(run(&page, body).await, 1);
+}
+
+#[tokio::test]
+async fn a_data_frame_of_a_strict_place_comes_as_a_blob_and_stays_nobodys_kin() {
+    let (site, theatre, page) = stage().await;
+    page.goto(&site.url("/strict")).await;
+    let body = "const f = document.createElement('iframe'); f.src = 'data:text/html,<script>let kin = true; try { parent.document } catch { kin = false } \
+                new Image().src = \"https://t.example/x.gif\"; parent.postMessage([kin, location.protocol, document.body?.id ?? null], \"*\")</script>'; \
+                const told = new Promise((r) => addEventListener('message', (e) => r(e.data), { once: true })); document.body.append(f); return told";
+    assert_eq!(run(&page, body).await, json!([false, "blob:", null]));
+    page.wait_idle().await;
     assert_eq!(theatre.sink.hits(), []);
 }
 
@@ -450,4 +539,53 @@ async fn the_unknown_is_withheld_only_where_that_is_said() {
     run(&page, ask).await;
     page.wait_for_request("/z.gif").await;
     assert_eq!(run(&page, "return [localStorage.fresh, document.cookie]").await, json!(["1", "fresh=1"]));
+}
+
+#[tokio::test]
+async fn an_end_that_is_feigned_sets_off_no_alarm_of_the_page() {
+    let (site, _theatre, page) = stage().await;
+    page.goto(&site.url("/held")).await;
+    let body = "const alarms = []; addEventListener('error', (e) => { if (e.target.localName === 'script') alarms.push('script'); }, true); \
+                addEventListener('unhandledrejection', () => alarms.push('promise')); onerror = () => { alarms.push('error'); }; \
+                const s = document.createElement('script'); s.src = 'https://t.example/a.js'; \
+                new Promise((_, no) => { s.addEventListener('error', (e) => { window.told = e.target === s && e.currentTarget === s; no(e); }); }); \
+                document.head.append(s); await new Promise((r) => setTimeout(r, 100)); return [alarms, told]";
+    assert_eq!(run(&page, body).await, json!([[], true]));
+    let own = "let alarm; addEventListener('unhandledrejection', (e) => { alarm = e.reason; e.preventDefault(); }, { once: true }); \
+               Promise.reject(7); await new Promise((r) => setTimeout(r, 50)); return alarm";
+    assert_eq!(run(&page, own).await, 7);
+}
+
+#[tokio::test]
+async fn a_frame_that_went_elsewhere_breaks_nothing() {
+    let (site, _theatre, page) = stage().await;
+    page.goto(&site.url("/held")).await;
+    let body = "const f = document.body.appendChild(document.createElement('iframe')); f.contentWindow; \
+                await new Promise((r) => { f.onload = r; f.src = 'https://cdn.example/'; }); \
+                document.body.insertAdjacentHTML('beforeend', '<svg></svg>'); document.body.append(document.createElement('video')); \
+                return [document.body.lastChild.localName, fetch.toString(), String(document.body.setAttribute), Object.getPrototypeOf(File) === Blob]";
+    let native = |name: &str| format!("function {name}() {{ [native code] }}");
+    assert_eq!(run(&page, body).await, json!(["video", native("fetch"), native("setAttribute"), true]));
+}
+
+#[tokio::test]
+async fn a_held_picture_keeps_its_box() {
+    let (site, _theatre, page) = stage().await;
+    page.goto(&site.url("/held")).await;
+    let body = "document.body.insertAdjacentHTML('beforeend', '<img src=https://t.example/a.gif width=300 height=100 alt=Ad>'); \
+                const { width, height } = document.body.lastChild.getBoundingClientRect(); return [width, height]";
+    assert_eq!(run(&page, body).await, json!([300, 100]));
+}
+
+#[tokio::test]
+async fn no_rules_make_the_browser_fetch_ahead_what_is_withheld() {
+    let (site, _theatre, page) = stage().await;
+    page.goto(&site.url("/held")).await;
+    for (url, stays) in [("https:\\/\\/t.example/a", false), ("https://cdn.example/a", true)] {
+        let body = format!(
+            "const s = document.createElement('script'); s.type = 'speculationrules'; s.textContent = '{{\"prefetch\": [{{\"urls\": [\"{url}\"]}}]}}'; \
+             document.head.append(s); return s.textContent !== '{{}}'"
+        );
+        assert_eq!(run(&page, &body).await, stays, "{url}");
+    }
 }

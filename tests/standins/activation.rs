@@ -54,13 +54,13 @@ async fn held_scripts_run_in_the_order_in_which_a_parser_would_have_run_them() {
 
 #[tokio::test]
 async fn elements_keep_their_identity_and_get_their_attributes_back() {
-    let body = "<img id=a data-category=marketing data-src=/a.png data-srcset='/a.png 1x, /b.png 2x' alt=x>
-        <iframe id=b data-category=marketing data-src=/frame></iframe><link id=c data-category=analytics rel=preload as=image data-href=/c>
-        <a id=d data-category=marketing data-ping='/p' href=/>x</a><video id=e data-category=marketing data-poster=/e.png></video>
-        <svg><image id=f data-category=marketing data-xlink:href=/f.png /></svg><template id=g><img data-category=marketing data-src=/g.png></template>
-        <iframe id=h data-category=marketing data-srcdoc='<p>hi'></iframe><img id=i data-category=shoes data-src=/lazy.png>
-        <img id=j data-category=marketing data-src=https://ads.example/x.png><img id=k data-category=unclassified data-src=/k.png>
-        <div id=host><template shadowrootmode=open><img id=l data-category=marketing data-src=/l.png></template></div>
+    let body = "<img id=a data-assent-held=marketing data-assent-src=/a.png data-assent-srcset='/a.png 1x, /b.png 2x' alt=x>
+        <iframe id=b data-assent-held=marketing data-assent-src=/frame></iframe><link id=c data-assent-held=analytics rel=preload as=image data-assent-href=/c>
+        <a id=d data-assent-held=marketing data-assent-ping='/p' href=/>x</a><video id=e data-assent-held=marketing data-assent-poster=/e.png></video>
+        <svg><image id=f data-assent-held=marketing data-assent-xlink:href=/f.png /></svg><template id=g><img data-assent-held=marketing data-assent-src=/g.png></template>
+        <iframe id=h data-assent-held=marketing data-assent-srcdoc='<p>hi'></iframe><img id=i data-assent-held=shoes data-assent-src=/lazy.png>
+        <img id=j data-assent-held=marketing data-assent-src=https://ads.example/x.png><img id=k data-assent-held=unclassified data-assent-src=/k.png>
+        <div id=host><template shadowrootmode=open><img id=l data-assent-held=marketing data-assent-src=/l.png></template></div>
         <script>var all = [...document.querySelectorAll('[id]')];</script>";
     let stage = Stage::of(body, &[]).await;
     stage.accept().await;
@@ -194,11 +194,14 @@ async fn listeners_for_what_is_over_are_called_once_and_by_nobody_else() {
 }
 
 async fn trusting(policy: &'static str) -> (Value, Stage) {
-    let body = format!("{NOTE}{}{}<img id=i data-category=marketing data-src=/i.png>", inline("a"), external("b", ""));
+    let body = format!(
+        "{NOTE}{}{}<img id=i data-assent-held=marketing data-assent-src=/i.png>",
+        inline("a"),
+        external("b", "")
+    );
     let document: Answer = (vec![("content-security-policy", policy)], page(&body));
     let stage = Stage::with([("/".to_owned(), document), ("/b.js".to_owned(), (vec![], "ran('b')".to_owned()))]).await;
     stage.open("/").await;
-    assert!(stage.page.console().is_empty(), "nothing is said before there is something to do");
     stage.accept().await;
     stage.page.wait_until("document.getElementById('i').hasAttribute('src')").await;
     (stage.page.eval("order").await, stage)
@@ -319,5 +322,82 @@ async fn the_banner_outlives_a_router_and_goes_when_it_is_taken_away() {
                 break;
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn what_is_held_is_asked_about_late_where_the_page_has_no_question() {
+    let asked = "performance.getEntriesByType('resource').map((it) => it.name).filter((it) => it.includes('/ask?')).map((it) => new URL(it).searchParams.get('for'))";
+    let ask = "<div data-assent=ask data-for=analytics><p>May we?</p></div>";
+    // The second is what a page that is XML gets: markup that is none.
+    let (held, frame) = (
+        inline("a").replace("data-category", "data-assent-held"),
+        "<script>top.postMessage({ assentWish: 'marketing' }, '*'); top.postMessage({ assentWish: 'shoes' }, '*')</script>",
+    );
+    let answer: Answer = (vec![], format!("{ask}<br><hr>"));
+    let xml: Answer = (
+        vec![("content-type", "application/xhtml+xml")],
+        format!(
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><script src=\"/gate.js\" data-held=\"1:marketing 2:analytics\"></script><link rel=\"icon\" href=\"data:,\"/></head><body>{}</body></html>",
+            held.replace(
+                "id=a type=text/plain data-assent-held=analytics",
+                "id=\"a\" type=\"text/plain\" data-assent-held=\"analytics\""
+            )
+        ),
+    );
+    let pages = [
+        ("/_assent/ask".to_owned(), answer),
+        ("/late".to_owned(), (vec![], page(&held))),
+        ("/xml".to_owned(), xml),
+        ("/asked".to_owned(), (vec![], page(&format!("{held}{ask}")))),
+        ("/free".to_owned(), (vec![], page("<p>x"))),
+        ("/frame".to_owned(), (vec![], page("<iframe src=/inner></iframe>"))),
+        ("/inner".to_owned(), (vec![], frame.to_owned())),
+    ];
+    let stage = Stage::with(pages).await;
+    for path in ["/late", "/xml"] {
+        stage.open(path).await;
+        assert_eq!(stage.page.eval("document.contentType.endsWith('xml')").await, path == "/xml");
+        stage.page.wait_until("document.querySelector('[data-assent=ask] p') !== null").await;
+        assert_eq!(stage.page.eval(asked).await, json!(["analytics"]), "{path}");
+    }
+    stage.open("/frame").await;
+    stage.page.wait_until("document.querySelector('[data-assent=ask] p') !== null").await;
+    assert_eq!(stage.page.eval(asked).await, json!(["marketing"]));
+    for path in ["/asked", "/free"] {
+        stage.open(path).await;
+        stage.page.eval("new Promise((done) => setTimeout(done, 400))").await;
+        assert_eq!(stage.page.eval(asked).await, json!([]), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_late_library_gets_what_sets_it_up_after_a_yes() {
+    let body = "<script type=text/plain data-assent-held=marketing data-assent-src=/marketo.js></script>
+        <script async type=text/plain data-assent-held=analytics data-assent-src=/calendly.com/widget.js></script>";
+    let bundle = "<script>var s = document.createElement('script'); s.type = 'text/plain'; s.setAttribute('data-assent-held', 'analytics'); s.setAttribute('data-assent-src', 'https://assets.calendly.com/widget.js'); document.head.append(s);</script>
+        <script>Calendly.initBadgeWidget({ url: 'x', prefill: { email: 'robin@example.org' } }); Calendly.track('x'); new Calendly.Widget(7);</script>";
+    let stage = Stage::of(&format!("{body}{bundle}"), &[]).await;
+    let library = "window.got = []; class Widget { constructor(n) { got.push(n); } }
+        window.Calendly = { initBadgeWidget: (it) => got.push(it), track: () => got.push('track'), Widget }; 1";
+    stage.page.eval(library).await;
+    stage.accept().await;
+    stage.page.wait_until("window.got?.length === 2").await;
+    assert_eq!(stage.page.eval("got").await, json!([{ "url": "x", "prefill": {} }, 7]));
+}
+
+#[tokio::test]
+async fn a_page_that_waits_for_a_variant_is_shown() {
+    let gtm = "<script type=text/plain data-assent-held=marketing data-assent-src=https://www.googletagmanager.com/gtm.js></script>";
+    let optimize = "<style>.async-hide { opacity: 0 !important }</style><script>document.documentElement.className += ' async-hide'; (window.dataLayer = window.dataLayer || []).hide = { end: () => { document.documentElement.classList.remove('async-hide'); } };</script>";
+    let target = "<style id=at-body-style>body { opacity: 0 !important }</style>";
+    let own = "<style>body.later p { visibility: hidden } .x { opacity: 0 }</style>";
+    let shown = "[document.documentElement, document.body, document.querySelector('p')].map((el) => getComputedStyle(el).opacity + getComputedStyle(el).visibility).every((it) => it === '1visible')";
+    for (style, is_held) in [(optimize, true), (target, true), (own, true), (target, false)] {
+        let body = format!("{style}{}<p>text", if is_held { gtm } else { "" });
+        let stage = Stage::of(&body, &[]).await;
+        stage.page.eval("new Promise((done) => setTimeout(done, 50))").await;
+        assert_eq!(stage.page.eval(shown).await, is_held, "{style}");
+        assert_eq!(stage.page.eval("document.querySelector('style').isConnected").await, true);
     }
 }

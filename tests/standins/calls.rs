@@ -23,9 +23,9 @@ fn rows() -> Vec<Row> {
 
 /// `(with held script host/path)` stands before the calls as the gateway would write it; `(with held snippet)` too.
 fn held(name: &str) -> String {
-    let mark = "type=text/plain data-category=analytics";
+    let mark = "type=text/plain data-assent-held=analytics";
     match name.split_once("(with held script ").map(|(_, rest)| rest.split(')').next().unwrap()) {
-        Some(source) => format!("<script {mark} data-src=\"https://{source}\"></script>"),
+        Some(source) => format!("<script {mark} data-assent-src=\"https://{source}\"></script>"),
         None if name.contains("(with held snippet)") => {
             format!("<script {mark}>{} = 1</script>", name.split(' ').next().unwrap())
         }

@@ -15,8 +15,13 @@ use tokio::net::TcpListener;
 use crate::browser::{Authority, Browser, Options, Page, Sink};
 
 /// In the order in which they stand in the runtime.
-const FILES: [&str; 4] =
-    ["tests/standins/stub.js", "assets/runtime/standins.js", "assets/runtime/signals.js", "assets/runtime/activate.js"];
+const FILES: [&str; 5] = [
+    "tests/standins/stub.js",
+    "assets/runtime/libraries.js",
+    "assets/runtime/standins.js",
+    "assets/runtime/signals.js",
+    "assets/runtime/activate.js",
+];
 
 /// A file of the repository.
 pub(super) fn read(path: &str) -> String {
@@ -115,9 +120,15 @@ async fn answer(
     let kind = if path.ends_with(".js") { "text/javascript" } else { "text/html; charset=utf-8" };
     let mut response = Response::builder();
     let Some((headers, body)) = pages.get(&path) else {
+        if path == "/_assent/ask" {
+            return Ok(response.status(204).body(Full::default()).unwrap()); // nobody is to be asked
+        }
         return Ok(response.status(404).body(Full::default()).unwrap());
     };
-    response = response.header("content-type", kind).header("cache-control", "no-store");
+    response = response.header("cache-control", "no-store");
+    if headers.iter().all(|(name, _)| *name != "content-type") {
+        response = response.header("content-type", kind);
+    }
     for (name, value) in headers {
         response = response.header(*name, *value);
     }
