@@ -27,7 +27,7 @@ static PAGE: LazyLock<Arc<Page>> = LazyLock::new(|| {
     let url = "https://shop.example/a/b".parse().expect("a URL");
     let placeholder = Some(Placeholder(Arc::new(|host, _| format!("<p>{host}"))));
     let opening = Some("<script></script>".into());
-    Arc::new(Page { site, decision: Arc::new(decision), url, memory: 1 << 20, opening, placeholder })
+    Arc::new(Page { site, decision: Arc::new(decision), url, prefix: "/_assent/".into(), memory: 1 << 20, opening, placeholder, policy: None })
 });
 
 fn gate(pieces: &[&[u8]]) -> Option<Vec<u8>> {

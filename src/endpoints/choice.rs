@@ -16,9 +16,11 @@ use crate::body::Body;
 use crate::inventory::{Fate, Inventory};
 use crate::ledger::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface};
 use crate::notice::{self, OptOutView, SettingsView};
-use crate::policy::filter::{Seen, rule_cookie};
+use crate::policy::filter::{Seen, rule_cookie, rule_url};
+use crate::policy::stranger::Stranger;
 use crate::policy::{self, Consent, Decision, Minor, Purpose, Purposes, Reason};
 use crate::runtime;
+use crate::upstream::Tunnels;
 
 use super::token::{Layer, Token, local};
 use super::visitor::Visitor;
@@ -94,6 +96,7 @@ pub(super) async fn take(
         _ => HeaderValue::try_from(back).unwrap_or(HeaderValue::from_static("/")),
     };
     let decision = visitor.decide(Some(&consent));
+    hang_up(&desk.tunnels, visitor, &decision);
     let refused = swept::refused(visitor, &decision, &parts.headers);
     let mut response = if wants_json(&parts.headers) {
         told(visitor, &decision, pending || form.answer == Answer::OptOut)
@@ -114,6 +117,16 @@ pub(super) async fn take(
     Ok(response)
 }
 
+/// Ends the visitor's open sockets to routes that are withheld from now on.
+fn hang_up(tunnels: &Tunnels, visitor: &Visitor, decision: &Decision) {
+    let Some(subject) = visitor.consent.and_then(|before| before.subject) else { return };
+    let site = &visitor.site;
+    tunnels.revoke(|lease| {
+        let theirs = *lease.site == *site.id && lease.subject == subject;
+        theirs && !rule_url(site, decision, &lease.host, &lease.host, &lease.target).keep
+    });
+}
+
 /// Whether a script asked, which stays on its page.
 fn wants_json(headers: &HeaderMap) -> bool {
     let lines = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
@@ -127,10 +140,11 @@ fn told(visitor: &Visitor, decision: &Decision, leads_on: bool) -> Response<Body
     let state = json!({
         "held": visitor.script.held(site, decision),
         "unknown": if decision.holds_unknown { "hold" } else { "pass" },
+        "listed": decision.listed.words(),
         "granted": runtime::granted(site, decision),
         "bucket": runtime::bucket(site, decision),
         "control": surface::control(visitor, decision),
-        "reload": leads_on || decision.mode == policy::Mode::Strict,
+        "reload": leads_on || decision.is_locked(site),
     });
     let mut response = Response::new(Body::full(state.to_string()));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -233,18 +247,24 @@ fn consent(visitor: &Visitor, form: &Form, reach: Reach, entropy: &dyn Entropy) 
     // On a device that an account knows, this is the account's own new word, as soon as it is there to be told.
     let fresh = remembered.account;
     let lapsed = Purposes::NONE;
-    // A choice that carries an earlier one along is as old as that.
-    let minute = match day < visitor.now.day() {
-        _ if granted.is_empty() => 0,
-        true => remembered.minute,
-        false => minute(visitor.now),
+    // Who wasn't asked about marketing anew saw no newer list.
+    let anew = match form.answer {
+        Answer::Accept => asked(visitor, form).and(open).contains(Purpose::MARKETING),
+        Answer::OptIn => reach.targets.and(open).contains(Purpose::MARKETING),
+        Answer::Save => true,
+        Answer::OptOut | Answer::Reject | Answer::Withdraw => false,
     };
-    Consent { rule, granted, refused, lapsed, under_signal, asked_first, fresh, day, minute, subject, ..remembered }
+    let seen = if anew { listed_until(visitor, form) } else { remembered.at() };
+    let second = seen.0.saturating_sub(u64::from(day.0) * 86_400);
+    let second = if granted.contains(Purpose::MARKETING) { u32::try_from(second).unwrap_or(0) } else { 0 };
+    Consent { rule, granted, refused, lapsed, under_signal, asked_first, fresh, day, second, subject, ..remembered }
 }
 
-/// The minute of the day.
-fn minute(now: Timestamp) -> u16 {
-    u16::try_from(now.0 / 60 % 1_440).unwrap_or(0)
+/// Up to when something must have been listed for the visitor to have seen it: on the settings page, which they may have
+/// read a while ago, or on the one that the banner leads to.
+fn listed_until(visitor: &Visitor, form: &Form) -> Timestamp {
+    let settings = form.token.as_ref().filter(|token| token.layer == Layer::Second);
+    settings.map_or(visitor.now, |token| token.issued.min(visitor.now))
 }
 
 /// Who opted out of sale and sharing comes back in by two steps, wherever the first was taken (11 CCR 7028): takes such a
@@ -322,11 +342,21 @@ fn record(visitor: &Visitor, form: &Form, consent: &Consent, entropy: &dyn Entro
 fn shown(visitor: &Visitor, layer: Layer, form: &Form) -> String {
     let view = surface::view(visitor, asked(visitor, form), "");
     let parties: Vec<_> = visitor.site.parties().map(Arc::clone).collect();
+    let strangers = visitor.site.listed(listed_until(visitor, form));
     match layer {
-        Layer::First => notice::banner(&view),
+        // The settings that its link leads to name what a yes covers and nobody has classified.
+        Layer::First => notice::banner(&view) + &notice::strangers(&view, &strangers),
         Layer::Second => {
             let exempt = surface::exempt(visitor, &parties);
-            notice::settings(&SettingsView { view: &view, chosen: None, vendors: &parties, exempt, back: "/" })
+            let strangers = &strangers;
+            notice::settings(&SettingsView {
+                view: &view,
+                chosen: None,
+                vendors: &parties,
+                strangers,
+                exempt,
+                back: "/",
+            })
         }
         Layer::OptOut | Layer::Return => {
             let returning = layer == Layer::Return;
@@ -342,7 +372,11 @@ fn shown(visitor: &Visitor, layer: Layer, form: &Form) -> String {
 /// request doesn't reach, of which nothing will tell whether it is gone.
 fn farewell(visitor: &Visitor, decision: &Decision, sent: &[String], inventory: &Inventory) -> Vec<HeaderValue> {
     let site = &visitor.site;
-    let refused = |name: &str| rule_cookie(site, decision, name.as_bytes(), Seen::Written).is_refused(decision);
+    let ruled = |name: &str| rule_cookie(site, decision, name.as_bytes(), Seen::Written).is_refused(decision);
+    // What came by a yes goes with it, though nobody has classified it.
+    let listed = |decision: &Decision, name: &str| decision.listed.has(Stranger::Cookie, name);
+    let lost = |name: &str| listed(&visitor.decision, name) && !listed(decision, name);
+    let refused = |name: &str| ruled(name) || lost(name);
     let mut names = sent.to_vec();
     for cookie in inventory.listing(&site.id).cookies {
         let elsewhere = cookie.scope.as_ref().is_some_and(|scope| !visitor.prefix.starts_with(&*scope.path));

@@ -5,6 +5,7 @@ pub mod account;
 pub mod expiry;
 pub mod gpc;
 pub mod jar;
+mod module;
 pub mod surface;
 pub mod throttle;
 pub mod token;
@@ -32,6 +33,7 @@ use crate::ledger::{self, RecordStore};
 use crate::notice;
 use crate::policy::Mode;
 use crate::runtime::Script;
+use crate::upstream::Tunnels;
 
 use self::throttle::Throttle;
 use self::visitor::Visitor;
@@ -90,6 +92,8 @@ pub struct Desk {
     pub inventory: Arc<Inventory>,
     /// For subjects and record ids.
     pub entropy: Arc<dyn Entropy>,
+    /// The open WebSockets: those that run under a consent end with it.
+    pub tunnels: Tunnels,
     /// How often a network may report.
     pub throttle: Arc<Throttle>,
 }
@@ -117,6 +121,7 @@ impl Desk {
             "collection" => collection::answer(visitor, &self.inventory, query()),
             "ask" => Ok(ask::answer(visitor, query())),
             "state" => Ok(state::answer(visitor)),
+            path if module::reaches(path) => Ok(module::answer(query())),
             file if file == visitor.script.name() => Ok(script(&visitor.script)),
             swept::PATH => Ok(swept::answer(visitor, &self.inventory, request.headers(), query())),
             file => notice::asset(file).map(asset).ok_or(Error::Nothing),
@@ -131,8 +136,11 @@ fn asset(asset: notice::Asset) -> Response<Body> {
 
 /// What runs in the site's pages.
 fn script(script: &Script) -> Response<Body> {
-    let mut response = file(Body::full(script.bytes()), "text/javascript; charset=utf-8");
-    // Documents in sandboxes have no origin, and ask with `crossorigin` all the same. It holds nothing of anybody's.
+    shared(file(Body::full(script.bytes()), "text/javascript; charset=utf-8"))
+}
+
+/// Documents in sandboxes have no origin, and ask with `crossorigin` all the same. It holds nothing of anybody's.
+fn shared(mut response: Response<Body>) -> Response<Body> {
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
 }

@@ -26,6 +26,8 @@ pub(super) fn answer(visitor: &Visitor, inventory: &Inventory, query: &str) -> R
         let rule = visitor.rules.find(consent.rule.as_str(), consent.day)?;
         Some(Chosen { day: consent.day, rule })
     });
-    let page = notice::settings(&SettingsView { view: &view, chosen, vendors: &vendors, exempt, back: &back });
+    let strangers = &site.listed(visitor.now);
+    let page =
+        notice::settings(&SettingsView { view: &view, chosen, vendors: &vendors, strangers, exempt, back: &back });
     surface::page(page)
 }

@@ -8,7 +8,7 @@ use http::{HeaderValue, Response};
 use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::notice::{self, View};
-use crate::policy::filter::{SIGNAL, Why, rule_vendor};
+use crate::policy::filter::{MIRROR, SIGNAL, Why, rule_vendor};
 use crate::policy::{Decision, Mode, Purpose, Purposes, Reason, Vendor};
 use crate::runtime::{self, Opening};
 
@@ -68,30 +68,39 @@ pub(super) fn question(visitor: &Visitor, wanted: Purposes, back: &str) -> Strin
 }
 
 /// The markup for the start of a document: nothing where nothing is withheld and nothing is ever asked. `strip` names the
-/// click identifiers that the request lost.
-pub fn opening(visitor: &Visitor, reloadable: bool, strip: &str) -> Option<String> {
+/// click identifiers that the request lost; `xml`: it stands in an XML document.
+pub fn opening(visitor: &Visitor, reloadable: bool, strip: &str, xml: bool) -> Option<String> {
     let (site, decision, script) = (&visitor.site, &visitor.decision, &visitor.script);
     let needs = visitor.in_use.and(site.offered).without(Purposes::only(Purpose::NECESSARY));
-    let held = decision.holds_unknown || !script.held(site, decision).is_empty();
-    if decision.mode == Mode::Listen || (needs.is_empty() && !held) {
+    let held = script.held(site, decision);
+    let holds = decision.holds_unknown || !held.is_empty();
+    if decision.mode == Mode::Listen || (needs.is_empty() && !holds) {
         return None;
     }
     let signal = cookie_name(SIGNAL, site, visitor.secure);
     // The mirror that a document is held against is ours; another tool has none.
     let reloadable = reloadable && site.source.is_none();
-    let opening = Opening { site, decision, script, prefix: &visitor.prefix, signal: &signal, reloadable, strip };
+    let (prefix, mirror) = (&visitor.prefix, mirror(visitor));
+    let (signal, mirror) = (&*signal, &*mirror);
+    let opening = Opening { site, decision, script, held, prefix, signal, mirror, reloadable, strip, xml };
     Some(runtime::opening(&opening))
+}
+
+/// The name of the cookie that mirrors the visitor's choice; empty where another tool keeps the choice.
+pub fn mirror(visitor: &Visitor) -> String {
+    let ours = visitor.site.source.is_none();
+    if ours { cookie_name(MIRROR, &visitor.site, visitor.secure) } else { String::new() }
 }
 
 /// The document for a frame that is withheld.
 pub fn placeholder(visitor: &Visitor, host: &str, vendor: Option<&Arc<Vendor>>) -> String {
-    // No yes reaches what the site's own policy rules out, or nobody knows where the unknown is withheld.
+    // No yes to a single frame reaches what the site's own policy rules out, or nobody knows.
     let reached = vendor.is_some_and(|vendor| {
         let ruling = rule_vendor(&visitor.site, &visitor.decision, vendor);
         !matches!(ruling.why, Why::Undeclared | Why::Purpose(Reason::Promise | Reason::Minor))
     });
     // A policy that is enforced lets nothing in, however often it is asked.
-    let once = reached && visitor.decision.mode != Mode::Strict;
+    let once = reached && !visitor.decision.is_locked(&visitor.site);
     notice::placeholder(&view(visitor, Purposes::NONE, ""), host, vendor.map(|vendor| &**vendor), once)
 }
 

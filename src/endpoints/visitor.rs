@@ -80,6 +80,7 @@ impl Visitor {
         let _ = write!(text, "|{unheard}|{exempt}|{:?}|{}", decision.minor, decision.asks_first);
         let _ = write!(text, "|{}|{}", decision.mode.word(), decision.holds_unknown);
         let _ = write!(text, "|{:?}|{}", decision.unreachable, site.aliases.version());
+        let _ = write!(text, "|{}", decision.listed.words());
         for purpose in site.words.all().iter() {
             let _ = write!(text, "|{:?}", decision.verdict(purpose));
         }

@@ -7,13 +7,13 @@ use http::header::ACCEPT_LANGUAGE;
 use ipnet::IpNet;
 use tower::ServiceExt;
 
-use crate::ambient::{Clock, Day};
+use crate::ambient::{Clock, Day, Timestamp};
 use crate::endpoints::visitor::{Visitor, age, foreign, signals, stored};
 use crate::geo::{Place, Places};
 use crate::inventory::{Caller, Inventory};
 use crate::policy::seal::Context;
 use crate::policy::site::{Here, LISTENS};
-use crate::policy::{Keyring, Mode, Purposes, Region, Rules, Site, Visit, decide};
+use crate::policy::{Keyring, Mode, Purpose, Purposes, Region, Rules, Site, Visit, decide};
 
 use super::client::{ClientAddr, Secure};
 use super::error::Error;
@@ -60,7 +60,8 @@ impl Decide {
         let Here { sensitive, minors, mode, unreachable } =
             self.here(site, host, &book.parts.prefix, request.uri().path(), now.day());
         let minor = age(consent.as_ref(), minors);
-        let in_use = site.declared.or(self.observed(site));
+        site.meet(self.inventory.roll(&site.id));
+        let in_use = site.declared.or(self.observed(site)).or(unclassified(site, mode));
         let visit = Visit {
             site,
             rules,
@@ -126,6 +127,12 @@ impl Decide {
     fn observed(&self, site: &Site) -> Purposes {
         self.inventory.purposes(&site.id).iter().filter_map(|key| site.words.find(key)).collect()
     }
+}
+
+/// What the unknown counts as where a yes reaches it: from then on pages ask about it, and lead back to the settings.
+fn unclassified(site: &Site, mode: Mode) -> Purposes {
+    let waits = mode == Mode::Guarded && !site.listed(Timestamp(u64::MAX)).is_empty();
+    if waits { Purposes::only(Purpose::MARKETING) } else { Purposes::NONE }
 }
 
 /// A keyed digest of the network that an address lies in: a /24, or in IPv6 a /56, which is what one household has.

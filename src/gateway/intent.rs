@@ -29,6 +29,8 @@ impl Intent {
         match headers.get("sec-fetch-dest").map(|dest| dest.as_bytes()) {
             Some(b"document") => Self::Document,
             Some(b"iframe" | b"frame" | b"embed" | b"object" | b"fencedframe") => Self::Frame,
+            // A service worker passes a navigation on, of a window or of a frame.
+            Some(b"empty") if headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate") => Self::Unsaid,
             Some(b"empty") => Self::Fragment,
             Some(_) => Self::Resource,
             None if FRAGMENTS.iter().any(|name| headers.contains_key(*name)) => Self::Fragment,
@@ -84,6 +86,13 @@ mod tests {
             (vec![("sec-fetch-dest", "iframe")], Intent::Frame, true),
             (vec![("sec-fetch-dest", "script")], Intent::Resource, false),
             (vec![("sec-fetch-dest", "empty")], Intent::Fragment, false),
+            (
+                vec![("sec-fetch-dest", "empty"), ("sec-fetch-mode", "navigate"), ("accept", "text/html,*/*")],
+                Intent::Unsaid,
+                true,
+            ),
+            (vec![("sec-fetch-dest", "empty"), ("sec-fetch-mode", "cors")], Intent::Fragment, false),
+            (vec![("sec-fetch-dest", "image"), ("sec-fetch-mode", "no-cors")], Intent::Resource, false),
             (vec![("sec-fetch-dest", "empty"), ("accept", "text/html, */*")], Intent::Fragment, true),
             (vec![("sec-fetch-dest", "empty"), ("hx-request", "true")], Intent::Fragment, true),
             (vec![("accept", "text/html,application/xhtml+xml")], Intent::Unsaid, true),

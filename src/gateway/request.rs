@@ -14,7 +14,7 @@ use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Inventory, Sighting};
 use crate::policy::Mode;
-use crate::policy::filter::{Ruling, Seen, Why, filter_request, pair_name, pairs, rule_cookie};
+use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair_name, pairs, rule_cookie};
 
 use super::error::Error;
 use super::html::{self, Coding};
@@ -91,12 +91,13 @@ impl FilterRequest {
             let ruling = self.judge(name, visitor);
             self.observe(name, &ruling, visitor);
         }
-        if !names().any(own) {
+        if !lines.iter().flat_map(|line| pairs(line.as_bytes())).map(judged_name).any(own) {
             return;
         }
         headers.remove(COOKIE);
         for line in lines {
-            let kept = filter_request(line.as_bytes(), |name| !own(name)).unwrap_or_else(|| line.as_bytes().to_vec());
+            let kept = filter_request(line.as_bytes(), |pair| !own(judged_name(pair)))
+                .unwrap_or_else(|| line.as_bytes().to_vec());
             let kept = HeaderValue::from_bytes(&kept).ok().filter(|kept| !kept.is_empty());
             headers.extend(kept.map(|kept| (COOKIE, kept)));
         }
@@ -106,6 +107,14 @@ impl FilterRequest {
         let site = &visitor.site;
         let wired = std::str::from_utf8(name).is_ok_and(|name| self.inventory.is_set(&site.id, name));
         rule_cookie(site, &visitor.decision, name, Seen::Sent { wired })
+    }
+
+    /// A value without a name counts as a name where it is known for one, and nowhere else.
+    fn judge_pair<'p, 'a>(&self, pair: &'p [u8], visitor: &'a Visitor) -> (&'p [u8], Ruling<'a>) {
+        let (name, judged) = (pair_name(pair), judged_name(pair));
+        let ruling = self.judge(judged, visitor);
+        let known = name == judged || ruling.vendor.is_some() || ruling.why == Why::Own;
+        if known { (judged, ruling) } else { (name, self.judge(name, visitor)) }
     }
 
     /// A script's own cookie shows nowhere else; what is withheld must be asked about.
@@ -130,8 +139,8 @@ impl FilterRequest {
             return (refused, attested);
         }
         let line = crumbs.join(&b"; "[..]);
-        let filtered = filter_request(&line, |name| {
-            let ruling = self.judge(name, visitor);
+        let filtered = filter_request(&line, |pair| {
+            let (name, ruling) = self.judge_pair(pair, visitor);
             self.observe(name, &ruling, visitor);
             if ruling.why != Why::Own
                 && let Ok(name) = std::str::from_utf8(name)

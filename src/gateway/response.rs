@@ -12,11 +12,12 @@ use tower::ServiceExt;
 use crate::endpoints::expiry;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{Fate, Inventory};
-use crate::policy::Mode;
+use crate::policy::{Mode, Purposes};
 
 use super::error::Error;
-use super::headers::{self, Judge};
+use super::headers::{self, Judge, Withheld};
 use super::hear::Remember;
+use super::intent::Intent;
 use super::request::Passed;
 use super::step::{Below, Request, Response, Step};
 use super::{csp, html};
@@ -31,6 +32,7 @@ pub(super) struct FilterResponse {
 impl Step for FilterResponse {
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+        let resource = Intent::read(request.headers()) == Intent::Resource;
         let path = request.uri().path().to_owned();
         let target = request.uri().path_and_query().map_or("/", |target| target.as_str()).to_owned();
         let mut response = below.oneshot(request).await?;
@@ -41,7 +43,7 @@ impl Step for FilterResponse {
             }
             return Ok(response);
         }
-        response = html::sniff(response).await;
+        response = html::sniff(response, resource).await;
         let passed = response.extensions_mut().remove::<Passed>().unwrap_or_default();
         // What holds may have changed with what the origin said of the visitor.
         let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
@@ -60,11 +62,13 @@ impl Step for FilterResponse {
         for line in own.iter().flat_map(|Remember(lines)| lines) {
             lines.append(SET_COOKIE, line.clone());
         }
+        let mut told = Purposes::NONE;
         if let Some(judge) = Judge::new(&visitor, &target) {
             headers::filter(lines, &judge, page);
             if page || confirmed {
                 csp::open(lines, &visitor, &judge);
             }
+            told = judge.tell(&self.inventory);
         }
         if page || confirmed {
             headers::private(lines);
@@ -73,13 +77,15 @@ impl Step for FilterResponse {
             headers::unshared(lines);
         }
         if page {
+            response.extensions_mut().insert(Withheld(told));
+            let lines = response.headers_mut();
             // On pages only, which no cache shares: one visitor's expiries are nobody else's.
             for line in self.expiries(&visitor, &passed.refused, &path) {
                 lines.append(SET_COOKIE, line);
             }
         }
         // A confirmation that names policies replaces those of the copy: then ours has to be among them.
-        if page || (confirmed && lines.contains_key(CONTENT_SECURITY_POLICY)) {
+        if page || (confirmed && response.headers().contains_key(CONTENT_SECURITY_POLICY)) {
             self.lock(&mut response, &visitor);
         }
         Ok(response)

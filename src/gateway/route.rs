@@ -18,6 +18,7 @@ use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::Inventory;
 use crate::policy::filter::rule_url;
+use crate::upstream::Lease;
 
 use super::error::Error;
 use super::headers::{self, Judge};
@@ -36,7 +37,7 @@ pub(super) struct HoldRoutes {
 }
 
 impl Step for HoldRoutes {
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
+    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         if Intent::read(request.headers()).is_visit(request.headers()) {
             return below.oneshot(request).await;
@@ -51,9 +52,19 @@ impl Step for HoldRoutes {
         if ruling.vendor.is_some() && !ruling.keep {
             return Ok(asked.answer());
         }
+        // A socket lives longer than an answer: it ends with the consent that it was opened under.
+        let subject = ruling.vendor.and(visitor.consent).and_then(|consent| consent.subject);
+        if let Some(subject) = subject {
+            let (site, host) = (Arc::from(&*site.id), visitor.host().into());
+            request.extensions_mut().insert(Lease { site, subject, host, target: asked.target.as_str().into() });
+        }
         let response = below.oneshot(request).await?;
         let judge = Judge::new(&visitor, &asked.target);
-        let leads_away = judge.is_some_and(|judge| headers::redirects(response.status(), response.headers(), &judge));
+        let leads_away = judge.is_some_and(|judge| {
+            let leads_away = headers::redirects(response.status(), response.headers(), &judge);
+            judge.tell(&self.inventory);
+            leads_away
+        });
         Ok(if leads_away { asked.answer() } else { response })
     }
 }

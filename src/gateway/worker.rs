@@ -1,5 +1,6 @@
 //! ↑ Scripts that will run as workers: they get the runtime's part for workers in front, since no page's hooks reach
 //! into a worker (HTML, 10.2). Whether a request is for one, its headers tell (Fetch Metadata; Service Workers, 4.3).
+//! Service workers keep documents and outlive choices: what they hand out is held against the visitor's newest one.
 //!
 //! The part holds what holds for this visitor, so no cache may hand such a script to another, or keep it past a choice.
 
@@ -15,6 +16,7 @@ use http_body_util::{BodyStream, StreamBody};
 use tower::ServiceExt;
 
 use crate::body::Body;
+use crate::endpoints::surface;
 use crate::endpoints::visitor::Visitor;
 use crate::policy::Mode;
 
@@ -30,7 +32,8 @@ impl Step for PrefixWorker {
     async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        if !reads || visitor.decision.mode == Mode::Listen || !is_worker(request.headers()) {
+        let serves = request.headers().get("service-worker").is_some_and(|value| value == "script");
+        if !reads || visitor.decision.mode == Mode::Listen || !(serves || is_worker(request.headers())) {
             return below.oneshot(request).await;
         }
         let head = request.method() == Method::HEAD;
@@ -54,7 +57,7 @@ impl Step for PrefixWorker {
         }
         parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         parts.headers.append(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Sec-Fetch-Dest, Service-Worker"));
-        let Some(part) = part(&visitor).filter(|_| !head) else { return Ok(Response::from_parts(parts, body)) };
+        let Some(part) = part(&visitor, serves).filter(|_| !head) else { return Ok(Response::from_parts(parts, body)) };
         if coding != Coding::Identity {
             parts.extensions.insert(Decoded);
         }
@@ -64,17 +67,18 @@ impl Step for PrefixWorker {
     }
 }
 
-/// Whether a browser will run the answer as a worker.
+/// Whether a browser will run the answer as a worker (Fetch Metadata).
 fn is_worker(headers: &HeaderMap) -> bool {
     let dest = headers.get("sec-fetch-dest").map(HeaderValue::as_bytes);
     matches!(dest, Some(b"worker" | b"sharedworker" | b"serviceworker"))
-        || headers.get("service-worker").is_some_and(|value| value == "script")
 }
 
-/// The part, where something is withheld.
-fn part(visitor: &Visitor) -> Option<String> {
-    let decision = &visitor.decision;
-    let held = visitor.script.held(&visitor.site, decision);
-    (decision.holds_unknown || !held.is_empty())
-        .then(|| visitor.script.worker(&visitor.site, decision, visitor.host(), &visitor.origin()))
+/// The part, where something is withheld. One that `serves` documents outlives the choice that it was made under, so it
+/// gets the part always.
+fn part(visitor: &Visitor, serves: bool) -> Option<String> {
+    let (site, decision) = (&visitor.site, &visitor.decision);
+    let held = decision.holds_unknown || !visitor.script.held(site, decision).is_empty();
+    let mirror = surface::mirror(visitor);
+    let mirror = Some(&*mirror).filter(|name| serves && !name.is_empty());
+    (held || mirror.is_some()).then(|| visitor.script.worker(site, decision, visitor.host(), &visitor.origin(), mirror))
 }

@@ -17,7 +17,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 pub use origin::Origin;
-pub use tunnel::Tunnels;
+pub use tunnel::{Lease, Tunnels};
 
 /// Limits and habits towards one origin.
 #[derive(Debug, Clone)]

@@ -17,7 +17,7 @@ use tower::Service;
 
 use super::connect::{Connector, Marks, TooSlow};
 use super::flow::{Outgoing, Progress, Stage, Watched};
-use super::{Error, Phase, Settings, Tunnels, frame, hop};
+use super::{Error, Lease, Phase, Settings, Tunnels, frame, hop};
 use crate::body::Body;
 
 type Pool = Client<Connector, Outgoing<Body>>;
@@ -145,6 +145,7 @@ impl Inner {
         // Only what asked may be upgraded, and only if the client's connection can be.
         let client = request.extensions_mut().remove::<OnUpgrade>();
         let client = client.filter(|_| request.extensions().get::<hop::WebSocket>().is_some());
+        let lease = request.extensions_mut().remove::<Lease>();
         let (parts, body) = request.into_parts();
         let mut headers = parts.headers;
         self.settle(&mut headers, &body, client.is_some());
@@ -157,7 +158,7 @@ impl Inner {
             }
             (outcome, _) => outcome,
         };
-        self.receive(response.map_err(|failure| failure.error)?, client)
+        self.receive(response.map_err(|failure| failure.error)?, client, lease)
     }
 
     /// Makes the request's own connection fields true.
@@ -228,7 +229,12 @@ impl Inner {
         Ok(response)
     }
 
-    fn receive(&self, mut response: Response<Incoming>, client: Option<OnUpgrade>) -> Result<Response<Body>, Error> {
+    fn receive(
+        &self,
+        mut response: Response<Incoming>,
+        client: Option<OnUpgrade>,
+        lease: Option<Lease>,
+    ) -> Result<Response<Body>, Error> {
         let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;
         let tunnel = if switched {
             let client = client.filter(|_| hop::agreed(response.headers())).ok_or(Error::UnsolicitedUpgrade)?;
@@ -253,7 +259,7 @@ impl Inner {
         response.headers_mut().remove(CONTENT_LENGTH);
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("Upgrade"));
         response.headers_mut().insert(UPGRADE, HeaderValue::from_static("websocket"));
-        self.settings.tunnels.join(client, origin, self.settings.tunnel_idle);
+        self.settings.tunnels.join(client, origin, self.settings.tunnel_idle, lease);
         Ok(response.map(|_| Body::empty()))
     }
 }

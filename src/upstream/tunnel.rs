@@ -1,5 +1,7 @@
-//! Upgraded connections: bytes in both directions until one end closes, both fall silent, or the gateway stops.
+//! Upgraded connections: bytes in both directions until one end closes, both fall silent, the consent that
+//! they run under ends, or the gateway stops.
 
+use std::collections::HashMap;
 use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,17 +15,50 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::policy::consent::Subject;
+
 /// How long both ends may take to hand over their connections once the origin said 101.
 const HANDOVER: Duration = Duration::from_secs(30);
 
 /// How long tunnels may take to end after they were cut.
 const CUT: Duration = Duration::from_secs(1);
 
+/// Whose consent a tunnel runs under, and what it was opened for: an extension of the request that asks for it. Kept in
+/// memory while the tunnel is open, and never told to anybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lease {
+    /// The site's id.
+    pub site: Arc<str>,
+    /// Whoever agreed.
+    pub subject: Subject,
+    /// The host that was asked.
+    pub host: Box<str>,
+    /// Path and query.
+    pub target: Box<str>,
+}
+
+/// The tunnels that run under a lease, each with what cuts it.
+#[derive(Debug, Default)]
+struct Leases {
+    next: u64,
+    open: HashMap<u64, (Lease, CancellationToken)>,
+}
+
+/// Takes a lease off the books when its tunnel ends, however it ends.
+struct Held(Arc<Mutex<Leases>>, u64);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).open.remove(&self.1);
+    }
+}
+
 /// All open tunnels of one or more origins. Clones share the same books.
 #[derive(Debug, Clone, Default)]
 pub struct Tunnels {
     tasks: TaskTracker,
     cut: CancellationToken,
+    leases: Arc<Mutex<Leases>>,
 }
 
 impl Tunnels {
@@ -44,10 +79,26 @@ impl Tunnels {
         let _ = tokio::time::timeout(CUT, self.tasks.wait()).await;
     }
 
+    /// Cuts the tunnels whose lease has `ended`, on both sides and at once.
+    pub fn revoke(&self, ended: impl Fn(&Lease) -> bool) {
+        let leases = self.leases.lock().unwrap_or_else(PoisonError::into_inner);
+        for (_, cut) in leases.open.values().filter(|(lease, _)| ended(lease)) {
+            cut.cancel();
+        }
+    }
+
     /// Opens a tunnel between two connections that are about to be handed over.
-    pub(super) fn join(&self, client: OnUpgrade, origin: OnUpgrade, idle: Duration) {
-        let cut = self.cut.clone();
+    pub(super) fn join(&self, client: OnUpgrade, origin: OnUpgrade, idle: Duration, lease: Option<Lease>) {
+        let cut = self.cut.child_token();
+        let held = lease.map(|lease| {
+            let mut leases = self.leases.lock().unwrap_or_else(PoisonError::into_inner);
+            leases.next += 1;
+            let number = leases.next;
+            leases.open.insert(number, (lease, cut.clone()));
+            Held(Arc::clone(&self.leases), number)
+        });
         self.tasks.spawn(async move {
+            let _held = held;
             tokio::select! {
                 () = cut.cancelled() => {}
                 outcome = run(client, origin, idle) => match outcome {

@@ -1,10 +1,11 @@
 //! The site's own policy, with our part of the page admitted and nothing else.
 //!
 //! Every policy counts by itself, so each is amended: of every header line, between commas, of Report-Only (it would
-//! complain), and of `meta`. What is added is a constant hash, the hashes of our files, or the path that they lie under.
+//! complain), and of `meta`. What is added is a constant hash, the hashes of our files, the path that they lie under, or
+//! the name of our policy for Trusted Types: a name is taken once, and our part runs before anything else.
 //!
 //! Left alone: `sandbox` (without `allow-scripts` our script doesn't run, and nothing that it withholds does either;
-//! without `allow-forms` a choice can't be made on the page), Trusted Types and `base-uri`, which our part does without.
+//! without `allow-forms` a choice can't be made on the page) and `base-uri`, which our part does without.
 
 use std::borrow::Cow;
 
@@ -24,12 +25,16 @@ pub struct Ours<'a> {
 }
 
 /// What our part of the page needs, where a policy looks for it, and where it is written when only `default-src` stands.
-const NEEDS: [(&[&str], &str); 4] = [
+const NEEDS: [(&[&str], &str); 5] = [
     (&["script-src-elem", "script-src", "default-src"], "script-src"),
     (&["style-src-elem", "style-src", "default-src"], "style-src"),
     (&["connect-src", "default-src"], "connect-src"),
     (&["form-action"], "form-action"),
+    (&["trusted-types"], "trusted-types"),
 ];
+
+/// The name of our policy for Trusted Types.
+const TYPES: &str = "assent";
 
 /// A header line's, or a `meta` element's, policies with ours admitted. A policy that admits it already stays as it is.
 pub fn amend<'a>(line: &'a str, ours: &Ours<'_>) -> Cow<'a, str> {
@@ -54,6 +59,7 @@ fn one(policy: &str, ours: &Ours<'_>) -> Option<String> {
         let directive = &stands[place];
         let missing = match copy {
             "script-src" => scripts(directive, ours),
+            "trusted-types" => types(directive),
             _ => address(directive, ours).into_iter().collect(),
         };
         if missing.is_empty() {
@@ -105,6 +111,12 @@ fn scripts(directive: &Directive<'_>, ours: &Ours<'_>) -> Vec<String> {
         missing.extend(address(directive, ours));
     }
     missing
+}
+
+/// The name of our policy for Trusted Types, where the list doesn't hold it (Trusted Types, section 4.2.2).
+fn types(directive: &Directive<'_>) -> Vec<String> {
+    let held = directive.values.iter().any(|name| ["*", TYPES].contains(name));
+    if held { Vec::new() } else { vec![TYPES.to_owned()] }
 }
 
 /// Our path, where the list doesn't hold it.

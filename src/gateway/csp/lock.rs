@@ -23,28 +23,32 @@ pub(super) fn policy<'a>(
     own: &str,
     observed: impl IntoIterator<Item = &'a str>,
 ) -> String {
-    let others = site.hosts.iter().map(|host| &**host).filter(|host| *host != own);
-    let kept = |host: &&str| *host != own && rule_url(site, decision, own, host, "/").keep;
     let observed: Vec<&str> = observed.into_iter().collect();
+    let others = site.hosts.iter().map(|host| &**host).filter(|host| *host != own);
+    let kept = |host: &&&str| **host != own && rule_url(site, decision, own, host, "/").keep;
+    let mut list = List::default();
+    for host in others.chain(observed.iter().filter(kept).copied()) {
+        // These may well stand on ports of their own.
+        list.add(&format!("{host}:*"), true);
+    }
     let seen: BTreeSet<&str> =
         observed.iter().filter_map(|host| site.catalog.url(host, "/")).map(|vendor| &*vendor.key).collect();
     let mut declared: Vec<_> = site.parties().filter(|vendor| rule_vendor(site, decision, vendor).keep).collect();
-    // Should the list get too long, it ends with those of whom nothing was seen.
     declared.sort_by_key(|vendor| !seen.contains(&*vendor.key));
-    let declared = declared.into_iter().flat_map(|vendor| vendor.hosts.iter().map(|pattern| &**pattern));
-    let (mut hosts, mut sockets) = (String::new(), String::new());
-    let mut known = BTreeSet::new();
-    for source in others.chain(observed.into_iter().filter(kept)).chain(declared).flat_map(sources) {
-        if hosts.len() + source.len() < LONGEST[2] && known.insert(source.clone()) {
-            hosts.push(' ');
-            hosts.push_str(&source);
-            // A source without a scheme holds for the page's own, which is never `wss`.
-            sockets.push_str(" wss://");
-            sockets.push_str(&source);
+    // Everybody's first host, then everybody's second: who has a hundred of them leaves room for the others.
+    let rounds = declared.iter().map(|vendor| vendor.hosts.len()).max().unwrap_or_default();
+    for round in 0..rounds {
+        for vendor in &declared {
+            if let Some(pattern) = vendor.hosts.get(round) {
+                list.add(pattern, vendor.records);
+            }
         }
     }
-    let mut policy = format!("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:{hosts}");
-    if hosts.len() < LONGEST[1] {
+    let List { hosts, sockets, .. } = list;
+    let narrow = hosts.len() < LONGEST[1];
+    let wide = if narrow { "" } else { &sockets };
+    let mut policy = format!("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:{hosts}{wide}");
+    if narrow {
         policy.push_str(&format!("; connect-src 'self' data: blob:{hosts}{sockets}"));
     }
     if hosts.len() < LONGEST[0] {
@@ -53,22 +57,50 @@ pub(super) fn policy<'a>(
     policy
 }
 
-/// The sources that stand for a catalog's host pattern: the host and its subdomains, on any port.
+/// The sources, each once, as far as there is room.
+#[derive(Default)]
+struct List {
+    hosts: String,
+    sockets: String,
+    known: BTreeSet<String>,
+}
+
+impl List {
+    /// Adds the sources of a host pattern. `talks`: it may open sockets.
+    fn add(&mut self, pattern: &str, talks: bool) {
+        for source in sources(pattern) {
+            if self.hosts.len() + self.sockets.len() + 2 * source.len() >= LONGEST[2]
+                || !self.known.insert(source.clone())
+            {
+                continue;
+            }
+            // A source without a scheme holds for the page's own, which is never `wss`.
+            let socket = if talks { format!(" wss://{source}") } else { String::new() };
+            self.hosts.push_str(&format!(" {source}"));
+            self.sockets.push_str(&socket);
+        }
+    }
+}
+
+/// The sources that stand for a catalog's host pattern: the host and its subdomains.
 ///
 /// A path in a policy is exact unless it ends in a slash (CSP 3, section 6.7.2.10): both are written, and a query, which
-/// a source can't have, widens the pattern to its path.
+/// a source can't have, widens the pattern to its path. What may go on with a version (`/npm/library@1/…`) widens it to
+/// the directory that it stands in.
 fn sources(pattern: &str) -> Vec<String> {
     let pattern = pattern.split('?').next().unwrap_or_default();
     let (host, path) = pattern.find('/').map_or((pattern, ""), |at| pattern.split_at(at));
-    if host.is_empty() || !spelt(host, b"-._") || !spelt(path, b"-._~/") {
+    if host.is_empty() || !spelt(host, b"-._:*") || !spelt(path, b"-._~/@") {
         return Vec::new();
     }
-    let paths = if path.is_empty() || path.ends_with('/') {
-        vec![path.to_owned()]
-    } else {
-        vec![path.to_owned(), format!("{path}/")]
+    let (above, last) = path.rsplit_once('/').unwrap_or(("", ""));
+    let paths = match (above, last) {
+        (_, "") => vec![path.to_owned()],
+        ("", _) => vec![path.to_owned(), format!("{path}/")],
+        (_, file) if file.ends_with(".js") => vec![path.to_owned()],
+        _ => vec![path.to_owned(), format!("{above}/")],
     };
-    paths.iter().flat_map(|path| [format!("{host}:*{path}"), format!("*.{host}:*{path}")]).collect()
+    paths.iter().flat_map(|path| [format!("{host}{path}"), format!("*.{host}{path}")]).collect()
 }
 
 /// What could break out of its directive came from hostile markup: it is left out.
@@ -83,10 +115,17 @@ mod tests {
     #[test]
     fn a_pattern_becomes_sources_and_a_hostile_one_none() {
         for (pattern, expected) in [
-            ("a.example", "a.example:* *.a.example:*"),
-            ("a.example/x", "a.example:*/x *.a.example:*/x a.example:*/x/ *.a.example:*/x/"),
-            ("a.example/x/", "a.example:*/x/ *.a.example:*/x/"),
-            ("a.example/x?id=AW-", "a.example:*/x *.a.example:*/x a.example:*/x/ *.a.example:*/x/"),
+            ("a.example", "a.example *.a.example"),
+            ("a.example:*", "a.example:* *.a.example:*"),
+            ("a.example/x", "a.example/x *.a.example/x a.example/x/ *.a.example/x/"),
+            ("a.example/x/", "a.example/x/ *.a.example/x/"),
+            ("a.example/x?id=AW-", "a.example/x *.a.example/x a.example/x/ *.a.example/x/"),
+            ("a.example/x/y.js", "a.example/x/y.js *.a.example/x/y.js"),
+            ("a.example/npm/lib", "a.example/npm/lib *.a.example/npm/lib a.example/npm/ *.a.example/npm/"),
+            (
+                "a.example/npm/@s/lib",
+                "a.example/npm/@s/lib *.a.example/npm/@s/lib a.example/npm/@s/ *.a.example/npm/@s/",
+            ),
             ("a.example; script-src *", ""),
             ("a.example/x;y", ""),
             ("a.example,b", ""),

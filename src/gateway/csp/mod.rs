@@ -64,11 +64,9 @@ fn concerns(visitor: &Visitor) -> bool {
 /// A policy is a list of what is allowed, and "all but known trackers" can't be written: it can be enforced only where
 /// the unknown is withheld (always in a `strict` place), and reported elsewhere, where the site asks for it.
 pub(super) fn locks(visitor: &Visitor) -> Option<Csp> {
-    let decision = &visitor.decision;
-    match (visitor.site.csp, decision.mode) {
-        (_, Mode::Strict) => Some(Csp::Enforce),
-        (Some(Csp::Enforce), Mode::Guarded) if decision.holds_unknown => Some(Csp::Enforce),
-        (Some(Csp::Report), _) => Some(Csp::Report),
+    match visitor.site.csp {
+        _ if visitor.decision.is_locked(&visitor.site) => Some(Csp::Enforce),
+        Some(Csp::Report) => Some(Csp::Report),
         _ => None,
     }
 }

@@ -8,8 +8,9 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Inventory, Scope, Sighting};
-use crate::policy::filter::{Ruling, Seen, Why, rule_cookie};
+use crate::policy::filter::{Ruling, Seen, Why, judged_name, rule_cookie};
 use crate::policy::setcookie::{self, SetCookie};
+use crate::policy::stranger::Stranger;
 use crate::policy::{Mode, Purpose};
 
 /// How long an attested tool's cookie may live where the law names no figure, in days: 13 months.
@@ -32,8 +33,13 @@ pub(in super::super) fn cookies(
         headers.remove(SET_COOKIE);
     }
     for line in lines {
-        let cookie = SetCookie::read(line.as_bytes(), visitor.now);
+        let mut cookie = SetCookie::read(line.as_bytes(), visitor.now);
         let seen = Seen::Set { lives: cookie.lives, http_only: cookie.http_only };
+        let pair = line.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default();
+        if cookie.name.is_empty() && visitor.site.catalog.cookie(&String::from_utf8_lossy(judged_name(pair))).is_some()
+        {
+            cookie.name = judged_name(pair);
+        }
         let ruling = rule_cookie(&visitor.site, &visitor.decision, cookie.name, seen);
         if ruling.why != Why::Own && !cookie.deletes {
             observe(inventory, visitor, &cookie, &ruling, path);
@@ -66,6 +72,9 @@ fn observe(inventory: &Inventory, visitor: &Visitor, cookie: &SetCookie<'_>, rul
     };
     let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
     inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen: inventory::Seen::Set(scope) });
+    if ruling.why == Why::Unclassified(Mode::Guarded) && !ruling.keep && site.reaches_unknown() {
+        inventory.list(&site.id, Stranger::Cookie, name);
+    }
 }
 
 /// What an exemption allows of an attested tool's cookie: a life of 13 months or what the law says, not made longer at

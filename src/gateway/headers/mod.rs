@@ -12,13 +12,15 @@ mod link;
 mod report;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use url::{Position, Url};
 
 use crate::endpoints::visitor::Visitor;
-use crate::policy::Purpose;
+use crate::inventory::Inventory;
 use crate::policy::filter::rule_url;
+use crate::policy::{Purpose, Purposes};
 
 pub(super) use self::cache::{private, tag, unshared};
 pub(super) use self::clear::clears_cookies;
@@ -88,7 +90,13 @@ pub(super) struct Judge<'a> {
     ads: bool,
     /// Measuring or advertising is withheld.
     profiling: bool,
+    /// What was withheld so far: hosts, and what they are for.
+    found: RefCell<Vec<(String, Purpose)>>,
 }
+
+/// The purposes of what was withheld in a page's headers, so that the page asks about it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Withheld(pub(super) Purposes);
 
 impl<'a> Judge<'a> {
     /// A judge for the response to a request for `target`. `None` where that is no address.
@@ -96,7 +104,7 @@ impl<'a> Judge<'a> {
         let decision = &visitor.decision;
         let ads = !decision.verdict(Purpose::MARKETING).granted || !decision.sale.granted;
         let profiling = ads || !decision.verdict(Purpose::ANALYTICS).granted;
-        Some(Self { visitor, base: visitor.url(target)?, ads, profiling })
+        Some(Self { visitor, base: visitor.url(target)?, ads, profiling, found: RefCell::default() })
     }
 
     /// Whether the browser may go to this address, read as it reads it.
@@ -107,7 +115,22 @@ impl<'a> Judge<'a> {
             return true;
         };
         let path = &url[Position::BeforePath..Position::AfterQuery];
-        rule_url(&self.visitor.site, &self.visitor.decision, self.visitor.host(), host, path).keep
+        let ruling = rule_url(&self.visitor.site, &self.visitor.decision, self.visitor.host(), host, path);
+        if let Some(purpose) = ruling.purpose().filter(|_| !ruling.keep) {
+            self.found.borrow_mut().push((host.to_owned(), purpose));
+        }
+        ruling.keep
+    }
+
+    /// Tells the inventory what was withheld, so that it is asked about. Their purposes.
+    pub(super) fn tell(&self, inventory: &Inventory) -> Purposes {
+        let site = &self.visitor.site;
+        let mut purposes = Purposes::NONE;
+        for (host, purpose) in self.found.take() {
+            inventory.observe_host(&site.id, &host, Some(site.words.key(purpose)));
+            purposes = purposes.with(purpose);
+        }
+        purposes
     }
 }
 

@@ -1,14 +1,21 @@
-//! The character set that a page names only in its markup.
+//! The character set that a page names only in its markup, and the one that the gate can't read.
 //!
 //! Browsers look for it in the first 1024 bytes (HTML, 13.2.3.2), and what we put in front may push it out of them: then
 //! the header says it instead. Says nothing where the header names one, or where no `meta` does.
+//!
+//! A page in UTF-16 or ISO-2022-JP, which don't extend ASCII, leaves in UTF-8. Forms in UTF-16 pages are sent in UTF-8
+//! either way (HTML, 4.10.21.4); those in ISO-2022-JP become so.
 
-use encoding_rs::Encoding;
+use bytes::Bytes;
+use encoding_rs::{Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use futures_util::{StreamExt, stream};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
+use http_body::Frame;
+use http_body_util::{BodyExt, StreamBody};
 use lol_html::AsciiCompatibleEncoding;
 
-use crate::body::Body;
+use crate::body::{self, Body};
 
 use super::tag::{Tag, is_blank};
 use super::whole::{joined, start};
@@ -26,13 +33,50 @@ pub(super) async fn name(headers: &mut HeaderMap, body: Body) -> Body {
     let enough = |bytes: &[u8]| bytes.len() >= LOOKED_AT || ends_head(bytes) || named(bytes).is_some();
     let (bytes, rest) = start(body, enough).await;
     // A byte order mark says more than a header would.
-    let found = if bytes.starts_with(b"\xef\xbb\xbf") { None } else { named(&bytes) };
-    if let Some(found) = found.filter(|found| AsciiCompatibleEncoding::new(found).is_some())
+    let found = match *bytes {
+        [0xef, 0xbb, 0xbf, ..] => None,
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
+        _ => named(&bytes),
+    };
+    let readable = |found: &&'static Encoding| AsciiCompatibleEncoding::new(found).is_some() || WIDE.contains(found);
+    if let Some(found) = found.filter(readable)
         && let Ok(line) = HeaderValue::try_from(format!("{line}; charset={}", found.name()))
     {
         headers.insert(CONTENT_TYPE, line);
     }
     joined(bytes, rest)
+}
+
+/// What the gate can't read byte by byte.
+const WIDE: [&Encoding; 3] = [UTF_16LE, UTF_16BE, ISO_2022_JP];
+
+/// Lets a page in one of those leave in UTF-8.
+pub(super) fn narrow(headers: &mut HeaderMap, body: Body) -> Body {
+    let said = headers.get(CONTENT_TYPE).and_then(|line| in_type(line.to_str().ok()?));
+    let wide = said.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let Some(wide) = wide.filter(|wide| WIDE.contains(wide)) else { return body };
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    // A byte order mark says more than the header, and goes.
+    let pieces = stream::unfold(Some((body, wide.new_decoder())), async |state| {
+        let (mut body, mut decoder) = state?;
+        match body.frame().await {
+            Some(Ok(frame)) => {
+                let text = decoded(&mut decoder, &frame.into_data().unwrap_or_default(), false);
+                Some((Ok(Frame::data(text)), Some((body, decoder))))
+            }
+            Some(Err(error)) => Some((Err::<_, body::Error>(error), None)),
+            None => Some((Ok(Frame::data(decoded(&mut decoder, b"", true))), None)),
+        }
+    });
+    Body::new(StreamBody::new(pieces.boxed()))
+}
+
+fn decoded(decoder: &mut Decoder, bytes: &[u8], last: bool) -> Bytes {
+    let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or_default();
+    let mut text = String::with_capacity(room);
+    let (..) = decoder.decode_to_string(bytes, &mut text, last);
+    text.into()
 }
 
 /// Whether the head is over, and with it what is worth waiting for.
@@ -71,7 +115,9 @@ fn label(tag: &Tag) -> Option<&'static Encoding> {
     let pragma = tag.attribute("http-equiv").is_some_and(|pragma| pragma.eq_ignore_ascii_case("content-type"));
     let content = || tag.attribute("content").filter(|_| pragma).and_then(in_type);
     let label = tag.attribute("charset").map(str::to_owned).or_else(content)?;
-    Encoding::for_label(label.as_bytes())
+    let found = Encoding::for_label(label.as_bytes())?;
+    // Whoever could read this isn't reading UTF-16 (HTML, 13.2.3.2).
+    Some(if [UTF_16LE, UTF_16BE].contains(&found) { UTF_8 } else { found })
 }
 
 /// The label in `text/html; charset=…` (HTML, "extracting a character encoding from a meta element").
@@ -102,6 +148,8 @@ mod tests {
             ("<!-- <meta charset=koi8-r> --><p title='<meta charset=koi8-r>'>", None),
             ("<!doctype html><?x?></p><meta/charset=shift_jis>", Some("Shift_JIS")),
             ("<meta charset=nonsense><meta charset=koi8-r>", Some("KOI8-R")),
+            ("<meta charset=utf-16>", Some("UTF-8")),
+            ("<meta charset=iso-2022-jp>", Some("ISO-2022-JP")),
             ("<meta charset=koi8-r", None),
             ("< <meta charset=", None),
             (&late, None),

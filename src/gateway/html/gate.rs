@@ -1,5 +1,5 @@
 //! The gate: reads an HTML stream and holds what may not load, in the markup that consent tools agree on
-//! (`type="text/plain" data-category data-src`).
+//! (`type="text/plain" data-assent-held data-assent-src`).
 //!
 //! lol_html only reads here; its offsets say where the edits go, and [`Splice`] makes them. So an inline script can be
 //! judged by its whole text before its start tag is sent, and bytes that no edit touches leave as they came, invalid
@@ -16,8 +16,11 @@ use lol_html::send::{Element as Read, HtmlRewriter, Settings};
 use lol_html::{AsciiCompatibleEncoding, MemorySettings, doc_comments, doctype, element, end_tag};
 use url::Url;
 
+use crate::policy::Purposes;
+
 use self::text::{CLOSERS, Open, Scanned};
 use super::element::{Element, references};
+use super::foreign;
 use super::judge::Judge;
 use super::markup;
 use super::opening::Opening;
@@ -62,6 +65,12 @@ pub(super) struct State {
     pub(super) watched: Option<(usize, Box<str>)>,
     /// Whether this is the content of a `noscript`, or of what may be no text after all.
     pub(super) within: bool,
+    /// Whether documents in its attributes begin with our part of a page.
+    opens: bool,
+    /// Where a piece of SVG or MathML begins, outside of which there is neither; nothing of it has left.
+    plain: Option<usize>,
+    /// Import maps' names for what is withheld.
+    pub(super) mapped: Vec<String>,
     /// How much of what has left is accounted for, where this is a gate in a gate.
     pub(super) forgotten: usize,
     /// Whether a frameset has begun: if a browser takes it for one, it takes no text but that of `noframes`.
@@ -89,6 +98,7 @@ impl Gate {
         let gate = Self::at(0, judge, encoding, opening, false);
         let mut state = lock(&gate.state);
         state.tail = tail;
+        state.opens = true;
         state.judge.report.document = document;
         drop(state);
         gate
@@ -98,6 +108,19 @@ impl Gate {
     pub(super) fn nested(depth: u8, page: &Arc<Page>, base: (Url, bool), within: bool) -> Self {
         let judge = Judge::new(Arc::clone(page), base.0, base.1);
         Self::at(depth, judge, AsciiCompatibleEncoding::utf_8(), Opening::new(None, false), within)
+    }
+
+    /// A gate for a frame's document that stands in an attribute, and begins with our part of a page.
+    fn framed(depth: u8, page: &Arc<Page>, base: Url, opening: Arc<str>) -> Self {
+        let judge = Judge::new(Arc::clone(page), base, false);
+        let gate = Self::at(depth, judge, AsciiCompatibleEncoding::utf_8(), Opening::new(Some(opening), true), false);
+        lock(&gate.state).opens = true;
+        gate
+    }
+
+    /// Counts what was withheld before the page began, so that it is asked about.
+    pub(super) fn waits(&self, purposes: Purposes) {
+        lock(&self.state).judge.waits(purposes);
     }
 
     fn at(depth: u8, judge: Judge, encoding: AsciiCompatibleEncoding, opening: Opening, within: bool) -> Self {
@@ -113,6 +136,9 @@ impl Gate {
             open: None,
             watched: None,
             within,
+            opens: false,
+            plain: None,
+            mapped: Vec::new(),
             forgotten: 0,
             framed: false,
             templates: 0,
@@ -167,6 +193,7 @@ impl Gate {
             // What is still waiting counts: it was what told.
             .map(|at| (at, markup::doubtful(&self.carry[at + 1..])))
             .collect();
+        let start = lock(&self.state).splice.end() - self.carry.len();
         let rest = self.carry.split_off(ready);
         let ready = std::mem::replace(&mut self.carry, rest);
         let mut from = 0;
@@ -175,7 +202,7 @@ impl Gate {
             self.reader.write(&ready[from..at])?;
             from = at;
             let mut state = lock(&self.state);
-            if doubtful && state.is_foreign() {
+            if doubtful && state.is_foreign() && !state.is_plain(start + at) {
                 state.doubt("CDATA");
                 state.sound()?;
             }
@@ -265,6 +292,9 @@ impl State {
         if self.watched.as_ref().is_some_and(|(from, _)| from + WATCHED < self.read) {
             self.unwatch(self.read);
         }
+        if self.plain.is_some_and(|from| from + foreign::LONGEST < self.read) {
+            self.plain = None;
+        }
         self.sound()?;
         let held = self.open.as_ref().map_or(usize::MAX, Open::floor);
         if self.depth == 0 && matches!(self.splice.bytes(0..self.splice.end()), [0xfe | 0xff]) {
@@ -275,6 +305,7 @@ impl State {
             .read
             .min(held)
             .min(self.opening.floor())
+            .min(self.plain.unwrap_or(usize::MAX))
             .min(self.watched.as_ref().map_or(usize::MAX, |(from, _)| *from));
         Ok(self.splice.take(until))
     }
@@ -307,12 +338,22 @@ impl State {
                 self.templates += usize::from(closes);
             }
             "svg" | "math" => {
+                // In MathML, `svg` is no more than an unknown element of it, and the other way round; the parser differs.
+                let other = if el.tag == "svg" { &b"<math"[..] } else { b"<svg" };
+                let is_other = |from: usize| self.splice.bytes(from..from + other.len()).eq_ignore_ascii_case(other);
+                if self.plain.is_some_and(is_other) && self.is_plain(start) {
+                    self.doubt(&el.tag);
+                }
+                let quiet = self.odd == 0 && !self.framed && !self.within && self.watched.is_none();
+                let first = !self.is_foreign() && quiet;
                 let closes = on_end(read, shared, |state, end| {
                     state.foreign = state.foreign.saturating_sub(1);
+                    state.plain = state.plain.filter(|_| state.foreign > 0);
                     // Something around it was closed: the parser may not have noticed that this is HTML again.
                     state.astray |= !matches!(&*end.name(), "svg" | "math");
                 });
                 self.foreign += usize::from(closes);
+                self.plain = self.plain.or((first && closes).then_some(start));
             }
             // A frameset's effects don't end with it.
             "frameset" => self.framed = true,
@@ -323,7 +364,12 @@ impl State {
             }
             _ => {}
         }
-        if !el.html && (markup::TEXTS.contains(&&*el.tag) || matches!(&*el.tag, "script" | "noscript")) {
+        let text = markup::TEXTS.contains(&&*el.tag) || matches!(&*el.tag, "script" | "noscript");
+        if text && el.html && self.foreign > 1 {
+            // Where one stands in the other, an end tag may have closed more to a browser than to the parser.
+            self.doubt(&el.tag);
+        }
+        if text && !el.html {
             self.watch(&el, read, shared);
         }
         self.open(el, read, shared);
@@ -334,10 +380,16 @@ impl State {
         self.foreign > 0 || self.astray
     }
 
+    /// Whether what stands here is sure to be SVG or MathML.
+    fn is_plain(&self, at: usize) -> bool {
+        let near = self.plain.filter(|from| !self.astray && at - from <= foreign::LONGEST);
+        near.is_some_and(|from| foreign::is_plain(self.splice.bytes(from..at)))
+    }
+
     /// Markup that can be read in two ways ends the page, where anything is withheld.
     pub(super) fn doubt(&mut self, tag: &str) {
         if self.judge.withholds() {
-            self.failed = Some(Error::Ambiguous(tag.into()));
+            self.failed.get_or_insert_with(|| Error::Ambiguous(tag.into()));
         }
     }
 
@@ -362,8 +414,11 @@ impl State {
                 state.unwatch(end.source_location().bytes().start);
             }
         });
-        if closes && self.watched.is_none() {
-            self.watched = Some((from, el.tag.as_str().into()));
+        match self.watched {
+            None if closes => self.watched = Some((from, el.tag.as_str().into())),
+            // Text inside text: nobody writes that, and one end can't be told from the other.
+            Some(_) if closes => self.doubt(&el.tag),
+            _ => {}
         }
     }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use base64::Engine;
 use url::Url;
 
-use crate::policy::filter::{Ruling, rule_url, rule_vendor};
-use crate::policy::{Purpose, Purposes, Vendor};
+use crate::policy::filter::{Ruling, Why, rule_url, rule_vendor};
+use crate::policy::{Mode, Purpose, Purposes, Vendor};
 
 use super::css;
 use super::markup::{self, Kind};
@@ -26,6 +26,26 @@ pub(super) struct Held {
     /// Who is behind it, if known.
     pub(super) vendor: Option<Arc<Vendor>>,
 }
+
+/// The document that is written out in a `data:` address: what it calls itself, without its coding, and its bytes.
+pub(super) fn written(value: &str) -> Option<(String, Vec<u8>)> {
+    let url = Url::parse(value).ok().filter(|url| url.scheme() == "data")?;
+    let whole = &url[..url::Position::AfterQuery];
+    let (kind, text) = whole.split_once(',')?;
+    let kind = kind.to_ascii_lowercase();
+    let bytes: Vec<u8> = percent_encoding::percent_decode_str(text).collect();
+    let Some(plain) = kind.trim_end().strip_suffix("base64").and_then(|kind| kind.trim_end().strip_suffix(';')) else {
+        return Some((kind, bytes));
+    };
+    let bytes: Vec<u8> = bytes.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let engine = base64::engine::GeneralPurpose::new(&base64::alphabet::STANDARD, LENIENT);
+    Some((plain.to_owned(), engine.decode(bytes).unwrap_or_default()))
+}
+
+/// As browsers decode it, with or without padding (Infra, "forgiving-base64 decode").
+const LENIENT: base64::engine::GeneralPurposeConfig = base64::engine::GeneralPurposeConfig::new()
+    .with_decode_allow_trailing_bits(true)
+    .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent);
 
 /// A judge of one document.
 pub(super) struct Judge {
@@ -97,6 +117,9 @@ impl Judge {
         if let Some(purpose) = ruling.purpose() {
             self.report.withheld = self.report.withheld.with(purpose);
         }
+        if ruling.why == Why::Unclassified(Mode::Guarded) && self.page.site.reaches_unknown() {
+            self.report.stranger(host);
+        }
         Some(Held { purpose: ruling.purpose(), host: host.into(), vendor: ruling.vendor.cloned() })
     }
 
@@ -128,14 +151,12 @@ impl Judge {
         match url.scheme() {
             "javascript" => self.mentions(&percent_encoding::percent_decode_str(url.path()).decode_utf8_lossy()),
             "data" => {
-                let (kind, text) = url.as_str().split_once(',')?;
-                let bytes: Vec<u8> = percent_encoding::percent_decode_str(text).collect();
-                if kind.to_ascii_lowercase().trim_end().ends_with(";base64") {
-                    let plain: Vec<u8> = bytes.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();
-                    let bytes = base64::engine::general_purpose::STANDARD.decode(plain).unwrap_or_default();
-                    return self.mentions(&String::from_utf8_lossy(&bytes));
-                }
-                self.mentions(&String::from_utf8_lossy(&bytes))
+                let (kind, bytes) = written(value)?;
+                let text = String::from_utf8_lossy(&bytes);
+                let held = self.mentions(&text);
+                // No part of ours fits into XML of somebody else's making, and nobody reaches in.
+                let alone = || kind.contains("xml") && markup::runs_scripts(&text) && self.withholds();
+                held.or_else(|| alone().then(|| Held { purpose: None, host: "".into(), vendor: None }))
             }
             _ => self.url(value),
         }
@@ -183,7 +204,28 @@ impl Judge {
             };
             held = held.or(self.weigh(&ruling, host));
         }
+        if held.is_none() {
+            self.strangers(text);
+        }
         held
+    }
+
+    /// A script that runs says by name whom it will ask: what of that nobody has classified is withheld in the page, and
+    /// listed as if markup had named it.
+    fn strangers(&mut self, text: &str) {
+        let page = Arc::clone(&self.page);
+        let (site, decision) = (&page.site, &page.decision);
+        if decision.mode != Mode::Guarded || !decision.holds_unknown || !site.reaches_unknown() {
+            return;
+        }
+        let own = page.url.host_str().unwrap_or_default();
+        for url in script::loads(text).iter().take(LOOKED_AT).filter_map(|url| Url::parse(url).ok()) {
+            let Some(host) = url.host_str().map(|host| host.trim_end_matches('.')) else { continue };
+            if rule_url(site, decision, own, host, url.path()).why == Why::Unclassified(Mode::Guarded) {
+                self.report.sighted(host, None);
+                self.report.stranger(host);
+            }
+        }
     }
 
     /// Whether something of this purpose may load.

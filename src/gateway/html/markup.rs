@@ -153,6 +153,18 @@ pub(super) fn runs(kind: Option<&str>) -> bool {
     kind == "module" || SCRIPTS.contains(&essence)
 }
 
+/// Whether scripts stand in a document, as far as its text tells.
+pub(super) fn runs_scripts(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let handler = |at: usize| {
+        let before = text.as_bytes().get(at.wrapping_sub(1)).copied().unwrap_or(b'x');
+        let after = text.as_bytes().get(at + 2).copied().unwrap_or_default();
+        (before.is_ascii_whitespace() || b"/\"'".contains(&before)) && after.is_ascii_alphabetic()
+    };
+    let named = ["<script", ":script", "javascript:", "srcdoc", "data:text"].iter().any(|word| text.contains(word));
+    named || memchr::memmem::find_iter(text.as_bytes(), b"on").any(handler)
+}
+
 /// JavaScript MIME types (WHATWG MIME Sniffing, section 4.6).
 const SCRIPTS: [&str; 16] = [
     "application/ecmascript",

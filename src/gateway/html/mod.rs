@@ -7,10 +7,12 @@ mod css;
 #[cfg(test)]
 mod differ;
 mod element;
+mod foreign;
 mod gate;
 mod judge;
 mod listen;
 mod markup;
+mod module;
 mod opening;
 mod page;
 mod script;
@@ -18,6 +20,7 @@ mod sniff;
 #[cfg(test)]
 mod snippets;
 mod splice;
+mod statement;
 mod stream;
 #[cfg(test)]
 mod tables;
@@ -40,7 +43,8 @@ use crate::body::Body;
 use crate::endpoints::surface;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::Inventory;
-use crate::policy::{Decision, Mode};
+use crate::policy::stranger::Stranger;
+use crate::policy::{Decision, Mode, Purposes};
 
 pub use self::gate::Gate;
 pub(crate) use self::listen::Readers;
@@ -54,6 +58,7 @@ use self::whole::{Asked, Whole};
 use super::csp;
 use super::decoration::Hidden;
 use super::error::Error;
+use super::headers::Withheld;
 use super::intent::Intent;
 use super::rulebook::Tenant;
 use super::step::{Below, Request, Response, Step};
@@ -93,12 +98,15 @@ impl Step for GateHtml {
         }
         // The origin may have said something of the visitor meanwhile.
         let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
-        if !page {
+        if !page || asked.style {
             let Some(whole) = Whole::find(asked, response.headers()) else { return Ok(response) };
-            return self.whole(whole, asked, response, (&visitor, tenant.rewrite_bytes, &target)).await;
+            let opening =
+                if whole == Whole::Document { surface::opening(&visitor, reloadable, &strip, true) } else { None };
+            return self.whole(whole, asked, response, (&visitor, tenant.rewrite_bytes, &target), opening).await;
         }
         let empty = matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) || head;
         let (mut parts, body) = response.into_parts();
+        let told = parts.extensions.remove::<Withheld>().map_or(Purposes::NONE, |Withheld(purposes)| purposes);
         let coding = coding(&parts.headers);
         for name in OF_THE_BYTES {
             parts.headers.remove(name);
@@ -115,17 +123,22 @@ impl Step for GateHtml {
         // A file to be kept is nobody's page.
         let kept = parts.headers.get(CONTENT_DISPOSITION).is_some_and(|it| is_attachment(it.as_bytes()));
         let opens = !kept && matches!(intent, Intent::Document | Intent::Frame | Intent::Unsaid);
-        let opening = if opens { surface::opening(&visitor, reloadable, &strip).map(Arc::from) } else { None };
+        let opening = if opens { surface::opening(&visitor, reloadable, &strip, false).map(Arc::from) } else { None };
         let placeholder = Some(placeholder(&visitor));
         let policy = csp::amends(&visitor).map(|amend| Policy(Arc::new(amend)));
         let mut body = decode(body, coding);
         if opening.is_some() {
             body = charset::name(&mut parts.headers, body).await;
         }
+        body = charset::narrow(&mut parts.headers, body);
         let encoding = encoding(&parts.headers).ok_or(Error::Charset)?;
-        let page = Page { site, decision, url, memory: tenant.rewrite_bytes, opening, placeholder, policy };
+        let (prefix, memory) = (Arc::clone(&visitor.prefix), tenant.rewrite_bytes);
+        let page = Page { site, decision, url, prefix, memory, opening, placeholder, policy };
         let tail = if kept { None } else { tail(intent, &visitor, back) };
-        let gate = Gate::new(Arc::new(page), tail, encoding, intent == Intent::Document);
+        // What stands in a frame is a document, however little markup it has.
+        let document = matches!(intent, Intent::Document | Intent::Frame);
+        let gate = Gate::new(Arc::new(page), tail, encoding, document);
+        gate.waits(told);
         let done = self.remember(&visitor);
         let gated = Gated::new(body, gate, done, tenant.pass_on_failure);
         Ok(Response::from_parts(parts, Body::new(gated)))
@@ -145,9 +158,9 @@ impl GateHtml {
         let mut decision = Decision::clone(&visitor.decision);
         decision.mode = Mode::Permissive;
         let site = Arc::clone(&visitor.site);
-        let memory = tenant.rewrite_bytes;
+        let (prefix, memory) = (Arc::clone(&visitor.prefix), tenant.rewrite_bytes);
         let decision = Arc::new(decision);
-        let page = Page { site, decision, url, memory, opening: None, placeholder: None, policy: None };
+        let page = Page { site, decision, url, prefix, memory, opening: None, placeholder: None, policy: None };
         let gate = Gate::new(Arc::new(page), None, encoding, false);
         let body = self.readers.listen(body, coding, gate, self.remember(visitor));
         Response::from_parts(parts, body)
@@ -164,6 +177,9 @@ impl GateHtml {
                 // What a snippet would load has no host in the markup, yet it is in use.
                 inventory.observe_host(&site.id, "(inline script)", Some(site.words.key(purpose)));
             }
+            for host in &report.strangers {
+                inventory.list(&site.id, Stranger::Host, host);
+            }
         })
     }
 }
@@ -179,11 +195,11 @@ fn tail(intent: Intent, visitor: &Arc<Visitor>, back: String) -> Option<Tail> {
     let visitor = Arc::clone(visitor);
     let write = move |report: &Report| {
         if !report.based {
-            return surface::tail(&visitor, report.withheld, &back);
+            return surface::tail(&visitor, report.asks(), &back);
         }
         // Relative to another host, our own addresses would be that host's.
         let prefix = format!("{}{}", visitor.origin(), visitor.prefix).into();
-        surface::tail(&Visitor { prefix, ..Visitor::clone(&visitor) }, report.withheld, &back)
+        surface::tail(&Visitor { prefix, ..Visitor::clone(&visitor) }, report.asks(), &back)
     };
     (intent.takes_banner() != Some(false)).then(|| Box::new(write) as Tail)
 }
@@ -206,12 +222,14 @@ pub(super) fn is_html(headers: &HeaderMap) -> bool {
 }
 
 /// What a browser takes a response for: of all its types, the last usable one counts (Fetch, "extract a MIME type").
+/// `None` where that says nothing, so that a browser looks at the bytes.
 fn kind(headers: &HeaderMap) -> Option<Vec<u8>> {
     let lines = headers.get_all(CONTENT_TYPE).iter().map(|line| line.as_bytes().to_ascii_lowercase());
     let all = lines.collect::<Vec<_>>().join(&b',');
     let essence = |kind: &[u8]| kind.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii().to_vec();
     let usable = |kind: &Vec<u8>| kind.contains(&b'/') && kind != b"*/*";
-    all.split(|byte| *byte == b',').map(essence).rfind(usable)
+    let vague = |kind: &Vec<u8>| matches!(&**kind, b"unknown/unknown" | b"application/unknown");
+    all.split(|byte| *byte == b',').map(essence).rfind(usable).filter(|kind| !vague(kind))
 }
 
 fn is_attachment(disposition: &[u8]) -> bool {
@@ -225,7 +243,11 @@ pub(super) fn coding(headers: &HeaderMap) -> Option<Coding> {
     if lines.next().is_some() {
         return None;
     }
-    Coding::find(line.to_str().ok()?)
+    let name = line.to_str().ok()?.trim();
+    // These name no coding, and browsers ignore them: pages say `none` to be left alone by something that packs.
+    let no_coding =
+        || ["none", "binary", "8bit"].contains(&name) || encoding_rs::Encoding::for_label(name.as_bytes()).is_some();
+    Coding::find(name).or_else(|| no_coding().then_some(Coding::Identity))
 }
 
 /// The character encoding that the header names, or UTF-8, whose structure every other readable one shares. `None`

@@ -61,6 +61,8 @@ pub struct Page {
     pub decision: Arc<Decision>,
     /// The page's own address, as the browser sees it.
     pub url: Url,
+    /// The reserved path prefix, with a slash at both ends.
+    pub prefix: Arc<str>,
     /// How many bytes the parser may keep.
     pub memory: usize,
     /// The markup that a document's head begins with, before anything that runs or loads: ASCII, whole elements.
@@ -99,6 +101,8 @@ pub struct Report {
     pub withheld: Purposes,
     /// Third-party hosts and what they are for, each once.
     pub hosts: Vec<(String, Option<Purpose>)>,
+    /// Hosts that were withheld because nobody has classified them, each once, where a yes can reach them.
+    pub strangers: Vec<String>,
     /// How many elements of each sort were withheld, in [`Sort`]'s order.
     pub held: [u32; 6],
 }
@@ -107,6 +111,11 @@ impl Report {
     /// How many elements of this sort were withheld.
     pub fn held(&self, sort: Sort) -> u32 {
         self.held[sort as usize]
+    }
+
+    /// What the visitor has to be asked about: the unclassified counts as advertising.
+    pub fn asks(&self) -> Purposes {
+        if self.strangers.is_empty() { self.withheld } else { self.withheld.with(Purpose::MARKETING) }
     }
 
     pub(super) fn count(&mut self, sort: Sort) {
@@ -120,11 +129,20 @@ impl Report {
         }
     }
 
+    pub(super) fn stranger(&mut self, host: &str) {
+        if self.strangers.len() < REPORTED && !self.strangers.iter().any(|seen| seen == host) {
+            self.strangers.push(host.to_owned());
+        }
+    }
+
     /// Takes in what was found inside an attribute or a `noscript`.
     pub(super) fn merge(&mut self, other: Self) {
         self.withheld = self.withheld.or(other.withheld);
         for (host, purpose) in other.hosts {
             self.sighted(&host, purpose);
+        }
+        for host in other.strangers {
+            self.stranger(&host);
         }
         for (held, more) in self.held.iter_mut().zip(other.held) {
             *held = held.saturating_add(more);

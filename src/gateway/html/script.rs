@@ -2,13 +2,17 @@
 //!
 //! A script is held only if every one of its statements is a snippet that a catalog knows, a loader (it makes an element
 //! and names a known vendor's address), or what belongs to them: their queues, settings and calls. A loader may call
-//! nothing that isn't in the vocabulary of loaders. One statement of anybody else's, and the script is the page's own:
-//! it runs, and what it calls is stopped where it calls. A script that only fills queues contacts nobody: it runs, too.
-//! A mention in a text is no snippet.
+//! nothing that isn't in the vocabulary of loaders, and set nothing that a page shows or keeps. One statement of anybody
+//! else's, and the script is the page's own: it runs, and what it calls is stopped where it calls. A script that only fills queues contacts nobody: it runs, too.
+//! So does one that makes a global to which no stand-in of ours answers, since others may call that. A mention in a text is
+//! no snippet.
 
 use std::sync::Arc;
 
 use crate::policy::{Catalog, Vendor};
+use crate::runtime;
+
+use super::statement::{is_name, statements};
 
 /// How long a loader may be, in bytes, without white space and comments.
 const LONGEST: usize = 8 * 1024;
@@ -120,6 +124,40 @@ const TOOLS: [&str; 92] = [
     "adroll_adv_id",
 ];
 
+/// Globals that are settings: whoever withholds the library needs nobody to answer for them.
+const SETTINGS: [&str; 30] = [
+    "gtm",
+    "google_tag_manager",
+    "google_tag_data",
+    "GoogleAnalyticsObject",
+    "google_conversion_id",
+    "google_conversion_label",
+    "google_custom_params",
+    "google_remarketing_only",
+    "_gaOptout",
+    "_hjSettings",
+    "_linkedin_partner_id",
+    "_linkedin_data_partner_id",
+    "TiktokAnalyticsObject",
+    "intercomSettings",
+    "GlobalSnowplowNamespace",
+    "_sf_async_config",
+    "_fs_host",
+    "_fs_org",
+    "_fs_namespace",
+    "_fs_debug",
+    "_fs_script",
+    "CRISP_WEBSITE_ID",
+    "Tawk_LoadStart",
+    "__lc",
+    "adroll_adv_id",
+    "adroll_pix_id",
+    "adroll_version",
+    "onload",
+    "onerror",
+    "__SV",
+];
+
 /// What loaders call, by the last part of the name.
 const VOCABULARY: [&str; 66] = [
     "createElement",
@@ -190,9 +228,66 @@ const VOCABULARY: [&str; 66] = [
     "Image",
 ];
 
+/// What a page shows or does, by the property that is set: no loader's business, whoever's element it is.
+const SHOWN: [&str; 24] = [
+    "innerHTML",
+    "outerHTML",
+    "innerText",
+    "outerText",
+    "textContent",
+    "nodeValue",
+    "className",
+    "classList",
+    "style",
+    "cssText",
+    "hidden",
+    "value",
+    "checked",
+    "selected",
+    "disabled",
+    "title",
+    "location",
+    "action",
+    "display",
+    "visibility",
+    "opacity",
+    "open",
+    "scrollTop",
+    "cookie",
+];
+
+/// What a loader sets on the element that it makes, whatever it calls that.
+const ELEMENT: [&str; 22] = [
+    "src",
+    "async",
+    "defer",
+    "type",
+    "id",
+    "charset",
+    "crossOrigin",
+    "crossorigin",
+    "integrity",
+    "nonce",
+    "rel",
+    "href",
+    "text",
+    "language",
+    "onload",
+    "onerror",
+    "onreadystatechange",
+    "referrerPolicy",
+    "fetchPriority",
+    "width",
+    "height",
+    "alt",
+];
+
 /// Words before a bracket that call nothing.
 const KEYWORDS: [&str; 11] =
     ["if", "for", "while", "switch", "catch", "function", "return", "typeof", "in", "void", "with"];
+
+/// What stands in a statement that makes a browser load something.
+const LOADS: [&str; 4] = ["createElement(", "Image(", ".src=", "import("];
 
 /// The snippets that the script is made of; none where anything else stands in it.
 pub(super) fn snippets(script: &str, catalog: &Catalog) -> Vec<Found> {
@@ -202,6 +297,9 @@ pub(super) fn snippets(script: &str, catalog: &Catalog) -> Vec<Found> {
         return found;
     }
     for (place, statement) in statements.iter().enumerate() {
+        if !makes_only_known(statement) {
+            return Vec::new();
+        }
         if let Some(vendor) = catalog.snippet(statement) {
             found.push(Found::Vendor(Arc::clone(vendor)));
         } else if let Some(vendor) = opened(&statements[place..], catalog) {
@@ -211,6 +309,17 @@ pub(super) fn snippets(script: &str, catalog: &Catalog) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The addresses that stand in statements which load something: whatever the rest of the script does.
+pub(super) fn loads(script: &str) -> Vec<String> {
+    if memchr::memmem::find(script.as_bytes(), b"//").is_none() {
+        return Vec::new();
+    }
+    let statements = statements(script);
+    let ways = || LOADS.iter().chain(&["fetch(", "sendBeacon("]);
+    let loading = |statement: &&String| statement.len() <= LONGEST && ways().any(|way| statement.contains(way));
+    statements.iter().filter(loading).flat_map(|statement| addresses(statement)).map(absolute).collect()
 }
 
 /// The vendor whose snippet begins here and goes on over several statements.
@@ -226,10 +335,10 @@ fn belongs(statement: &str, catalog: &Catalog, found: &mut Vec<Found>) -> bool {
     if bare.is_empty() || matches!(bare, "\"use strict\"" | "'use strict'") {
         return true;
     }
-    if statement.len() > LONGEST || !calls_only_known(statement) {
+    if statement.len() > LONGEST || !calls_only_known(statement) || !sets_only_known(statement) {
         return false;
     }
-    let loads = ["createElement(", "Image(", ".src=", "import("].iter().any(|way| statement.contains(way));
+    let loads = LOADS.iter().any(|way| statement.contains(way));
     let known = |url: &&str| {
         let url = url::Url::parse(&absolute(url)).ok();
         url.is_some_and(|url| url.host_str().is_some_and(|host| catalog.url(host, url.path()).is_some()))
@@ -267,10 +376,6 @@ fn root(statement: &str) -> &str {
     &rest[..end]
 }
 
-fn is_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_' || c == '$'
-}
-
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !is_name(c)).filter(|word| !word.is_empty())
 }
@@ -303,6 +408,99 @@ fn calls_only_known(statement: &str) -> bool {
     true
 }
 
+/// Whether everything that is set is a loader's own, a vendor's name, or made in the statement itself.
+fn sets_only_known(statement: &str) -> bool {
+    let is_declared = |name: &str| {
+        ["var ", "let ", "const ", "function(", ","].iter().any(|lead| statement.contains(&format!("{lead}{name}")))
+    };
+    let known = |name: &str| name.len() <= 2 || TOOLS.contains(&name) || is_declared(name);
+    targets(statement).all(|target| {
+        let Some((owner, property)) = target.rsplit_once('.') else {
+            // `w[l]`, `window["_fs_host"]`, `name`.
+            let key = target.split_once('[').map(|(_, key)| key.trim_matches(['"', '\'', ']']));
+            return known(key.unwrap_or_else(|| root(target)));
+        };
+        let property = property.split('[').next().unwrap_or_default();
+        let found = owner.contains('(') || ["document", "location"].contains(&root(owner));
+        let global = ["window", "self", "globalThis", "top", "parent"].contains(&owner);
+        let shown = owner.split('.').chain([property]).any(|part| SHOWN.contains(&part));
+        let own = TOOLS.contains(&property) || ELEMENT.contains(&property) || (!global && known(root(owner)));
+        own && !found && !shown
+    })
+}
+
+/// Whether every global that a statement makes is a setting, or one that a stand-in of ours answers to.
+fn makes_only_known(statement: &str) -> bool {
+    let known = |name: &str| SETTINGS.contains(&name) || runtime::stands_in(name);
+    let bare = statement.trim_start_matches(['!', '+', '~', ';']);
+    let declares = ["var ", "let ", "const ", "function "].iter().any(|lead| bare.starts_with(lead));
+    // `function gtag(){…}` makes a name that everybody's snippet makes.
+    let own = !declares || known(root(bare)) || root(bare) == "gtag";
+    own && targets(statement).all(|target| match target.split_once('[') {
+        Some((_, key)) => named(statement, key.trim_end_matches(']')).is_none_or(known),
+        None => {
+            target.strip_prefix("window.").or_else(|| target.strip_prefix("self.")).is_none_or(|name| known(root(name)))
+        }
+    })
+}
+
+/// The name that a computed key has: written there, or handed to the function around it. `None` where it can't be told.
+fn named<'a>(statement: &'a str, key: &'a str) -> Option<&'a str> {
+    let text = |text: &'a str| text.strip_prefix(['"', '\''])?.strip_suffix(['"', '\'']);
+    if let Some(name) = text(key) {
+        return Some(name);
+    }
+    let (_, after) = statement.split_once("function(")?;
+    let place = after.split(')').next()?.split(',').position(|parameter| parameter == key)?;
+    let (_, arguments) = statement.rsplit_once("}(").or_else(|| statement.rsplit_once("})("))?;
+    text(arguments.trim_end_matches([')', ';', '(']).split(',').nth(place)?)
+}
+
+/// What is assigned to, outside of texts.
+fn targets(statement: &str) -> impl Iterator<Item = &str> {
+    let bytes = statement.as_bytes();
+    let (mut at, mut quote) = (0, None);
+    std::iter::from_fn(move || {
+        while let Some(byte) = bytes.get(at) {
+            at += 1;
+            match (quote, byte) {
+                (Some(_), b'\\') => at += 1,
+                (Some(open), _) if open == *byte => quote = None,
+                (None, b'"' | b'\'' | b'`') => quote = Some(*byte),
+                (None, b'=') if bytes.get(at).is_some_and(|next| b"=>".contains(next)) => {
+                    at += 1 + usize::from(bytes.get(at + 1) == Some(&b'='));
+                }
+                (None, b'=') if !at.checked_sub(2).is_some_and(|before| b"!<>".contains(&bytes[before])) => {
+                    let compound = ['+', '-', '*', '/', '%', '&', '|', '^', '?'];
+                    return Some(target(statement[..at - 1].trim_end_matches(compound)));
+                }
+                _ => {}
+            }
+        }
+        None
+    })
+}
+
+/// The name, with its owners, that a text ends with: `a.b`, `f(x).y`, `w["z"]`.
+fn target(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let (mut start, mut depth) = (bytes.len(), 0_usize);
+    while let Some(before) = start.checked_sub(1) {
+        let joined = bytes.get(start).is_none_or(|after| !is_name(char::from(*after)));
+        match bytes[before] {
+            // What stands behind a condition is no part of it.
+            b')' | b']' if depth == 0 && !joined => break,
+            b')' | b']' => depth += 1,
+            b'(' | b'[' if depth == 0 => break,
+            b'(' | b'[' => depth -= 1,
+            byte if depth == 0 && !is_name(char::from(byte)) && byte != b'.' => break,
+            _ => {}
+        }
+        start = before;
+    }
+    text.get(start..).unwrap_or_default()
+}
+
 fn absolute(url: &str) -> String {
     if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() }
 }
@@ -324,166 +522,4 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = &str> {
         let url = &text[start..at + 2 + rest.find(stops).unwrap_or(rest.len())];
         (url.len() > at - start + 4 && rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')).then_some(url)
     })
-}
-
-/// A script's statements without comments and white space that says nothing. Broken scripts have broken statements.
-fn statements(script: &str) -> Vec<String> {
-    let mut reader = Reader { script: script.as_bytes(), at: 0, depth: 0, out: vec![Vec::new()], broken: false };
-    while reader.at < reader.script.len() {
-        reader.step();
-    }
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    reader.out.into_iter().map(text).filter(|statement| !statement.is_empty()).collect()
-}
-
-struct Reader<'a> {
-    script: &'a [u8],
-    at: usize,
-    depth: usize,
-    out: Vec<Vec<u8>>,
-    /// A line has ended since the last token.
-    broken: bool,
-}
-
-impl Reader<'_> {
-    fn step(&mut self) {
-        let rest = &self.script[self.at..];
-        let byte = rest[0];
-        if byte.is_ascii_whitespace() {
-            self.at += 1;
-            self.broken |= byte == b'\n';
-            if let Some(last) = self.last()
-                && last.is_ascii_alphanumeric()
-                && !self.broken
-            {
-                self.push(b" ");
-            }
-            return;
-        }
-        if self.comment(rest) {
-            return;
-        }
-        if self.broken && self.depth == 0 && self.ends_here(byte) {
-            self.next();
-        }
-        self.broken = false;
-        match byte {
-            b'"' | b'\'' | b'`' => self.text(byte),
-            b'/' if self.takes_pattern() => self.pattern(),
-            b';' | b',' if self.depth == 0 => {
-                self.at += 1;
-                self.next();
-            }
-            _ => {
-                if !is_name(char::from(byte)) && self.last() == Some(b' ') {
-                    self.unpush();
-                }
-                match byte {
-                    b'(' | b'[' | b'{' => self.depth += 1,
-                    b')' | b']' | b'}' => self.depth = self.depth.saturating_sub(1),
-                    _ => {}
-                }
-                self.at += 1;
-                self.push(&[byte]);
-                if byte == b'}' && self.depth == 0 && self.ends_with_block() {
-                    self.next();
-                }
-            }
-        }
-    }
-
-    /// Passes a comment, also those that old pages hide scripts in.
-    fn comment(&mut self, rest: &[u8]) -> bool {
-        let line = [&b"//"[..], b"<!--", b"-->"].iter().any(|lead| rest.starts_with(lead));
-        let length = if rest.starts_with(b"/*") {
-            memchr::memmem::find(&rest[2..], b"*/").map_or(rest.len(), |at| at + 4)
-        } else if rest.starts_with(b"]]>") || rest.starts_with(b"<![CDATA[") {
-            if rest[0] == b']' { 3 } else { 9 }
-        } else if line && (rest[0] != b'-' || self.out.len() > 1 || self.last().is_none()) {
-            memchr::memchr(b'\n', rest).unwrap_or(rest.len())
-        } else {
-            return false;
-        };
-        self.at += length;
-        true
-    }
-
-    fn last(&self) -> Option<u8> {
-        self.out.last().and_then(|statement| statement.last()).copied()
-    }
-
-    fn push(&mut self, bytes: &[u8]) {
-        if let Some(statement) = self.out.last_mut() {
-            statement.extend_from_slice(bytes);
-        }
-    }
-
-    fn unpush(&mut self) {
-        self.out.last_mut().map(Vec::pop);
-    }
-
-    fn next(&mut self) {
-        if self.last() == Some(b' ') {
-            self.unpush();
-        }
-        if self.last().is_some() {
-            self.out.push(Vec::new());
-        }
-    }
-
-    /// Whether a statement ends at the end of a line before this byte.
-    fn ends_here(&self, byte: u8) -> bool {
-        let open = self.last().is_none_or(|last| b"=+-*/%&|^!~?:,.<([{".contains(&last));
-        !open && !b".,([{+-*/%&|^?:=<>)]}".contains(&byte)
-    }
-
-    /// Whether what ends with this bracket ends its statement: a function's declaration does, an expression goes on.
-    fn ends_with_block(&self) -> bool {
-        const BLOCKS: [&[u8]; 8] =
-            [b"function ", b"async function ", b"if(", b"for(", b"while(", b"try{", b"switch(", b"class "];
-        let whole = self.out.last().is_some_and(|statement| BLOCKS.iter().any(|lead| statement.starts_with(lead)));
-        let rest = self.script[self.at..].trim_ascii_start();
-        whole && ![&b"else"[..], b"catch", b"finally"].iter().any(|word| rest.starts_with(word))
-    }
-
-    fn takes_pattern(&self) -> bool {
-        self.last().is_none_or(|last| b"=+-*%&|^!~?:,<([{};".contains(&last))
-    }
-
-    /// A string or template, byte for byte.
-    fn text(&mut self, quote: u8) {
-        let rest = &self.script[self.at..];
-        let mut length = 1;
-        while let Some(byte) = rest.get(length) {
-            length += if *byte == b'\\' { 2 } else { 1 };
-            if *byte == quote {
-                break;
-            }
-        }
-        let length = length.min(rest.len());
-        let text = rest[..length].to_vec();
-        if self.last() == Some(b' ') {
-            self.unpush();
-        }
-        self.at += length;
-        self.push(&text);
-    }
-
-    fn pattern(&mut self) {
-        let rest = &self.script[self.at..];
-        let (mut length, mut class) = (1, false);
-        while let Some(byte) = rest.get(length) {
-            length += if *byte == b'\\' { 2 } else { 1 };
-            match byte {
-                b'[' => class = true,
-                b']' => class = false,
-                b'/' if !class => break,
-                b'\n' => break,
-                _ => {}
-            }
-        }
-        self.at += length.min(rest.len());
-        // What it says doesn't matter here; that it is one does.
-        self.push(b"/./");
-    }
 }

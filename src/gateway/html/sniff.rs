@@ -1,88 +1,88 @@
 //! Responses that don't say what they are: browsers look at the first bytes, and so do we. What reads as HTML is called
 //! HTML, so that it is gated; everything else stays as it is.
 
-use bytes::{Bytes, BytesMut};
-use futures_util::{StreamExt, stream};
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use http::header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, StatusCode};
-use http_body::{Body as _, Frame};
-use http_body_util::{BodyExt, BodyStream, StreamBody};
+use http_body::Body as _;
 
-use crate::body::{self, Body};
+use crate::body::Body;
 
 use super::super::step::Response;
-use super::kind;
+use super::stream::decode;
+use super::whole::{joined, start};
+use super::{coding, kind};
 
-/// How much is looked at, in bytes: what a browser has decided on by then, it has decided on.
-const LOOKED_AT: usize = 512;
+/// How much is looked at, in bytes: what a browser has decided on by then, it has decided on (512 by the standard, 1024
+/// in Chromium).
+const LOOKED_AT: usize = 1024;
 
-/// How HTML begins (WHATWG MIME Sniffing, section 7.1), after white space, in any case; what follows ends a tag's name.
-const BEGINNINGS: [&[u8]; 17] = [
-    b"<!doctype html",
+/// How HTML begins for any browser, after white space, in any case: the standard's list (WHATWG MIME Sniffing, section
+/// 7.1) and Firefox's. Chromium takes them for prefixes, whatever follows: `<pre` begins as `<p` does. What begins as a
+/// declaration or an instruction is HTML to Firefox, unless it is XML.
+const BEGINNINGS: [&[u8]; 27] = [
+    b"<!",
+    b"<?",
     b"<html",
     b"<head",
     b"<script",
     b"<iframe",
     b"<h1",
+    b"<h2",
+    b"<h3",
+    b"<h4",
+    b"<h5",
+    b"<h6",
     b"<div",
     b"<font",
+    b"<form",
+    b"<frameset",
     b"<table",
     b"<a",
     b"<style",
     b"<title",
     b"<b",
-    b"<body",
-    b"<br",
     b"<p",
-    b"<!--",
+    b"<img",
+    b"<link",
+    b"<meta",
+    b"<center",
+    b"<isindex",
 ];
 
-/// Names the type of a response that has none, if it is HTML.
-pub(crate) async fn sniff(response: Response) -> Response {
-    let (mut parts, mut body) = response.into_parts();
-    let silent = body.is_end_stream() || matches!(parts.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-    if silent || parts.status.is_informational() || kind(&parts.headers).is_some() {
+/// Names the type of a response that has none, if it is HTML or XML. A `resource` is what was asked for, whatever its
+/// bytes say: no browser makes a page of a style sheet.
+pub(crate) async fn sniff(response: Response, resource: bool) -> Response {
+    let (mut parts, body) = response.into_parts();
+    // Nobody reads what comes with the way to somewhere else.
+    let silent = body.is_end_stream() || parts.status == StatusCode::NO_CONTENT || parts.status.is_redirection();
+    let told =
+        parts.headers.get(X_CONTENT_TYPE_OPTIONS).is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"nosniff"));
+    if resource || silent || told || parts.status.is_informational() || kind(&parts.headers).is_some() {
         return Response::from_parts(parts, body);
     }
-    if parts.headers.contains_key(CONTENT_ENCODING) {
-        // Its bytes say nothing yet: then a browser shall not guess either.
+    let Some(coding) = coding(&parts.headers) else {
+        // Its bytes say nothing: then a browser shall not guess either.
         parts.headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         return Response::from_parts(parts, body);
+    };
+    let (raw, rest) = start(body, |bytes| bytes.len() >= LOOKED_AT).await;
+    // Cut, it may break off when it is decoded: what came out until then is what there is.
+    let (plain, _) = start(decode(Body::full(raw.clone()), coding), |bytes| bytes.len() >= LOOKED_AT).await;
+    if let Some(kind) = begins(&plain) {
+        parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     }
-    let (start, next) = start(&mut body).await;
-    if is_html(&start) && !parts.headers.contains_key(X_CONTENT_TYPE_OPTIONS) {
-        parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
-    }
-    let head = (!start.is_empty()).then_some(Ok(Frame::data(start)));
-    let whole = stream::iter(head.into_iter().chain(next)).chain(BodyStream::new(body));
-    Response::from_parts(parts, Body::new(StreamBody::new(whole)))
+    Response::from_parts(parts, joined(raw, rest))
 }
 
-type Next = Option<Result<Frame<Bytes>, body::Error>>;
-
-/// The first bytes, and what came instead of more of them.
-async fn start(body: &mut Body) -> (Bytes, Next) {
-    let mut start = BytesMut::new();
-    while start.len() < LOOKED_AT {
-        match body.frame().await {
-            Some(Ok(frame)) => match frame.into_data() {
-                Ok(data) => start.extend_from_slice(&data),
-                Err(trailers) => return (start.freeze(), Some(Ok(trailers))),
-            },
-            Some(Err(error)) => return (start.freeze(), Some(Err(error))),
-            None => break,
-        }
+/// What a browser may take it for.
+fn begins(start: &[u8]) -> Option<&'static str> {
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let text = text.trim_ascii_start();
+    if text.starts_with(b"<?xml") {
+        return Some("text/xml");
     }
-    (start.freeze(), None)
-}
-
-fn is_html(start: &[u8]) -> bool {
-    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
-    BEGINNINGS.iter().any(|beginning| {
-        let (same, rest) = text.split_at_checked(beginning.len()).unwrap_or((text, b""));
-        same.eq_ignore_ascii_case(beginning)
-            && (*beginning == b"<!--" || matches!(rest.first(), Some(b' ' | b'>' | b'\t' | b'\n' | b'\r' | 0x0c)))
-    })
+    let is_one = |beginning: &&[u8]| text.get(..beginning.len()).is_some_and(|it| it.eq_ignore_ascii_case(beginning));
+    BEGINNINGS.iter().any(is_one).then_some("text/html")
 }
 
 #[cfg(test)]
@@ -91,20 +91,32 @@ mod tests {
 
     #[test]
     fn what_reads_as_html_to_a_browser_reads_so_to_us() {
+        let (html, xml) = (Some("text/html"), Some("text/xml"));
         for (start, expected) in [
-            ("<!DOCTYPE html><p>", true),
-            (" \n<HTML>", true),
-            ("<p>x", true),
-            ("<!--x", true),
-            ("\u{feff}<body class=x>", true),
-            ("<pre>x", false),
-            ("<abbr>", false),
-            ("plain <p>", false),
-            ("{\"a\":\"<p>\"}", false),
-            ("<html", false),
-            ("", false),
+            ("<!DOCTYPE html><p>", html),
+            (" \n<HTML>", html),
+            ("<p>x", html),
+            ("<!--x", html),
+            ("\u{feff}<body class=x>", html),
+            ("<pre>x", html),
+            ("<abbr>", html),
+            ("<article>", html),
+            ("<blockquote>", html),
+            ("<picture>", html),
+            ("<H2>x", html),
+            ("<img src=x>", html),
+            ("<!doctype soap>", html),
+            ("<html", html),
+            ("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", xml),
+            ("\t<?xml", xml),
+            ("<rss>", None),
+            ("<svg>", None),
+            ("plain <p>", None),
+            ("{\"a\":\"<p>\"}", None),
+            ("<", None),
+            ("", None),
         ] {
-            assert_eq!(is_html(start.as_bytes()), expected, "{start:?}");
+            assert_eq!(begins(start.as_bytes()), expected, "{start:?}");
         }
     }
 }

@@ -259,6 +259,24 @@ fn a_page_s_own_script_is_never_taken_for_a_snippet() {
         &format!("function initShop(){{}} {CLARITY}"),
         &format!("document.addEventListener('DOMContentLoaded', function(){{ startCarousel(); {HOTJAR} }});"),
         &format!("(function(){{ {HOTJAR} renderApp(); }})();"),
+        // It does the page's own work besides.
+        &format!(
+            "window.onload = function () {{ {HOTJAR} document.getElementById('preloader').style.display = 'none'; }};"
+        ),
+        &format!("setTimeout(function(){{ {HOTJAR} document.body.className += ' ready'; }}, 0)"),
+        &format!("(function(){{ {HOTJAR} window.prices = [1, 2]; }})();"),
+        &format!("(function(){{ {HOTJAR} prices = [1, 2]; }})();"),
+        &format!("(function(){{ {HOTJAR} var el = document.getElementById('x'); el.hidden = false; }})();"),
+        &format!("(function(){{ {HOTJAR} location.href = '/next'; }})();"),
+        &format!("(function(){{ {HOTJAR} document.title = 'Ready'; }})();"),
+        &format!("{CLARITY} clarity('ready', function () {{ document.querySelector('p').textContent = 'x'; }});"),
+        &format!("{CLARITY} clarity('ready', function () {{ shop.ready = true; }});"),
+        &format!("{CLARITY} clarity('ready', () => {{ window['app'] = 1 }});"),
+        // Others may call what it makes, and nobody would answer.
+        &GTM.replace("'dataLayer'", "'shopLayer'"),
+        &CLARITY.replace("\"clarity\"", "\"recorder\""),
+        "window.unheardOf = window.unheardOf || []; (function(){var s=document.createElement('script');s.src='https://static.hotjar.com/x.js';document.head.appendChild(s)})();",
+        "var unheardOf = []; (function(){var s=document.createElement('script');s.src='https://static.hotjar.com/x.js';document.head.appendChild(s)})();",
         // It is data.
         "self.__next_f.push([1,\"(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':1}) https://www.googletagmanager.com/gtm.js createElement('script')\"])",
         "window.__NUXT__={a:\"https://connect.facebook.net/en_US/fbevents.js\"}",

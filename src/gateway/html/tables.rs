@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use lol_html::AsciiCompatibleEncoding;
 
-use super::tests::{page, page_after, site};
+use super::tests::{page, page_after, page_with, site};
 use super::{Gate, Page, Placeholder, Report, Sort};
-use crate::policy::{Mode, Purpose, Purposes, Site};
+use crate::policy::{Mode, Purpose, Purposes, Site, Vocabulary};
 
 fn run(page: Arc<Page>, html: &str) -> (String, Report) {
     let mut gate = Gate::new(page, None, AsciiCompatibleEncoding::utf_8(), false);
@@ -98,114 +98,114 @@ fn whatever_fetches_is_held_and_whatever_does_not_is_left() {
         ("<svg><style>a{b:url(//ads.example/)}</style></svg>", "<svg><style>a{b:url()}</style></svg>"),
         (
             "<svg><style>a{b:url(&#47;/ads.example/)}</style></svg>",
-            "<svg><style type=\"text/plain\" data-category=\"marketing\">a{b:url(&#47;/ads.example/)}</style></svg>",
+            "<svg><style type=\"text/plain\" data-assent-held=\"marketing\">a{b:url(&#47;/ads.example/)}</style></svg>",
         ),
         (
             "<svg><rect fill='url(//ads.example/#a)'>",
-            "<svg><rect data-category=\"marketing\" data-fill='url(//ads.example/#a)'>",
+            "<svg><rect data-assent-held=\"marketing\" data-assent-fill='url(//ads.example/#a)'>",
         ),
         ("<svg><rect fill='url(#a)'>", "<svg><rect fill='url(#a)'>"),
         (
             "<svg><style>a{b:c}<a/>@import '//ads.example/';</style></svg>",
-            "<svg><style type=\"text/plain\" data-category=\"marketing\">a{b:c}<a/>@import '//ads.example/';</style></svg>",
+            "<svg><style type=\"text/plain\" data-assent-held=\"marketing\">a{b:c}<a/>@import '//ads.example/';</style></svg>",
         ),
         (
             "<svg><style>a{b:c}<set/>@import '//ads.example/';</style></svg>",
-            "<svg><style type=\"text/plain\" data-category=\"marketing\">a{b:c}<set/>@import '//ads.example/';</style></svg>",
+            "<svg><style type=\"text/plain\" data-assent-held=\"marketing\">a{b:c}<set/>@import '//ads.example/';</style></svg>",
         ),
         // Pragmas.
         (
             "<meta http-equiv=refresh content='0;url=//ads.example/'>",
-            "<meta data-category=\"marketing\" data-http-equiv=refresh content='0;url=//ads.example/'>",
+            "<meta data-assent-held=\"marketing\" data-assent-http-equiv=refresh content='0;url=//ads.example/'>",
         ),
         ("<meta http-equiv=refresh content='5'>", "<meta http-equiv=refresh content='5'>"),
         ("<meta property=og:image content=//ads.example/>", "<meta property=og:image content=//ads.example/>"),
         (
             "<meta http-equiv=Delegate-CH content='sec-ch-ua-model https://ads.example; sec-ch-dpr https://x.example'>",
-            "<meta data-category=\"marketing\" data-http-equiv=Delegate-CH content='sec-ch-ua-model https://ads.example; sec-ch-dpr https://x.example'>",
+            "<meta data-assent-held=\"marketing\" data-assent-http-equiv=Delegate-CH content='sec-ch-ua-model https://ads.example; sec-ch-dpr https://x.example'>",
         ),
         // Documents in addresses.
         (
             "<iframe src=\"javascript:document.write('<img src=//ads.example/>')\">",
-            "<iframe data-category=\"marketing\" data-src=\"javascript:document.write('<img src=//ads.example/>')\">",
+            "<iframe data-assent-held=\"marketing\" name=\"assent-held\" data-assent-src=\"javascript:document.write('<img src=//ads.example/>')\">",
         ),
         (
             "<iframe src='data:text/html,%3Cimg src=%22https:%2F%2Fads.example/%22>'>",
-            "<iframe data-category=\"marketing\" data-src='data:text/html,%3Cimg src=%22https:%2F%2Fads.example/%22>'>",
+            "<iframe data-assent-held=\"marketing\" name=\"assent-held\" data-assent-src='data:text/html,%3Cimg src=%22https:%2F%2Fads.example/%22>'>",
         ),
         (
             "<iframe src='data:text/html;base64,PGltZyBzcmM9Ly9hZHMuZXhhbXBsZS8+'>",
-            "<iframe data-category=\"marketing\" data-src='data:text/html;base64,PGltZyBzcmM9Ly9hZHMuZXhhbXBsZS8+'>",
+            "<iframe data-assent-held=\"marketing\" name=\"assent-held\" data-assent-src='data:text/html;base64,PGltZyBzcmM9Ly9hZHMuZXhhbXBsZS8+'>",
         ),
         ("<iframe src='javascript:void(0)'>", "<iframe src='javascript:void(0)'>"),
         // Elements.
-        ("<object data=//ads.example/>", "<object data-category=\"marketing\" data-data=//ads.example/>"),
+        ("<object data=//ads.example/>", "<object data-assent-held=\"marketing\" data-assent-data=//ads.example/>"),
         (
             "<param name=movie value=//ads.example/>",
-            "<param data-category=\"marketing\" name=movie data-value=//ads.example/>",
+            "<param data-assent-held=\"marketing\" name=movie data-assent-value=//ads.example/>",
         ),
         ("<param name=x value=//ads.example/>", "<param name=x value=//ads.example/>"),
         (
             "<input type=IMAGE src=//ads.example/>",
-            "<input data-category=\"marketing\" type=IMAGE data-src=//ads.example/>",
+            "<input data-assent-held=\"marketing\" type=IMAGE data-assent-src=//ads.example/>",
         ),
         ("<input src=//ads.example/>", "<input src=//ads.example/>"),
         ("<form action=//ads.example/>", "<form action=//ads.example/>"),
-        ("<video poster=//ads.example/>", "<video data-category=\"marketing\" data-poster=//ads.example/>"),
-        ("<track src=//ads.example/>", "<track data-category=\"marketing\" data-src=//ads.example/>"),
-        ("<td background=//ads.example/>", "<td data-category=\"marketing\" data-background=//ads.example/>"),
+        ("<video poster=//ads.example/>", "<video data-assent-held=\"marketing\" data-assent-poster=//ads.example/>"),
+        ("<track src=//ads.example/>", "<track data-assent-held=\"marketing\" data-assent-src=//ads.example/>"),
+        ("<td background=//ads.example/>", "<td data-assent-held=\"marketing\" data-assent-background=//ads.example/>"),
         (
             "<link rel=manifest href=//ads.example/>",
-            "<link data-category=\"marketing\" rel=manifest data-href=//ads.example/>",
+            "<link data-assent-held=\"marketing\" rel=manifest data-assent-href=//ads.example/>",
         ),
         (
             "<link rel=preload as=image imagesrcset='//ads.example/ 1x'>",
-            "<link data-category=\"marketing\" rel=preload as=image data-imagesrcset='//ads.example/ 1x'>",
+            "<link data-assent-held=\"marketing\" rel=preload as=image data-assent-imagesrcset='//ads.example/ 1x'>",
         ),
         (
             "<a attributionsrc='//ads.example/' href=/>",
-            "<a data-category=\"marketing\" data-attributionsrc='//ads.example/' href=/>",
+            "<a data-assent-held=\"marketing\" data-assent-attributionsrc='//ads.example/' href=/>",
         ),
         (
             "<svg><image><set attributeName=href to=//ads.example/ /></image></svg>",
-            "<svg><image><set data-category=\"marketing\" attributeName=href data-to=//ads.example/ /></image></svg>",
+            "<svg><image><set data-assent-held=\"marketing\" attributeName=href data-assent-to=//ads.example/ /></image></svg>",
         ),
         (
             "<div><template shadowrootmode=open><img src=//ads.example/></template></div>",
-            "<div><template shadowrootmode=open><img data-category=\"marketing\" data-src=//ads.example/></template></div>",
+            "<div><template shadowrootmode=open><img data-assent-held=\"marketing\" data-assent-src=//ads.example/></template></div>",
         ),
         ("<img data-src=//ads.example/ loading=lazy>", "<img data-src=//ads.example/ loading=lazy>"),
         // Of two attributes the first counts, and must go on counting.
         ("<img src=/own src=//ads.example/>", "<img src=/own src=//ads.example/>"),
         (
             "<img src=//ads.example/ src=//stats.example/>",
-            "<img data-category=\"marketing\" data-src=//ads.example/ data-src=//stats.example/>",
+            "<img data-assent-held=\"marketing\" data-assent-src=//ads.example/ data-assent-src=//stats.example/>",
         ),
         // Rules and maps.
         (
             r#"<script type=speculationrules>{"prefetch":[{"urls":["https:\/\/ads.example/"]}]}</script>"#,
-            r#"<script type="text/plain" data-category="marketing" data-type=speculationrules>{"prefetch":[{"urls":["https:\/\/ads.example/"]}]}</script>"#,
+            r#"<script type="text/plain" data-assent-held="marketing" data-assent-type=speculationrules>{"prefetch":[{"urls":["https:\/\/ads.example/"]}]}</script>"#,
         ),
         (
             r#"<script type=speculationrules>{"prefetch":[{"where":{"href_matches":"/*"}}]}</script>"#,
             r#"<script type=speculationrules>{"prefetch":[{"where":{"href_matches":"/*"}}]}</script>"#,
         ),
         (
-            r#"<script type=importmap>{"imports":{"a":"https://ads.example/"}}</script>"#,
-            r#"<script type=importmap>{"imports":{"a":"https://ads.example/"}}</script>"#,
+            r#"<script type=importmap>{"imports":{"a":"/own.js","b/":"/b/"}}</script>"#,
+            r#"<script type=importmap>{"imports":{"a":"/own.js","b/":"/b/"}}</script>"#,
         ),
         // Both readings of a noscript.
         (
             "<noscript><p alt=\"</noscript><img src=//ads.example/ title=\"\">",
-            "<noscript><p alt=\"]]>-->'\"></script></style></textarea></title></xmp></noembed></noframes></iframe></noscript><img data-category=\"marketing\" data-src=//ads.example/ title=\"\">",
+            "<noscript><p alt=\"]]>-->'\"></script></style></textarea></title></xmp></noembed></noframes></iframe></noscript><img data-assent-held=\"marketing\" data-assent-src=//ads.example/ title=\"\">",
         ),
         (
             "<noscript><base href=//ads.example/></noscript><img src=x>",
-            "<noscript><base data-category=\"marketing\" data-href=//ads.example/></noscript><img src=x>",
+            "<noscript><base data-assent-held=\"marketing\" data-assent-href=//ads.example/></noscript><img src=x>",
         ),
         (
             "<base href=//ads.example/><noscript><img src=x></noscript>",
-            "<base href=//ads.example/><noscript><img data-category=\"marketing\" data-src=x></noscript>",
+            "<base href=//ads.example/><noscript><img data-assent-held=\"marketing\" data-assent-src=x></noscript>",
         ),
         (
             "<svg/><p><textarea><img src=//ads.example/></textarea>",
@@ -282,7 +282,8 @@ fn pages_tagged_for_other_tools_are_understood() {
         ),
     ] {
         let (out, report) = run(page(Mode::Permissive), html);
-        assert_eq!(out, html, "{tool}: held, and left as it is");
+        let left = out.replace(" name=\"assent-held\"", "");
+        assert_eq!(left, html, "{tool}: held, and left as it is, but for a frame's name");
         assert!(report.withheld.contains(Purpose::ANALYTICS), "{tool}: the visitor is asked");
         let (out, report) = run(measured(), html);
         assert_eq!(out, granted, "{tool}");
@@ -294,7 +295,7 @@ fn pages_tagged_for_other_tools_are_understood() {
 fn a_tag_lets_nothing_go_that_is_withheld_for_another_reason() {
     for html in [
         r#"<script type="text/plain" data-cookieconsent="statistics,marketing" src="/a.js"></script>"#,
-        r#"<script type="text/plain" data-category="analytics" data-src="//ads.example/a.js"></script>"#,
+        r#"<script type="text/plain" data-assent-held="analytics" data-assent-src="//ads.example/a.js"></script>"#,
         r#"<script type="text/plain" data-category="analytics" src="//ads.example/a.js"></script>"#,
         r#"<script type="text/plain" data-category="analytics">(function(ads){load})</script>"#,
         r#"<script type="text/plain" data-category="!analytics">run()</script>"#,
@@ -305,6 +306,7 @@ fn a_tag_lets_nothing_go_that_is_withheld_for_another_reason() {
         r#"<script type="application/json" data-category="analytics">{}</script>"#,
         r#"<script type="text/plain">run()</script>"#,
         r#"<img data-src="/lazy.png">"#,
+        r#"<img data-category="analytics" data-src="/lamp.png">"#,
         r#"<div class="cmplz-statistics" data-src="/x"></div>"#,
     ] {
         assert_eq!(run(measured(), html).0, html);
@@ -317,25 +319,25 @@ fn a_frame_that_can_be_seen_says_who_is_not_asked() {
     for (html, expected) in [
         (
             "<iframe width=300 src=//ads.example/></iframe>",
-            format!(
-                "<iframe data-category=\"marketing\" srcdoc=\"{text}\" width=300 data-src=//ads.example/></iframe>"
-            ),
+            format!("<iframe data-assent-held=\"marketing\" name=\"assent-held\" srcdoc=\"{text}\" width=300 src=//ads.example/></iframe>"),
         ),
         (
             "<iframe class='optanon-category-C0004' data-src=//ads.example/></iframe>",
-            format!("<iframe srcdoc=\"{text}\" class='optanon-category-C0004' data-src=//ads.example/></iframe>"),
+            format!("<iframe srcdoc=\"{text}\" name=\"assent-held\" class='optanon-category-C0004' data-src=//ads.example/></iframe>"),
         ),
         (
             "<iframe src=//ads.example/ width=1 height=1></iframe>",
-            "<iframe data-category=\"marketing\" data-src=//ads.example/ width=1 height=1></iframe>".to_owned(),
+            "<iframe data-assent-held=\"marketing\" name=\"assent-held\" data-assent-src=//ads.example/ width=1 height=1></iframe>"
+                .to_owned(),
         ),
         (
             "<iframe src=//ads.example/ style='display: none'></iframe>",
-            "<iframe data-category=\"marketing\" data-src=//ads.example/ style='display: none'></iframe>".to_owned(),
+            "<iframe data-assent-held=\"marketing\" name=\"assent-held\" data-assent-src=//ads.example/ style='display: none'></iframe>"
+                .to_owned(),
         ),
         (
             "<iframe src=//ads.example/ hidden></iframe>",
-            "<iframe data-category=\"marketing\" data-src=//ads.example/ hidden></iframe>".to_owned(),
+            "<iframe data-assent-held=\"marketing\" name=\"assent-held\" data-assent-src=//ads.example/ hidden></iframe>".to_owned(),
         ),
         ("<iframe src=/own></iframe>", "<iframe src=/own></iframe>".to_owned()),
     ] {
@@ -363,4 +365,94 @@ fn a_report_counts_what_was_held_by_sort() {
     let many: String = (0..500).map(|n| format!("<img src=//h{n}.example/>")).collect();
     assert_eq!(run(page(Mode::Permissive), &many).1.hosts.len(), 64);
     assert!(Site::default().hosts.is_empty() && !site(Mode::Permissive).hosts.is_empty());
+}
+
+#[test]
+fn modules_import_stand_ins_for_what_is_withheld() {
+    let stand_in = "https://shop.example/_assent/module.js";
+    for (html, expected) in [
+        (
+            "<script type=module>import 'https://stats.example/a.js';</script>",
+            "<script type=\"text/plain\" data-assent-held=\"analytics\" data-assent-type=module>import 'https://stats.example/a.js';</script>".to_owned(),
+        ),
+        (
+            "<script type=module>import { a, b as c } from 'https://stats.example/a.js'; run(a, c);</script>",
+            format!("<script type=module>import {{ a, b as c }} from \"{stand_in}?names=a,b\"; run(a, c);</script>"),
+        ),
+        (
+            "<script type=module>import x from '/own.js';import \"https://ads.example/x\"</script>",
+            format!("<script type=module>import x from '/own.js';import \"{stand_in}\"</script>"),
+        ),
+        (
+            "<script>document.title; import('https://ads.example/x.js').then(m => m.go())</script>",
+            format!("<script>document.title; import(\"{stand_in}?names=title,go\").then(m => m.go())</script>"),
+        ),
+        (
+            "<script>import x from 'https://ads.example/x.js'; own()</script>",
+            "<script>import x from 'https://ads.example/x.js'; own()</script>".to_owned(),
+        ),
+        (
+            r#"<script type=importmap>{"imports":{"a":"https://ads.example/","b":"/b","c/":"//stats.example/c/"}}</script><script type=module>import { d } from "a"; import "b"; import "c/e.js"; own()</script>"#,
+            format!(
+                r#"<script type=importmap>{{"imports":{{"a":"{stand_in}","b":"/b","c/":"https://shop.example/_assent/module/"}}}}</script><script type=module>import {{ d }} from "{stand_in}?names=d"; import "b"; import "{stand_in}"; own()</script>"#
+            ),
+        ),
+    ] {
+        let (out, report) = run(page(Mode::Permissive), html);
+        assert_eq!(out, expected);
+        assert_eq!(report.withheld.is_empty(), out == html, "{html}");
+        assert_eq!(run(page_after(Mode::Permissive, Some(Vocabulary::default().all())), html).0, html, "after a yes");
+    }
+}
+
+#[test]
+fn frames_whose_document_stands_in_the_page_begin_with_our_part() {
+    let ours = "<script guard>1</script><script src=\"/_assent/gate.js\" data-held=\"\"></script>";
+    let file =
+        "<script data-host=\"shop.example\" src=\"https://shop.example/_assent/gate.js\" data-held=\"\"></script>";
+    let quoted = |html: &str| html.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let coded =
+        |html: &str| percent_encoding::utf8_percent_encode(html, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let inner = quoted(&format!("{file}<script>2</script>"));
+    for (html, expected) in [
+        (
+            "<iframe sandbox=allow-scripts srcdoc='<!doctype html><script>1</script>'></iframe>",
+            format!(
+                "<iframe sandbox=allow-scripts srcdoc=\"{}\"></iframe>",
+                quoted(&format!("<!doctype html>{file}<script>1</script>"))
+            ),
+        ),
+        (
+            "<iframe srcdoc=\"<p onclick=x()>é\"></iframe>",
+            format!("<iframe srcdoc=\"{}&#233;\"></iframe>", quoted(&format!("{file}<p onclick=x()>"))),
+        ),
+        (
+            "<iframe srcdoc='<iframe srcdoc=\"<script>2</script>\">'></iframe>",
+            format!("<iframe srcdoc=\"{}\"></iframe>", quoted(&format!("{file}<iframe srcdoc=\"{inner}\">"))),
+        ),
+        (
+            "<iframe src='data:text/html;charset=koi8-r,<script>1</script>%ff'></iframe>",
+            format!(
+                "<iframe src=\"data:text/html;charset=koi8-r,{}%FF\"></iframe>",
+                coded(&format!("{file}<script>1</script>"))
+            ),
+        ),
+        (
+            "<object data='data:text/html;base64,PHNjcmlwdD4xPC9zY3JpcHQ+'></object>",
+            format!("<object data=\"data:text/html,{}\"></object>", coded(&format!("{file}<script>1</script>"))),
+        ),
+        (
+            "<embed src=\"data:image/svg+xml,<svg onload='x()'/>\">",
+            "<embed data-assent-held=\"unclassified\" data-assent-src=\"data:image/svg+xml,<svg onload='x()'/>\">"
+                .to_owned(),
+        ),
+        ("<iframe sandbox srcdoc='<script>1</script>'></iframe>", String::new()),
+        ("<iframe srcdoc='<p>words</p>'></iframe>", String::new()),
+        ("<iframe src='data:text/html,<p>words</p>'></iframe>", String::new()),
+        ("<img src=\"data:image/svg+xml,<svg onload='x()'/>\">", String::new()),
+    ] {
+        let page = page_with(Some(ours));
+        let expected = if expected.is_empty() { html.to_owned() } else { expected };
+        assert_eq!(run(page, html).0, expected);
+    }
 }

@@ -77,7 +77,9 @@ fn purposes(el: &Element, words: &Vocabulary, catalog: &Catalog) -> Option<Purpo
         ("data-cookiecategory", ""),
         ("data-cookieyes", "cookieyes-"),
     ] {
-        if let Some(value) = el.value(name) {
+        // Shops sort their pictures by a word that common, too.
+        let counts = name != "data-category" || el.tag == "script";
+        if let Some(value) = el.value(name).filter(|_| counts) {
             return list(value, strip).filter(|found| !found.is_empty());
         }
     }

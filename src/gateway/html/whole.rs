@@ -42,6 +42,9 @@ pub(super) struct Asked {
     page: bool,
     /// It is for an image, which fetches nothing whatever stands in it (HTML, 4.8.4: "secure static mode").
     image: bool,
+    /// It is for a style sheet, which is read as one whatever the response calls itself: pages in quirks mode take any
+    /// type of their own origin, and all pages take none at all.
+    pub(super) style: bool,
     /// Only the head is wanted.
     pub(super) head: bool,
 }
@@ -50,7 +53,8 @@ impl Asked {
     pub(super) fn read(headers: &HeaderMap, head: bool) -> Self {
         let intent = Intent::read(headers);
         let image = headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"image/"));
-        Self { intent, page: intent.may_be_page(headers), image, head }
+        let style = headers.get("sec-fetch-dest").is_some_and(|dest| dest == "style");
+        Self { intent, page: intent.may_be_page(headers), image, style, head }
     }
 }
 
@@ -64,6 +68,9 @@ pub(super) enum Whole {
 impl Whole {
     /// What a response is, if it is read here.
     pub(super) fn find(asked: Asked, headers: &HeaderMap) -> Option<Self> {
+        if asked.style {
+            return Some(Self::Sheet);
+        }
         let kind = kind(headers)?;
         let shown = matches!(asked.intent, Intent::Document | Intent::Frame);
         let unsaid = asked.intent == Intent::Unsaid;
@@ -87,16 +94,28 @@ impl GateHtml {
         asked: Asked,
         response: Response,
         (visitor, memory, target): (&Arc<Visitor>, usize, &str),
+        opening: Option<String>,
     ) -> Result<Response, Error> {
         let (site, decision) = (Arc::clone(&visitor.site), Arc::clone(&visitor.decision));
         let url = visitor.url(target).ok_or(Error::Unwired)?;
-        let page = Arc::new(Page { site, decision, url, memory, opening: None, placeholder: None, policy: None });
+        let page = Arc::new(Page {
+            site,
+            decision,
+            url,
+            prefix: Arc::clone(&visitor.prefix),
+            memory,
+            opening: opening.map(Arc::from),
+            placeholder: None,
+            policy: None,
+        });
         let done = self.remember(visitor);
         let (parts, body) = response.into_parts();
         let silent = asked.head || matches!(parts.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        // No page takes rules from an error.
+        let rules = parts.status.is_success() && parts.status != StatusCode::PARTIAL_CONTENT;
         match whole {
             Whole::Document => Ok(self.document(&page, visitor, silent, done, parts, body).await),
-            Whole::Sheet if silent || parts.status != StatusCode::OK => Ok(Response::from_parts(parts, body)),
+            Whole::Sheet if silent || !rules => Ok(Response::from_parts(parts, body)),
             Whole::Sheet => sheet(page, visitor, done, parts, body).await,
         }
     }

@@ -1,4 +1,4 @@
-//! XHTML, SVG and other XML documents, whole: the same things are held, and no HTML is put in.
+//! XHTML, SVG and other XML documents, whole: the same things are held, and nothing is put in but our part of a page.
 //!
 //! A reader of well-formed XML, and of no more: what isn't, what declares entities of its own, and what a style sheet
 //! turns into something else can't be gated. Its caller then locks the document with a policy of its own, as strict as
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::css;
 use super::element::{Attribute, Element};
 use super::gate::{Gate, lock};
+use super::markup;
 use super::page::{Page, Report};
 
 /// How deep elements may be nested: deeper is an attack.
@@ -156,7 +157,15 @@ impl Reader<'_> {
         if self.levels.len() == DEEPEST {
             return Err(Unread::Malformed);
         }
-        let held = lock(&self.gate.state).look_xml(&element);
+        let mut state = lock(&self.gate.state);
+        let held = state.look_xml(&element);
+        // Only in these do scripts run that a page's author wrote; in other documents, where they name the language.
+        let runs = || matches!(&*element.tag, "html" | "svg") || holds_scripts(self.text);
+        if self.levels.is_empty() && !closed && runs() {
+            let opening = state.judge.page.opening.clone();
+            state.splice.insert(next, opening.as_deref().unwrap_or_default().as_bytes().to_vec());
+        }
+        drop(state);
         self.at = next;
         if !closed {
             let texts = matches!(&*element.tag, "script" | "style") && !held;
@@ -212,6 +221,13 @@ impl Reader<'_> {
     }
 }
 
+/// Whether scripts of HTML or SVG may stand in a document of another kind.
+fn holds_scripts(text: &str) -> bool {
+    let named = ["://www.w3.org/1999/xhtml", "://www.w3.org/2000/svg"].iter().any(|name| text.contains(name));
+    // A namespace may be written with references, too.
+    (named || text.contains("&#")) && markup::runs_scripts(text)
+}
+
 /// Whether an XML declaration names UTF-8, or nothing.
 fn is_utf8(declaration: &str) -> bool {
     let named = declaration.split_once("encoding").map(|(_, rest)| rest.trim_start_matches(['=', ' ', '"', '\'']));
@@ -235,15 +251,15 @@ mod tests {
         for (xml, expected) in [
             (
                 r#"<?xml version="1.0"?><svg xmlns:x="l"><image x:href="//ads.example/p"/><use href="/own"/></svg>"#,
-                r#"<?xml version="1.0"?><svg xmlns:x="l"><image data-category="marketing" data-x-href="//ads.example/p"/><use href="/own"/></svg>"#,
+                r#"<?xml version="1.0"?><svg xmlns:x="l"><image data-assent-held="marketing" data-assent-x-href="//ads.example/p"/><use href="/own"/></svg>"#,
             ),
             (
                 r#"<h:html><h:script type="text/javascript" src="//stats.example/a"></h:script></h:html>"#,
-                r#"<h:html><h:script type="text/plain" data-category="analytics" data-type="text/javascript" data-src="//stats.example/a"></h:script></h:html>"#,
+                r#"<h:html><h:script type="text/plain" data-assent-held="analytics" data-assent-type="text/javascript" data-assent-src="//stats.example/a"></h:script></h:html>"#,
             ),
             (
                 "<svg><style><![CDATA[a{b:url(//ads.example/)}]]></style></svg>",
-                "<svg><style type=\"text/plain\" data-category=\"marketing\"><![CDATA[a{b:url(//ads.example/)}]]></style></svg>",
+                "<svg><style type=\"text/plain\" data-assent-held=\"marketing\"><![CDATA[a{b:url(//ads.example/)}]]></style></svg>",
             ),
             (
                 "<svg><g style='a:url(//ads.example/)'/><!-- <image href='//ads.example'/> --></svg>",
@@ -255,7 +271,7 @@ mod tests {
             ),
             (
                 "<html><script>(function(stats){load})</script></html>",
-                "<html><script type=\"text/plain\" data-category=\"analytics\">(function(stats){load})</script></html>",
+                "<html><script type=\"text/plain\" data-assent-held=\"analytics\">(function(stats){load})</script></html>",
             ),
             (
                 "<feed><link rel='alternate' href='//ads.example/'/></feed>",
@@ -263,6 +279,32 @@ mod tests {
             ),
         ] {
             assert_eq!(gated(xml).as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn our_part_of_a_page_stands_first_where_scripts_run() {
+        for (xml, expected) in [
+            (
+                "<?xml version='1.0'?><!-- a --><svg x='y'><svg/></svg>",
+                "<?xml version='1.0'?><!-- a --><svg x='y'><!--ours--><svg/></svg>",
+            ),
+            ("<h:html><h:head/></h:html>", "<h:html><!--ours--><h:head/></h:html>"),
+            ("<svg/>", "<svg/>"),
+            ("<feed><svg></svg></feed>", "<feed><svg></svg></feed>"),
+            (
+                "<r><h:script xmlns:h='http://www.w3.org/1999/xhtml'>1</h:script></r>",
+                "<r><!--ours--><h:script xmlns:h='http://www.w3.org/1999/xhtml'>1</h:script></r>",
+            ),
+            (
+                "<feed xmlns:h='http://www.w3.org/1999/xhtml'><h:p>a</h:p></feed>",
+                "<feed xmlns:h='http://www.w3.org/1999/xhtml'><h:p>a</h:p></feed>",
+            ),
+        ] {
+            let mut page = Page::clone(&page(Mode::Permissive));
+            page.opening = Some("<!--ours-->".into());
+            let (out, _) = gate(&Arc::new(page), xml.as_bytes()).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), expected);
         }
     }
 

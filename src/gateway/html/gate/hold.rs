@@ -8,7 +8,7 @@ use crate::policy::Purposes;
 use super::super::super::relation::relates;
 use super::super::css::{self, Css};
 use super::super::element::{Attribute, Element, quoted};
-use super::super::judge::Held;
+use super::super::judge::{self, Held};
 use super::super::markup::{self, Kind};
 use super::super::page::{Error, Sort};
 use super::super::tools;
@@ -21,7 +21,8 @@ impl State {
         let script = el.tag == "script";
         let kind = el.value("type");
         let rules = script && kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("speculationrules"));
-        let inert = script && !rules && !markup::runs(kind);
+        let map = script && kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("importmap"));
+        let inert = script && !rules && !map && !markup::runs(kind);
         let external = ["src", "href", "xlink:href"].iter().any(|name| el.find(name).is_some());
         let text = script || el.tag == "noscript" || markup::TEXTS.contains(&&*el.tag);
         if self.framed && el.html && text && el.tag != "style" && (inert || external || !script) {
@@ -56,8 +57,26 @@ impl State {
         }
     }
 
-    /// Judges the attributes. Whether the element is held.
+    /// Judges the attributes, and holds the element back if one of them may not fetch. Whether it is held.
     fn attributes(&mut self, el: &Element) -> bool {
+        let Some((held, mut names)) = self.judged(el) else {
+            self.frame(el, &[]);
+            return false;
+        };
+        self.frame(el, &names);
+        let shown = self.placeholder(el, &held, &names);
+        if shown.is_some() {
+            // A document of its own comes first (HTML, 4.8.5), so the address may stay where scripts and styles look for it.
+            names.retain(|name| *name != "src");
+        }
+        let renamed = names.iter().flat_map(|name| el.all(name)).map(|attribute| attribute.named.start).collect();
+        self.mark(el, &held, renamed);
+        self.splice.insert(el.name_end, shown.unwrap_or_default());
+        true
+    }
+
+    /// Why an element may not be as it is, and the names of the attributes that have to go.
+    fn judged<'el>(&mut self, el: &'el Element) -> Option<(Held, Vec<&'el str>)> {
         let mut held: Option<Held> = None;
         let mut names: Vec<&str> = Vec::new();
         for attribute in el.attributes.iter().filter(|attribute| !attribute.again) {
@@ -79,14 +98,10 @@ impl State {
                 }
             }
         }
-        let Some(held) = held else { return false };
         if el.tag == "script" {
             names.push("type");
         }
-        let renamed = names.iter().flat_map(|name| el.all(name)).map(|attribute| attribute.named.start).collect();
-        self.mark(el, &held, renamed);
-        self.placeholder(el, &held, &names);
-        true
+        held.map(|held| (held, names))
     }
 
     /// What the attribute makes a browser fetch, on this element as its other attributes are.
@@ -119,30 +134,93 @@ impl State {
     pub(super) fn mark(&mut self, el: &Element, held: &Held, mut renamed: Vec<usize>) {
         let category = self.judge.word(held);
         let inert = if el.tag == "script" || el.tag == "style" { " type=\"text/plain\"" } else { "" };
-        let mut mark = format!("{inert} data-category=\"{category}\"");
+        let mut mark = format!("{inert} data-assent-held=\"{category}\"");
         if self.json == Some(true) {
             // Quotes would end the string that the markup stands in. What follows may be a slash, so a blank ends it.
             mark = mark.replace('"', "") + " ";
         }
         self.judge.report.count(sort(el));
         self.splice.insert(el.name_end, mark);
+        self.estrange(el);
         renamed.sort_unstable();
         renamed.dedup();
         for at in renamed {
-            self.splice.insert(at, *b"data-");
+            self.splice.insert(at, *b"data-assent-");
         }
     }
 
-    /// Lets a visible frame say who isn't asked, in its own place and size. `away`: the attributes that are renamed.
-    fn placeholder(&mut self, el: &Element, held: &Held, away: &[&str]) {
+    /// Gives a frame without a name one. Browsers go back to what a frame of the same name, or else of the same place, has
+    /// shown before, whatever the markup says now: a tracker's, were it granted then.
+    fn estrange(&mut self, el: &Element) {
+        let is_frame = matches!(&*el.tag, "iframe" | "frame");
+        if is_frame && el.html && self.json != Some(true) && el.find("name").is_none() {
+            self.splice.insert(el.name_end, *b" name=\"assent-held\"");
+        }
+    }
+
+    /// The attribute by which a visible frame says who isn't asked, in its own place and size. `away`: the attributes
+    /// that may not stay.
+    fn placeholder(&self, el: &Element, held: &Held, away: &[&str]) -> Option<String> {
         let stands = el.find("srcdoc").is_some() && !away.contains(&"srcdoc");
         if el.tag != "iframe" || !el.html || stands || self.within || self.json == Some(true) || !el.is_visible() {
+            return None;
+        }
+        let placeholder = self.judge.page.placeholder.as_ref()?;
+        let markup = (placeholder.0)(&held.host, held.vendor.as_ref());
+        Some(format!(" srcdoc=\"{}\"", quoted(&markup)))
+    }
+
+    /// Lets a document that stands in an attribute begin with our part of a page, where scripts may run in it: nobody
+    /// reaches into a sandbox from outside. `away`: the attributes that don't stay.
+    fn frame(&mut self, el: &Element, away: &[&str]) {
+        let locked = |list: &str| !list.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case("allow-scripts"));
+        if !self.opens || !el.html || self.json == Some(true) || el.value("sandbox").is_some_and(locked) {
             return;
         }
-        if let Some(placeholder) = self.judge.page.placeholder.clone() {
-            let markup = (placeholder.0)(&held.host, held.vendor.as_ref());
-            self.splice.insert(el.name_end, format!(" srcdoc=\"{}\"", quoted(&markup)));
+        let stays = |name: &&str| !away.contains(name);
+        let given = el.find("srcdoc").filter(|_| el.tag == "iframe");
+        if let Some(srcdoc) = given {
+            if stays(&"srcdoc")
+                && markup::runs_scripts(&srcdoc.value)
+                && let Some(out) = self.opened(srcdoc.value.as_bytes())
+            {
+                let value = format!("\"{}\"", quoted(&String::from_utf8_lossy(&out)));
+                self.splice.replace(self.bounds(srcdoc), value);
+            }
+            return;
         }
+        let frames = |attribute: &&Attribute| {
+            !attribute.again
+                && markup::fetches(&el.tag, &attribute.name) == Some(Kind::Frame)
+                && stays(&&*attribute.name)
+        };
+        let Some(attribute) = el.attributes.iter().find(frames) else { return };
+        if let Some((kind, bytes)) = judge::written(&attribute.value)
+            && kind.starts_with("data:text/html")
+            && markup::runs_scripts(&String::from_utf8_lossy(&bytes))
+            && let Some(out) = self.opened(&bytes)
+        {
+            let plain = percent_encoding::percent_encode(&out, percent_encoding::NON_ALPHANUMERIC);
+            self.splice.replace(self.bounds(attribute), format!("\"{},{plain}\"", quoted(&kind)));
+        }
+    }
+
+    /// A frame's document with our part of a page at its start; `None` where there is nothing to add.
+    fn opened(&mut self, html: &[u8]) -> Option<Vec<u8>> {
+        let page = Arc::clone(&self.judge.page);
+        let opening = page.opening.as_ref().filter(|_| self.judge.withholds() && self.depth < DEEPEST)?;
+        // The guard is about documents with an address, and the frame has another host than the page has.
+        let file = &opening[opening.rfind("<script").unwrap_or_default()..];
+        let host = quoted(page.url.host_str().unwrap_or_default());
+        let file = file.replacen("<script", &format!("<script data-host=\"{host}\""), 1);
+        let source = format!(" src=\"{}/", page.url.origin().ascii_serialization());
+        let file = file.replacen(" src=\"/", &source, 1);
+        let mut gate = Gate::framed(self.depth + 1, &page, self.judge.base.clone(), file.into());
+        let out = gate.write(html).and_then(|mut out| {
+            out.extend(gate.end()?.0);
+            Ok(out)
+        });
+        out.map_err(|error| self.failed = Some(error)).ok()
     }
 
     /// Takes out of a `style` attribute what it would fetch.
@@ -162,7 +240,7 @@ impl State {
             }
         } else if let Some(cleared) = css::cleared(&attribute.value, &mut is_held) {
             if self.json == Some(true) {
-                self.splice.insert(attribute.named.start, *b"data-");
+                self.splice.insert(attribute.named.start, *b"data-assent-");
             } else {
                 let value = self.bounds(attribute);
                 self.splice.replace(value, format!("\"{}\"", quoted(&cleared)));
@@ -227,9 +305,9 @@ impl State {
             let purpose = waiting.iter().next();
             let held = held.unwrap_or(Held { purpose, host: "".into(), vendor: None });
             let blank = el.value("src").is_none_or(|src| src.is_empty() || src.starts_with("about:"));
-            if blank && !held.host.is_empty() {
-                self.placeholder(el, &held, &[]);
-            }
+            let shown = if blank && !held.host.is_empty() { self.placeholder(el, &held, &[]) } else { None };
+            self.splice.insert(el.name_end, shown.unwrap_or_default());
+            self.estrange(el);
             // It may load something else besides.
             return script.then_some(Scanned::Nothing);
         }
@@ -292,26 +370,7 @@ impl State {
         if el.tag == "script" && !markup::runs(kind) {
             return true;
         }
-        let (mut held, mut names) = (None, Vec::new());
-        for attribute in &el.attributes {
-            let name = &*attribute.name;
-            if name == "style" {
-                self.style(attribute);
-            }
-            let Some(kind) = self.kind(el, name) else { continue };
-            let judged = match kind {
-                Kind::Markup => self.document(&attribute.value),
-                _ => self.judge.value(kind, &attribute.value),
-            };
-            if let Some(found) = judged {
-                held = held.or(Some(found));
-                names.push(if el.tag == "meta" { "http-equiv" } else { name });
-            }
-        }
-        let Some(held) = held else { return false };
-        if el.tag == "script" {
-            names.push("type");
-        }
+        let Some((held, names)) = self.judged(el) else { return false };
         self.mark_xml(el, &held, &names);
         true
     }
@@ -320,7 +379,7 @@ impl State {
     pub(in super::super) fn mark_xml(&mut self, el: &Element, held: &Held, names: &[&str]) {
         for attribute in el.attributes.iter().filter(|attribute| names.contains(&&*attribute.name)) {
             let written = String::from_utf8_lossy(self.splice.bytes(attribute.named.clone())).replace(':', "-");
-            self.splice.replace(attribute.named.clone(), format!("data-{written}"));
+            self.splice.replace(attribute.named.clone(), format!("data-assent-{written}"));
         }
         self.mark(el, held, Vec::new());
     }

@@ -2,9 +2,12 @@
 //!
 //! A script is held back whole until it is judged; a style sheet and a `noscript` pass piece by piece.
 
+use std::ops::Range;
+
 use super::super::css::{self, Css};
 use super::super::element::Element;
 use super::super::judge::Held;
+use super::super::module;
 use super::super::page::Sort;
 use super::super::tools::Release;
 use super::{Gate, State, lock};
@@ -107,6 +110,10 @@ impl State {
             plain = plain_text(text);
             &plain
         };
+        let plain = el.html && self.json != Some(true) && !text.contains('\u{fffd}');
+        if plain && is(el, "importmap") {
+            return self.map(text, el);
+        }
         let held = if rules { self.judge.rules(text) } else { self.judge.script(text) };
         match held {
             Some(held) if release.is_empty() => {
@@ -116,11 +123,65 @@ impl State {
             // It is held already, and stays so.
             Some(_) => self.judge.report.count(Sort::Inline),
             None => {
+                if plain && !rules && self.modules(text, el) {
+                    return;
+                }
                 for (range, with) in release {
                     self.splice.replace(range, with);
                 }
             }
         }
+    }
+
+    /// Lets an import map lead elsewhere where it leads to what is withheld.
+    fn map(&mut self, text: &str, el: &Element) {
+        for (place, address, key) in module::values(text) {
+            if self.judge.url(&address).is_none() {
+                continue;
+            }
+            let tail = if key.ends_with('/') { "module/" } else { "module.js" };
+            self.swap_literal(el, place, &format!("\"{}\"", self.stand_in(tail)));
+            self.mapped.push(key);
+        }
+    }
+
+    /// Lets a script's modules import stand-ins for what is withheld. Whether the script is held whole, because it does
+    /// nothing else.
+    fn modules(&mut self, text: &str, el: &Element) -> bool {
+        let runs_as_module = is(el, "module");
+        let mut withheld = Vec::new();
+        for import in module::imports(text).into_iter().filter(|import| import.call || runs_as_module) {
+            let mapped = |key: &String| *key == import.address || key.ends_with('/') && import.address.starts_with(key);
+            let named = self.mapped.iter().any(mapped);
+            let held = self.judge.url(&import.address);
+            if held.is_some() || named {
+                withheld.push((import, held));
+            }
+        }
+        let first = withheld.iter().find_map(|(_, held)| held.clone());
+        if let Some(held) = first.filter(|_| module::only(text, withheld.iter().map(|(import, _)| import))) {
+            let typed = el.all("type").map(|attribute| attribute.named.start).collect();
+            self.mark(el, &held, typed);
+            return true;
+        }
+        for (import, _) in withheld {
+            let names = module::asked(&import.names);
+            let query = if names.is_empty() { String::new() } else { format!("?names={names}") };
+            let address = self.stand_in(&format!("module.js{query}"));
+            self.swap_literal(el, import.literal, &format!("\"{address}\""));
+        }
+        false
+    }
+
+    /// An address of our own, whatever the page's base is.
+    fn stand_in(&self, tail: &str) -> String {
+        let page = &self.judge.page;
+        format!("{}{}{tail}", page.url.origin().ascii_serialization(), page.prefix)
+    }
+
+    fn swap_literal(&mut self, el: &Element, place: Range<usize>, with: &str) {
+        self.judge.report.count(Sort::Script);
+        self.splice.replace(el.content + place.start..el.content + place.end, with);
     }
 
     fn sheet(&mut self, content: usize, mut css: Css, odd: bool, until: usize, end: bool) {
@@ -219,6 +280,11 @@ impl State {
             self.splice.replace(from..until, out);
         }
     }
+}
+
+/// Whether the element calls itself of this type.
+fn is(el: &Element, kind: &str) -> bool {
+    el.value("type").is_some_and(|it| it.trim().eq_ignore_ascii_case(kind))
 }
 
 impl Gate {
