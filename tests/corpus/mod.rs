@@ -7,9 +7,9 @@
 //! - `open.tsv`: what is known to leak or break. A finding that isn't in it fails the test, and so does an entry that
 //!   is not found any more.
 //!
-//! Every run writes `target/corpus.md`. A whole run takes some twelve minutes on two cores: `CORPUS=all`. Without it a few
+//! Every run writes `target/corpus.md`. A whole run takes some twenty minutes on two cores: `CORPUS=all`. Without it a few
 //! pages stand for the rest; `CORPUS=name,other` looks at pages whose names begin so; `CORPUS_WRITE=1` writes what was
-//! found on them into `open.tsv`.
+//! found on them into `open.tsv`; `CORPUS_HOME` names a directory with another corpus of this form.
 
 mod finding;
 mod judge;
@@ -57,7 +57,7 @@ const HANDS: usize = 4;
 async fn nothing_leaks_before_a_yes_and_everything_works_after_but_for_what_is_listed() {
     let wanted = std::env::var("CORPUS").ok();
     let all = pages::all();
-    assert!(all.len() >= 80, "a corpus of {} pages", all.len());
+    assert!(all.len() >= 80 || std::env::var_os("CORPUS_HOME").is_some(), "a corpus of {} pages", all.len());
     let whole = wanted.as_deref() == Some("all");
     let is_wanted = |page: &Page| match &wanted {
         Some(names) => whole || names.split(',').any(|name| page.name.starts_with(name)),

@@ -20,9 +20,10 @@ pub(super) fn libraries() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/apps/trackers/node_modules")
 }
 
-/// Where the corpus's own files are.
+/// Where the corpus's own files are; another corpus's, where `CORPUS_HOME` says so.
 pub(super) fn home() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
+    let other = std::env::var_os("CORPUS_HOME").map(PathBuf::from);
+    other.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus"))
 }
 
 /// A page with everything that its site serves.

@@ -1,7 +1,7 @@
 // What the stand-ins of tracking scripts share. `V` does to a visitor what such scripts do.
 const V = {
   cookie(name, days = 390, value = 'id.' + Date.now()) {
-    document.cookie = `${name}=${value}; path=/; SameSite=Lax` + (days ? `; max-age=${days * 86400}` : '');
+    try { document.cookie = `${name}=${value}; path=/; SameSite=Lax` + (days ? `; max-age=${days * 86400}` : ''); } catch { /* a sandbox */ }
   },
   store(key, value = '1', where = localStorage) {
     where.setItem(key, value);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::finding::{Finding, Outcome, Phase, Seen};
 use super::judge::{Judge, Kind};
@@ -43,7 +43,8 @@ pub(super) fn write(
             });
         }
     }
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target");
+    let other = std::env::var_os("CORPUS_HOME").map(PathBuf::from);
+    let target = other.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"));
     std::fs::create_dir_all(&target).unwrap();
     std::fs::write(target.join("corpus.md"), &text).unwrap();
     summary

@@ -1,6 +1,7 @@
 //! What stands around a visit: the sites' server, a gateway for one page in one mode, and a browser with the sink of
 //! all third parties behind it.
 
+use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use assent::config::{self, Config};
 use assent::geo::{Locate, Place};
 use tempfile::TempDir;
 
+use super::finding::Seen;
 use super::judge::OWN_COOKIES;
 use super::origin::Origin;
 use super::pages::Page;
@@ -28,7 +30,7 @@ const DECLARED: [&str; 5] =
 pub(super) enum Mode {
     /// As `assent serve --upstream` does: nothing is declared.
     Permissive,
-    /// Every vendor that the catalog knows is declared, and so are the site's own cookies and servers.
+    /// What the page by itself was seen to use is declared, and so are the site's own cookies and servers.
     Strict,
 }
 
@@ -50,9 +52,10 @@ pub(super) struct Stage {
     vendors: Arc<Vendors>,
 }
 
-/// One browser and its sink: whoever works with it works alone.
+/// Two browsers, one with scripts and one without, and their sink: whoever works with them works alone.
 pub(super) struct Hand {
     pub(super) browser: Browser,
+    pub(super) still: Browser,
     pub(super) sink: Sink,
 }
 
@@ -91,7 +94,8 @@ impl Stage {
         // The room that the banner keeps free beneath a short page would else move it by a scroll bar's width.
         let options = Options::new().argument("--hide-scrollbars");
         let options = options.trusting(&self.authority).third_parties_at(sink.port());
-        Hand { browser: Browser::start(options).await, sink }
+        let still = Browser::start(options.clone().without_javascript()).await;
+        Hand { browser: Browser::start(options).await, still, sink }
     }
 
     /// The address of a page by itself.
@@ -99,13 +103,15 @@ impl Stage {
         format!("http://{}:{}{}", page.host(), self.origin.address().port(), page.path)
     }
 
-    /// A gateway that has seen nothing yet, in front of all sites.
-    pub(super) async fn gateway(&self, mode: Mode) -> Gateway {
+    /// A gateway that has seen nothing yet, in front of all sites. The page by itself does what is in `used`.
+    pub(super) async fn gateway(&self, mode: Mode, used: &[&Seen]) -> Gateway {
         let state = tempfile::tempdir().unwrap();
         let origin = format!("http://{}", self.origin.address());
         let mut config = match mode {
             Mode::Permissive => Config::upstream(&origin, &[ANYWHERE], Noon.now().day()).unwrap(),
-            Mode::Strict => Config::parse(&strict(&origin), "strict.toml", state.path(), Noon.now().day()).unwrap(),
+            Mode::Strict => {
+                Config::parse(&strict(&origin, used), "strict.toml", state.path(), Noon.now().day()).unwrap()
+            }
         };
         config.state = state.path().join("state");
         let world = World { clock: Arc::new(Noon), locate: Some(Arc::new(Germany)), ..World::default() };
@@ -121,20 +127,59 @@ impl Gateway {
     }
 }
 
-fn strict(origin: &str) -> String {
+/// What an operator writes who has seen what the page does: its vendors, and by name those that nobody knows.
+fn strict(origin: &str, used: &[&Seen]) -> String {
     let catalog = config::catalog();
-    let keys: Vec<String> = catalog.vendors().map(|vendor| format!("{:?}", vendor.key)).collect();
-    let transfers: Vec<String> = catalog.vendors().map(|vendor| format!("{:?} = \"scc\"", vendor.key)).collect();
-    let list = |names: &[&str]| names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
+    let (mut vendors, mut unknown, mut needed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for seen in used {
+        for (host, path) in &seen.requests {
+            let vendor = if host == "own" { catalog.disguised(host, path) } else { catalog.url(host, path) };
+            match vendor {
+                Some(vendor) => {
+                    vendors.insert(&*vendor.key);
+                    // Known by the end of its path alone: nobody knows its host.
+                    if host != "own"
+                        && catalog.url(host, "/").is_none()
+                        && !vendor.hosts.iter().any(|at| at.starts_with(&**host))
+                    {
+                        unknown.insert(&**host);
+                    }
+                }
+                // A whole content network would hold trackers, too.
+                None if DECLARED.contains(&&**host) => _ = needed.insert(format!("{host}{path}")),
+                None if host != "own" => _ = unknown.insert(&**host),
+                None => {}
+            }
+        }
+        let cookies = seen.cookies.iter().filter_map(|name| catalog.cookie(name.split('@').next().unwrap_or(name)));
+        let keys =
+            seen.storage.iter().filter_map(|key| catalog.storage(key.split_once(':').map_or(key, |(_, key)| key)));
+        vendors.extend(cookies.chain(keys).map(|vendor| &*vendor.key));
+    }
+    let list =
+        |names: &mut dyn Iterator<Item = &str>| names.map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
+    let transfers: Vec<String> = vendors.iter().map(|key| format!("{key:?} = \"scc\"")).collect();
+    let vendor = |key: &str, purpose: &str, names: String| {
+        format!(
+            "[[site.vendor]]\nkey = \"{key}\"\nname = \"{key}\"\ncontroller = \"The site\"\npurpose = \"{purpose}\"\n\
+             shares = false\nmax_days = 365\n{names}\n"
+        )
+    };
+    let own = format!(
+        "cookies = [{}]\nhosts = [{}]",
+        list(&mut OWN_COOKIES.into_iter()),
+        list(&mut needed.iter().map(String::as_str))
+    );
+    let rest = match unknown.is_empty() {
+        true => String::new(),
+        false => vendor("others", "marketing", format!("hosts = [{}]", list(&mut unknown.into_iter()))),
+    };
     format!(
         "listen = [\"{ANYWHERE}\"]\ndefault_site = \"corpus\"\n[[site]]\nid = \"corpus\"\norigin = \"{origin}\"\n\
          mode = \"strict\"\ncontroller = \"The site\"\nprivacy = \"/privacy\"\nvendors = [{}]\n\
-         [site.transfers]\n{}\n\
-         [[site.vendor]]\nkey = \"ours\"\nname = \"Ours\"\ncontroller = \"The site\"\npurpose = \"necessary\"\n\
-         shares = false\nmax_days = 365\ncookies = [{}]\nhosts = [{}]\n",
-        keys.join(", "),
+         [site.transfers]\n{}\n{}{rest}",
+        list(&mut vendors.iter().copied()),
         transfers.join("\n"),
-        list(&OWN_COOKIES),
-        list(&DECLARED),
+        vendor("ours", "necessary", own),
     )
 }

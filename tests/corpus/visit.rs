@@ -49,7 +49,8 @@ pub(super) async fn page(stage: &Stage, hand: &Hand, page: &Page) -> Outcome {
     let alone = Visitor::new(stage, hand, page, false).await;
     outcome.put(None, Phase::BareOff, alone.still(&bare).await);
     for mode in Mode::ALL {
-        let gateway = stage.gateway(mode).await;
+        let used = [outcome.bare(Phase::Bare), outcome.bare(Phase::BareOff)];
+        let gateway = stage.gateway(mode, &used).await;
         let url = gateway.url(page);
         refuser(stage, hand, page, &url, mode, &mut outcome).await;
         accepter(stage, hand, page, &url, mode, &mut outcome).await;
@@ -99,9 +100,11 @@ async fn accepter(stage: &Stage, hand: &Hand, page: &Page, url: &str, mode: Mode
         visitor.open(url).await;
     }
     let mut accepted = visitor.look().await;
+    visitor.agree_again().await;
     // What was typed before the yes keeps the page as it is; the next one has the answer.
     visitor.open(url).await;
     accepted.keep(visitor.look().await);
+    visitor.agree_again().await;
     visitor.act(LATER).await;
     accepted.keep(visitor.look().await);
     visitor.leave().await;
@@ -132,10 +135,8 @@ async fn without_scripts(stage: &Stage, hand: &Hand, page: &Page, url: &str, mod
 
 impl<'a> Visitor<'a> {
     async fn new(stage: &'a Stage, hand: &'a Hand, page: &'a Page, scripts: bool) -> Self {
-        let tab = hand.browser.stranger().await;
-        if !scripts {
-            tab.switch_scripts_off().await;
-        }
+        let browser = if scripts { &hand.browser } else { &hand.still };
+        let tab = browser.stranger().await;
         let visitor = Self { stage, hand, page, tab };
         visitor.forget();
         visitor
@@ -198,6 +199,13 @@ impl<'a> Visitor<'a> {
 
     async fn is_asked(&self) -> bool {
         self.tab.exists("[data-assent=ask] button[value=reject]").await
+    }
+
+    /// Says yes to what a page found out only when its first scripts ran.
+    async fn agree_again(&self) {
+        if self.is_asked().await {
+            self.press("accept").await;
+        }
     }
 
     /// Presses a button of the banner and waits until the banner is gone, with its document or without.
