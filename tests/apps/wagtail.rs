@@ -103,7 +103,10 @@ async fn an_editor_logs_in_and_publishes_before_and_after_refusing() {
     let jar = page.cookies().await;
     assert_eq!(names(&jar), ["csrftoken", "sessionid"]);
     assert!(jar.iter().any(|cookie| cookie.name == "sessionid" && cookie.http_only));
-    assert_eq!(page.attribute("img[data-src*='s=160']", "data-category").await.as_deref(), Some("functional"));
+    assert_eq!(
+        page.attribute("img[data-assent-src*='s=160']", "data-assent-held").await.as_deref(),
+        Some("functional")
+    );
 
     // Refused: still logged in, on the page where the banner stood.
     let session = value(&jar, "sessionid");

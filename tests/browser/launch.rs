@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -18,7 +19,7 @@ pub(super) struct Process {
     child: Child,
     endpoint: String,
     /// Held for its `Drop`; declared last, so that nobody writes there any more when it is removed.
-    _profile: TempDir,
+    profile: Arc<TempDir>,
 }
 
 impl Process {
@@ -33,6 +34,18 @@ impl Process {
         }
     }
 
+    /// Waits for the browser, which was asked to end, and starts it again with what it kept.
+    pub(super) async fn again(mut self, options: &Options) -> Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !matches!(self.child.try_wait(), Ok(Some(_))) {
+            assert!(Instant::now() < deadline, "Chromium did not end");
+            sleep(Duration::from_millis(10)).await;
+        }
+        let profile = Arc::clone(&self.profile);
+        let _ = fs::remove_file(profile.path().join("DevToolsActivePort"));
+        Self::launch(options, profile).await.unwrap_or_else(|why| panic!("Chromium did not start again: {why}"))
+    }
+
     /// Where the protocol is spoken: `ws://…`.
     pub(super) fn endpoint(&self) -> &str {
         &self.endpoint
@@ -43,6 +56,10 @@ impl Process {
         let first = profile.path().join("Default");
         fs::create_dir(&first).map_err(|e| e.to_string())?;
         fs::write(first.join("Preferences"), options.preferences().to_string()).map_err(|e| e.to_string())?;
+        Self::launch(options, Arc::new(profile)).await
+    }
+
+    async fn launch(options: &Options, profile: Arc<TempDir>) -> Result<Self, String> {
         let log = profile.path().join("chromium.log");
         let errors = File::create(&log).map_err(|e| e.to_string())?;
         let child = Command::new("chromium")
@@ -61,14 +78,14 @@ impl Process {
             .stderr(errors)
             .spawn()
             .map_err(|e| format!("'chromium' cannot be run ({e}): run ./test once, it installs what tests need"))?;
-        let mut process = Self { child, endpoint: String::new(), _profile: profile };
+        let mut process = Self { child, endpoint: String::new(), profile };
         process.endpoint = process.wait_for_endpoint().await.map_err(|why| format!("{why}\n{}", tail(&log)))?;
         Ok(process)
     }
 
     /// Chromium writes its port and path into its profile once it listens.
     async fn wait_for_endpoint(&mut self) -> Result<String, String> {
-        let file = self._profile.path().join("DevToolsActivePort");
+        let file = self.profile.path().join("DevToolsActivePort");
         let deadline = Instant::now() + PATIENCE;
         loop {
             let written = fs::read_to_string(&file).unwrap_or_default();
@@ -106,7 +123,7 @@ fn tail(log: &Path) -> String {
 async fn a_browser_ends_when_it_is_let_go() {
     let process = Process::start(&Options::new()).await;
     let address = process.endpoint().trim_start_matches("ws://").split('/').next().unwrap().to_owned();
-    let profile = process._profile.path().to_owned();
+    let profile = process.profile.path().to_owned();
     assert!(std::net::TcpStream::connect(&address).is_ok(), "it listens while it is held");
     drop(process);
     assert!(std::net::TcpStream::connect(&address).is_err(), "nobody listens any more");

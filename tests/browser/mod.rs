@@ -71,7 +71,10 @@ pub(crate) struct Cookie {
 impl Browser {
     /// Starts Chromium. A start that fails is tried once more: on a busy machine the first may time out.
     pub(crate) async fn start(options: Options) -> Self {
-        let process = Process::start(&options).await;
+        Self::around(Process::start(&options).await, &options).await
+    }
+
+    async fn around(process: Process, options: &Options) -> Self {
         let record = Arc::new(Record::new(options.session_commands()));
         let listener = Arc::clone(&record);
         let wire = Wire::connect(process.endpoint(), move |wire, event| listener.take(wire, event)).await;
@@ -83,6 +86,32 @@ impl Browser {
     /// Starts Chromium with nothing special and opens a tab.
     pub(crate) async fn open() -> Page {
         Self::start(Options::new()).await.page().await
+    }
+
+    /// Ends the browser as a person does, and starts it again with the tabs that were open. No tab may be held.
+    pub(crate) async fn restart(self, options: Options) -> Self {
+        let inner = Arc::into_inner(self.inner).expect("nobody holds a tab of this browser");
+        let _ = inner.wire.call(None, "Browser.close", json!({})).await;
+        let options = options.argument("--restore-last-session");
+        Self::around(inner._process.again(&options).await, &options).await
+    }
+
+    /// A tab that nobody here has opened, by a part of its address.
+    pub(crate) async fn restored(&self, part: &str) -> Page {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let all = self.inner.wire.call(None, "Target.getTargets", json!({})).await.expect("targets can be listed");
+            let found = all["targetInfos"].as_array().into_iter().flatten();
+            let mut found =
+                found.filter(|it| it["type"] == "page" && it["url"].as_str().is_some_and(|url| url.contains(part)));
+            if let Some(target) = found.next().and_then(|it| it["targetId"].as_str())
+                && let Some(session) = self.inner.record.with(|state| state.session_of(target))
+            {
+                return Page::new(self.clone(), target.to_owned(), session, None);
+            }
+            assert!(tokio::time::Instant::now() < deadline, "no tab shows '{part}': {all}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// Opens a tab. Tabs of one browser share its cookies.

@@ -73,12 +73,28 @@ impl Page {
 
     /// Goes back one step in history and waits for the document, whether it is restored, cached or fetched.
     pub(crate) async fn back(&self) {
+        self.step("going back", -1).await;
+    }
+
+    /// Goes forward one step, likewise.
+    pub(crate) async fn forward(&self) {
+        self.step("going forward", 1).await;
+    }
+
+    async fn step(&self, what: &str, by: isize) {
         let history = self.must("Page.getNavigationHistory", json!({})).await;
-        let before = history["currentIndex"].as_u64().and_then(|now| usize::try_from(now).ok()?.checked_sub(1));
-        let Some(entry) = before.map(|index| history["entries"][index]["id"].clone()) else {
-            self.fail("there is nothing to go back to".to_owned())
+        let now = history["currentIndex"].as_u64().and_then(|now| usize::try_from(now).ok());
+        let to = now.and_then(|now| now.checked_add_signed(by));
+        let Some(entry) = to.and_then(|to| history["entries"].get(to)).map(|entry| entry["id"].clone()) else {
+            self.fail(format!("{what}: there is nothing"))
         };
-        self.after_change("going back", self.call("Page.navigateToHistoryEntry", json!({ "entryId": entry }))).await;
+        self.after_change(what, self.call("Page.navigateToHistoryEntry", json!({ "entryId": entry }))).await;
+    }
+
+    /// Stops everything in the page, as a browser does with tabs that nobody has looked at for long, or lets it go on.
+    pub(crate) async fn freeze(&self, frozen: bool) {
+        let state = if frozen { "frozen" } else { "active" };
+        self.must("Page.setWebLifecycleState", json!({ "state": state })).await;
     }
 
     /// Loads the document again.
@@ -217,11 +233,6 @@ impl Page {
             return Ok(());
         }
         Err(record.with(|state| state.unanswered(&self.session)))
-    }
-
-    /// Switches the scripts of this tab off for good.
-    pub(crate) async fn switch_scripts_off(&self) {
-        self.must("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     }
 
     /// Closes the tab, and forgets everything of the person that it was opened for.

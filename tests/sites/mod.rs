@@ -7,11 +7,14 @@ mod banner;
 mod choices;
 mod history;
 mod odd;
+mod outlives;
 mod pictures;
 mod places;
 mod policies;
+mod shop;
 mod signal;
 mod stage;
+mod strangers;
 mod table;
 mod visitor;
 

@@ -130,7 +130,7 @@ async fn a_tag_manager_waits_for_the_yes_like_what_it_loads() {
     let stack = gateway().site(|site| site.catalog = catalog).origin(move |_| Ok(page(html))).stands();
     let text = stack.get("/").send().await.text();
     assert!(!text.contains(" src=\"https://www.googletagmanager.com"), "{text}");
-    assert!(text.contains("<script type=\"text/plain\" data-category=\"analytics\">(function(w,d,s,l,i)"), "{text}");
+    assert!(text.contains("<script type=\"text/plain\" data-assent-held=\"analytics\">(function(w,d,s,l,i)"), "{text}");
     let yes = stack.consent(DE, ALL).await;
     assert_eq!(
         stack.get("/").cookie(yes).send().await.text().matches(" src=\"https://www.googletagmanager.com").count(),
@@ -229,7 +229,7 @@ async fn the_first_answer_under_the_signal_is_already_clean_everywhere() {
         let stack = watched();
         let (text, received, set) = trace(&stack, from, "x=1", true).await;
         for host in ["ads.example", "heat.example"] {
-            assert!(text.contains(&format!(" data-src=\"https://{host}")), "{from}: {text}");
+            assert!(text.contains(&format!(" data-assent-src=\"https://{host}")), "{from}: {text}");
         }
         for name in ["_ads", "_heat"] {
             assert!(!received.concat().contains(name), "{from}: the site's server reads {name}");
@@ -276,7 +276,10 @@ async fn whoever_opted_out_is_not_asked_again() {
             stack.on_day(TODAY + day);
             let answer = stack.get("/").from(from).cookie(&no).send().await;
             assert!(!answer.asks() && answer.offers_settings(), "{from}, {day} days later");
-            assert!(answer.text().contains(" data-src=\"https://ads.example"), "{from}: it holds, {day} days later");
+            assert!(
+                answer.text().contains(" data-assent-src=\"https://ads.example"),
+                "{from}: it holds, {day} days later"
+            );
         }
         let max_age = stack.choose("choice=reject").from(from).send().await.set_cookies().concat();
         assert!(
@@ -300,7 +303,7 @@ async fn a_signal_that_stays_away_gives_nothing_back() {
     ] {
         let chosen = stack.choose(form).from(from).header("sec-gpc", "1").send().await.pair();
         let (text, received, set) = trace(&stack, from, &chosen, false).await;
-        let ran = !text.contains(" data-src=\"https://ads.example") || received.concat().contains("_ads");
+        let ran = !text.contains(" data-assent-src=\"https://ads.example") || received.concat().contains("_ads");
         assert_eq!(ran || set.concat().contains("_ads"), ads, "{from} {form}: {text}");
     }
 }
@@ -329,7 +332,7 @@ async fn who_promises_not_to_sell_lets_no_seller_in_whatever_anyone_chooses() {
             let pair = if let Some(form) = form { stack.consent(from, form).await } else { String::new() };
             let (text, received, set) = trace(&stack, from, &pair, false).await;
             for host in ["ads.example", "heat.example"] {
-                assert!(text.contains(&format!(" data-src=\"https://{host}")), "{from} {form:?}: {text}");
+                assert!(text.contains(&format!(" data-assent-src=\"https://{host}")), "{from} {form:?}: {text}");
             }
             assert!(!received.concat().contains("_ads") && !received.concat().contains("_heat"), "{from} {form:?}");
             assert!(!set.concat().contains("_ads"), "{from} {form:?}");

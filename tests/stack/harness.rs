@@ -367,6 +367,7 @@ impl Plan {
             ledger: self.ledger,
             inventory: Arc::clone(&inventory),
             entropy: Arc::new(Counting::default()),
+            tunnels: upstream::Tunnels::default(),
             throttle: Arc::default(),
         };
         let parts = gateway::Parts { book: Arc::clone(&book), clock: Arc::clone(&clock) as _, desk };

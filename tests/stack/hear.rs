@@ -111,13 +111,13 @@ impl Device {
 fn runs(answer: &Reception) -> String {
     let (set, text) = (answer.set_cookies(), answer.text());
     let all = [
-        ("_video=1", "video.example/v", 'F'),
-        ("_stats=1", "stats.example/s.js", 'A'),
-        ("_ads=1", "ads.example/p.gif", 'M'),
+        // A frame that is withheld keeps its address beneath our placeholder.
+        ("_video=1", "<iframe src=\"https://video.example/v\"", 'F'),
+        ("_stats=1", "<script src=\"https://stats.example/s.js\"", 'A'),
+        ("_ads=1", "<img src=\"https://ads.example/p.gif\"", 'M'),
     ];
-    let letters = all.iter().filter_map(|(cookie, url, letter)| {
-        let (cookie, loads) =
-            (set.iter().any(|line| line == cookie), text.contains(&format!(" src=\"https://{url}\"")));
+    let letters = all.iter().filter_map(|(cookie, element, letter)| {
+        let (cookie, loads) = (set.iter().any(|line| line == cookie), text.contains(element));
         assert_eq!(cookie, loads, "cookies and markup agree on {letter}: {set:?}\n{text}");
         cookie.then_some(*letter)
     });

@@ -69,12 +69,11 @@ pub(crate) async fn decode(coding: Option<&str>, bytes: &[u8]) -> Vec<u8> {
 }
 
 pub(crate) fn is_gated(html: &str) -> bool {
-    html.contains("data-src=\"https://stats.example/s.js\"")
-        && html.contains("data-src=\"https://ads.example/p.gif\"")
-        && html.contains("data-src=\"https://video.example/v\"")
+    html.contains("data-assent-src=\"https://stats.example/s.js\"")
+        && html.contains("data-assent-src=\"https://ads.example/p.gif\"")
+        && html.contains("<iframe data-assent-held=\"functional\" name=\"assent-held\" srcdoc=\"")
         && !html.contains(" src=\"https://stats.example")
         && !html.contains(" src=\"https://ads.example")
-        && !html.contains(" src=\"https://video.example")
 }
 
 #[tokio::test]
@@ -253,9 +252,8 @@ async fn what_cant_be_read_is_not_passed() {
         (vec![("content-type", "text/html"), ("content-encoding", "gzip, br")], 502),
         (vec![("content-type", "text/html"), ("content-encoding", "gzip"), ("content-encoding", "gzip")], 502),
         (vec![("content-type", "text/html"), ("content-encoding", "compress")], 502),
-        (vec![("content-type", "text/html; charset=utf-16")], 502),
-        (vec![("content-type", "text/html; charset=\"UTF-16LE\"")], 502),
-        (vec![("content-type", "TEXT/HTML;charset=utf-16be")], 502),
+        (vec![("content-type", "text/html"), ("content-encoding", "none")], 200),
+        (vec![("content-type", "text/html"), ("content-encoding", "UTF-8")], 200),
         (vec![("content-type", "image/png"), ("content-encoding", "dcb")], 200),
         (vec![("content-type", "text/plain; charset=utf-16")], 200),
     ] {
@@ -270,6 +268,40 @@ async fn what_cant_be_read_is_not_passed() {
 }
 
 #[tokio::test]
+async fn what_extends_no_ascii_leaves_in_utf_8() {
+    let html = "<!doctype html><html><head><meta charset=utf-16><title>\u{e4}\u{1f36a}</title></head><body>\
+                <img src=https://ads.example/p></body></html>";
+    let marked = format!("\u{feff}{html}");
+    let little: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = marked.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let bare: Vec<u8> = html.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (kind, body) in [
+        ("text/html; charset=utf-16", &little),
+        ("text/html; charset=utf-16le", &big),
+        ("text/html; charset=\"UTF-16LE\"", &bare),
+        ("TEXT/HTML", &little),
+        ("text/html", &big),
+    ] {
+        let given = body.clone();
+        let stack = in_front_of(move |_| response(200, &[("content-type", kind)], given.clone()));
+        let answer = stack.get("/").header("sec-fetch-dest", "document").send().await;
+        let text = answer.text();
+        assert_eq!((answer.status.as_u16(), answer.broke), (200, false), "{kind}");
+        assert_eq!(answer.line("content-type").as_deref(), Some("text/html; charset=utf-8"), "{kind}");
+        assert!(
+            text.starts_with("<!doctype html><html><head>") && text.contains("<title>\u{e4}\u{1f36a}</title>"),
+            "{text}"
+        );
+        assert!(text.contains(" data-assent-src=https://ads.example/p>") && answer.asks(), "{kind}: {text}");
+    }
+    // Escapes that hide markup from a reader of bytes.
+    let japanese = b"<html><head><meta charset=iso-2022-jp></head><body>\x1b$B<img\x1b(B<img src=https://ads.example/p></body></html>";
+    let stack = in_front_of(move |_| response(200, &[("content-type", "text/html")], &japanese[..]));
+    let answer = stack.get("/").header("sec-fetch-dest", "document").send().await;
+    assert!(answer.text().contains(" data-assent-src=https://ads.example/p>"), "{}", answer.text());
+}
+
+#[tokio::test]
 async fn a_latin_1_page_gets_a_banner_that_it_can_show() {
     for charset in ["iso-8859-1", "windows-1252", "windows-1251", "shift_jis", "gbk", "unheard-of"] {
         let stack = in_front_of(move |_| {
@@ -281,7 +313,7 @@ async fn a_latin_1_page_gets_a_banner_that_it_can_show() {
         assert!(answer.asks(), "{charset}: {}", answer.text());
         let bare = answer.bare();
         assert!(
-            bare.starts_with(b"<html><body>\xe4\xf6<img data-category=\"marketing\" data-src"),
+            bare.starts_with(b"<html><body>\xe4\xf6<img data-assent-held=\"marketing\" data-assent-src"),
             "{}",
             answer.text()
         );
@@ -323,7 +355,7 @@ async fn broken_markup_is_gated_all_the_same() {
         let answer = stack.get("/").send().await;
         assert!(!answer.broke, "{html}");
         let text = answer.text();
-        let held = text.contains("data-category=\"marketing\"")
+        let held = text.contains("data-assent-held=\"marketing\"")
             || html.ends_with("/p") && text.contains("src=https://ads.example/p");
         assert!(held, "{html} became {text}");
         assert!(answer.asks() || html.ends_with("/p"), "{html}: {text}");
@@ -401,7 +433,7 @@ async fn strict_sites_hold_the_unknown_as_unclassified() {
         .stands();
     let answer = stack.get("/").send().await;
     assert!(
-        answer.text().contains("data-category=\"unclassified\" data-src=https://unknown.example"),
+        answer.text().contains("data-assent-held=\"unclassified\" data-assent-src=https://unknown.example"),
         "{}",
         answer.text()
     );
@@ -414,10 +446,14 @@ async fn the_banner_stands_in_documents_only() {
     type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, bool);
     let rows: &[Row<'_>] = &[
         (&[("sec-fetch-dest", "document")], TRACKED, true),
+        (&[("sec-fetch-dest", "empty"), ("sec-fetch-mode", "navigate")], TRACKED, true),
         (&[("sec-fetch-dest", "iframe")], TRACKED, false),
         (&[("sec-fetch-dest", "frame")], TRACKED, false),
         (&[("sec-fetch-dest", "embed")], TRACKED, false),
         (&[("sec-fetch-dest", "object")], TRACKED, false),
+        (&[("sec-fetch-dest", "iframe")], "<p>A frame<script>1</script>", false),
+        (&[("sec-fetch-dest", "fencedframe")], "<p>A frame<script>1</script>", false),
+        (&[("sec-fetch-dest", "empty")], "<p>A fragment<script>1</script>", false),
         (&[("sec-fetch-dest", "empty")], TRACKED, false),
         (&[("sec-fetch-dest", "script")], TRACKED, false),
         (&[("sec-fetch-dest", "image")], TRACKED, false),
@@ -449,12 +485,32 @@ async fn the_banner_stands_in_documents_only() {
             );
             if !expected {
                 assert!(!answer.offers_settings(), "{lines:?}");
-                let frames = ["iframe", "frame", "embed", "object"].map(|dest| ("sec-fetch-dest", dest));
-                let opened = answer.text().contains("data-bucket=");
-                assert_eq!(opened, html == TRACKED && frames.iter().any(|frame| lines.contains(frame)), "{lines:?}");
+                let frames = ["iframe", "frame", "embed", "object", "fencedframe"];
+                let framed = frames.iter().any(|dest| lines.contains(&("sec-fetch-dest", dest)));
+                assert_eq!(answer.text().contains("data-bucket="), framed, "{lines:?}");
             }
         }
     }
+}
+
+#[tokio::test]
+async fn what_a_page_s_headers_would_fetch_is_asked_about_in_that_page() {
+    for (link, expected) in [
+        ("<https://ads.example/a.js>; rel=preload; as=script", true),
+        ("<https://ads.example/>; rel=author", false),
+        ("</own.js>; rel=preload; as=script", false),
+    ] {
+        let stack = in_front_of(move |_| response(200, &[("content-type", "text/html"), ("link", link)], PLAIN));
+        assert_eq!(stack.get("/").send().await.asks(), expected, "{link}");
+    }
+}
+
+#[tokio::test]
+async fn a_module_that_stands_in_exports_what_it_is_asked_for_to_everybody() {
+    let answer = in_front_of(|_| page(PLAIN)).fetch("/_assent/module.js?names=a,b").send().await;
+    assert!(answer.text().contains("it as a, it as b"), "{}", answer.text());
+    assert_eq!(answer.lines("access-control-allow-origin"), ["*"]);
+    assert_eq!(answer.lines("content-type"), ["text/javascript; charset=utf-8"]);
 }
 
 #[tokio::test]
@@ -522,8 +578,8 @@ async fn a_grant_lets_its_own_elements_run_and_no_other() {
     let text = stack.get("/").cookie(pair).send().await.text();
     assert!(text.contains("<script src=\"https://stats.example/s.js\">"), "{text}");
     assert!(
-        text.contains("data-src=\"https://ads.example/p.gif\"")
-            && text.contains("data-src=\"https://video.example/v\"")
+        text.contains("data-assent-src=\"https://ads.example/p.gif\"")
+            && text.contains("<iframe data-assent-held=\"functional\" name=\"assent-held\" srcdoc=\"")
     );
 }
 
@@ -532,7 +588,7 @@ async fn inline_snippets_are_held_whole() {
     let html = "<!doctype html><body><script>(stats=function(){load('x')})()</script><script>own()</script></body>";
     let stack = in_front_of(move |_| page(html));
     let text = stack.get("/").send().await.text();
-    assert!(text.contains("<script type=\"text/plain\" data-category=\"analytics\">(stats=function(){load('x')})()</script><script>own()</script>"), "{text}");
+    assert!(text.contains("<script type=\"text/plain\" data-assent-held=\"analytics\">(stats=function(){load('x')})()</script><script>own()</script>"), "{text}");
 }
 
 #[tokio::test]

@@ -28,5 +28,6 @@ mod reports;
 mod requirements;
 mod runtime;
 mod snapshot;
+mod strangers;
 mod types;
 mod whole;

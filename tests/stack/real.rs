@@ -102,7 +102,7 @@ async fn an_unconfigured_gateway_stands_in_front_of_a_website_and_keeps_its_word
     let host = address.to_string();
     let answer = get(address, &host, "/", "sid=2; _ga=1").await;
     assert!(
-        answer.starts_with("HTTP/1.1 200") && answer.contains("data-src=\"https://www.google-analytics.com"),
+        answer.starts_with("HTTP/1.1 200") && answer.contains("data-assent-src=\"https://www.google-analytics.com"),
         "{answer}"
     );
     assert!(answer.contains("sid=2; Path=/") && !answer.contains("_ga=1"), "{answer}");

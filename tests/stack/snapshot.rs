@@ -42,7 +42,7 @@ async fn a_change_of_the_rules_does_not_change_a_response_that_is_under_way() {
     while let Some(next) = piece(&mut body).await {
         text += std::str::from_utf8(&next.unwrap()).unwrap();
     }
-    assert_eq!(text.matches("data-category=\"marketing\"").count(), 2, "{text}");
+    assert_eq!(text.matches("data-assent-held=\"marketing\"").count(), 2, "{text}");
     assert!(
         text.contains("data-assent=\"ask\"") && !text.contains("Somebody Else"),
         "asked under the old rules: {text}"

@@ -5,13 +5,52 @@ use std::io::Write;
 use flate2::Compression;
 
 use super::harness::{PLAIN, TRACKED, in_front_of, response};
-use super::html::is_gated;
+use super::html::{decode, gzip, is_gated};
 
 #[tokio::test]
 async fn a_response_without_a_type_is_not_a_way_around_the_gate() {
-    let stack = in_front_of(|_| response(200, &[], TRACKED));
-    let answer = stack.get("/").send().await;
-    assert!(is_gated(&answer.text()) || answer.lines("x-content-type-options") == ["nosniff"]);
+    let packed = gzip(TRACKED.as_bytes());
+    let odd = format!("<article>{TRACKED}");
+    let xml =
+        "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><img src='https://ads.example/p'/></html>";
+    for (lines, body, kind) in [
+        (&[][..], TRACKED.as_bytes(), "text/html"),
+        (&[("content-type", "")][..], TRACKED.as_bytes(), "text/html"),
+        (&[("content-type", "*/*")][..], TRACKED.as_bytes(), "text/html"),
+        (&[("content-type", "unknown/unknown")][..], TRACKED.as_bytes(), "text/html"),
+        (&[("content-type", "Application/Unknown; x=y")][..], TRACKED.as_bytes(), "text/html"),
+        (&[("content-type", "text/plain, unknown/unknown")][..], TRACKED.as_bytes(), "text/html"),
+        (&[("content-encoding", "gzip")][..], &packed, "text/html"),
+        (&[][..], odd.as_bytes(), "text/html"),
+        (&[][..], xml.as_bytes(), "text/xml"),
+    ] {
+        let body = body.to_vec();
+        let stack = in_front_of(move |_| response(200, lines, body.clone()));
+        let answer = stack.get("/").send().await;
+        let html = String::from_utf8(decode(answer.line("content-encoding").as_deref(), &answer.body).await).unwrap();
+        assert!(html.contains(" data-assent-held="), "{lines:?} {html}");
+        assert!(kind == "text/xml" || is_gated(&html), "{lines:?} {html}");
+        let told = answer.lines("content-type");
+        assert!(told.len() == 1 && told[0].starts_with(kind), "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_has_no_type_and_is_no_page_stays_as_it_came() {
+    for (lines, dest, body) in [
+        (&[][..], "document", "plain <p>"),
+        (&[][..], "document", "{\"a\": 1}"),
+        (&[("x-content-type-options", "nosniff")][..], "document", TRACKED),
+        (&[][..], "script", "<!-- hidden from old browsers\nrun();"),
+        (&[][..], "style", "<!-- a{b:c} -->"),
+        (&[][..], "image", "<svg/>"),
+    ] {
+        let stack = in_front_of(move |_| response(200, lines, body));
+        let answer = stack.fetch("/").header("sec-fetch-dest", dest).send().await;
+        assert_eq!(answer.text(), body);
+        assert_eq!(answer.lines("content-type"), [""; 0], "{dest} {body}");
+        assert_eq!(answer.line("x-content-type-options").is_some(), !lines.is_empty(), "{dest} {body}");
+    }
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ async fn a_character_set_that_only_the_page_names_is_found_behind_our_opening() 
         let html = format!("<!doctype html><head><script>1</script>{meta}<body><img src=https://ads.example/p>");
         let answer = in_front_of(move |_| response(200, &[("content-type", kind)], html.clone())).get("/").send().await;
         assert_eq!(answer.lines("content-type"), [expected]);
-        assert!(answer.text().contains("data-src=https://ads.example/p"));
+        assert!(answer.text().contains("data-assent-src=https://ads.example/p"));
     }
 }
 
@@ -57,7 +57,7 @@ async fn xml_documents_are_gated_and_those_that_cant_be_read_are_locked() {
             let text = String::from_utf8(sent).unwrap();
             let case = format!("{kind} {lines:?} {packed}: {}", &text[..text.len().min(300)]);
             assert_eq!(text != xml, held, "{case}");
-            assert_eq!(text.contains(" data-category="), held, "{case}");
+            assert_eq!(text.contains(" data-assent-held="), held, "{case}");
             let policy = answer.line("content-security-policy");
             assert_eq!(policy.is_some(), locked, "{case}");
             assert!(
@@ -69,6 +69,31 @@ async fn xml_documents_are_gated_and_those_that_cant_be_read_are_locked() {
             let told: Option<usize> = answer.line("content-length").and_then(|it| it.parse().ok());
             assert!(told.is_none_or(|told| told == answer.body.len()), "{case}");
         }
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_for_as_a_style_sheet_is_read_as_one() {
+    let css = "a{b:url(https://ads.example/p)}";
+    for (status, kind, dest, held) in [
+        (200, "text/css", "", true),
+        (200, "", "style", true),
+        (200, "text/plain", "style", true),
+        (200, "application/octet-stream", "style", true),
+        (200, "text/html", "style", true),
+        (203, "text/css", "style", true),
+        (201, "text/css", "", true),
+        (404, "text/css", "style", false),
+        (200, "text/plain", "empty", false),
+        (200, "text/plain", "", false),
+    ] {
+        let lines: &[(&str, &str)] = if kind.is_empty() { &[] } else { &[("content-type", kind)] };
+        let lines = lines.to_vec();
+        let stack = in_front_of(move |_| response(status, &lines, css));
+        let ask = stack.fetch("/a");
+        let answer = if dest.is_empty() { ask } else { ask.header("sec-fetch-dest", dest) }.send().await;
+        let expected = if held { "a{b:url()}" } else { css };
+        assert_eq!(answer.text(), expected, "{status} {kind} {dest}");
     }
 }
 
