@@ -17,8 +17,8 @@ use lol_html::AsciiCompatibleEncoding;
 
 use crate::body::{self, Body};
 
+use super::begun::begin;
 use super::tag::{Tag, is_blank};
-use super::whole::{joined, start};
 
 /// How much of a page browsers look at, in bytes.
 const LOOKED_AT: usize = 1024;
@@ -31,13 +31,14 @@ pub(super) async fn name(headers: &mut HeaderMap, body: Body) -> Body {
         return body;
     }
     let enough = |bytes: &[u8]| bytes.len() >= LOOKED_AT || ends_head(bytes) || named(bytes).is_some();
-    let (bytes, rest) = start(body, enough).await;
+    let begun = begin(body, enough).await;
+    let bytes = &begun.bytes;
     // A byte order mark says more than a header would.
-    let found = match *bytes {
+    let found = match bytes[..] {
         [0xef, 0xbb, 0xbf, ..] => None,
         [0xff, 0xfe, ..] => Some(UTF_16LE),
         [0xfe, 0xff, ..] => Some(UTF_16BE),
-        _ => named(&bytes),
+        _ => named(bytes),
     };
     let readable = |found: &&'static Encoding| AsciiCompatibleEncoding::new(found).is_some() || WIDE.contains(found);
     if let Some(found) = found.filter(readable)
@@ -45,7 +46,7 @@ pub(super) async fn name(headers: &mut HeaderMap, body: Body) -> Body {
     {
         headers.insert(CONTENT_TYPE, line);
     }
-    joined(bytes, rest)
+    begun.whole()
 }
 
 /// What the gate can't read byte by byte.

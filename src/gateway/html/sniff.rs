@@ -8,8 +8,8 @@ use http_body::Body as _;
 use crate::body::Body;
 
 use super::super::step::Response;
+use super::begun::begin;
 use super::stream::decode;
-use super::whole::{joined, start};
 use super::{coding, kind};
 
 /// How much is looked at, in bytes: what a browser has decided on by then, it has decided on (512 by the standard, 1024
@@ -65,13 +65,17 @@ pub(crate) async fn sniff(response: Response, resource: bool) -> Response {
         parts.headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         return Response::from_parts(parts, body);
     };
-    let (raw, rest) = start(body, |bytes| bytes.len() >= LOOKED_AT).await;
+    let enough = |bytes: &[u8]| bytes.len() >= LOOKED_AT;
+    let begun = begin(body, enough).await;
     // Cut, it may break off when it is decoded: what came out until then is what there is.
-    let (plain, _) = start(decode(Body::full(raw.clone()), coding), |bytes| bytes.len() >= LOOKED_AT).await;
+    let plain = begin(decode(Body::full(begun.bytes.clone()), coding), enough).await.bytes;
     if let Some(kind) = begins(&plain) {
         parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    } else if !begun.told {
+        // What comes later can't be waited for, and a browser that waits shall not take it for a page.
+        parts.headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     }
-    Response::from_parts(parts, joined(raw, rest))
+    Response::from_parts(parts, begun.whole())
 }
 
 /// What a browser may take it for.

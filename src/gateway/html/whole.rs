@@ -226,7 +226,7 @@ fn too_long(bytes: &[u8]) -> bool {
 }
 
 /// A body as far as it is held back, and what is left of it, where there is `enough` or it breaks off.
-pub(super) async fn start(mut body: Body, enough: impl Fn(&[u8]) -> bool) -> (Bytes, Option<Body>) {
+async fn start(mut body: Body, enough: impl Fn(&[u8]) -> bool) -> (Bytes, Option<Body>) {
     let mut bytes = BytesMut::new();
     loop {
         match body.frame().await {
@@ -245,7 +245,7 @@ pub(super) async fn start(mut body: Body, enough: impl Fn(&[u8]) -> bool) -> (By
 }
 
 /// A body that was begun, whole again.
-pub(super) fn joined(bytes: Bytes, rest: Option<Body>) -> Body {
+fn joined(bytes: Bytes, rest: Option<Body>) -> Body {
     let Some(rest) = rest else { return Body::full(bytes) };
     let first = stream::iter([Ok::<_, body::Error>(Frame::data(bytes))]);
     Body::new(StreamBody::new(first.chain(BodyStream::new(rest))))
