@@ -82,6 +82,9 @@ function judging(data, settings) {
   };
   const isOwn = (host) => host === page || host === ''
     || data.own.some((own) => host === own || host.endsWith('.' + own));
+  let stretched = null;
+  const stretches = () => (stretched ??= data.groups.flatMap((group, at) => (group.paths ?? '').split(' ')
+    .filter((path) => path.includes('*')).map((path) => [...path.split('*'), at])));
   const byPath = (path, query) => {
     const of = list('paths');
     if (of.text.length < data.groups.length) return NOBODY; // nothing but borders
@@ -97,6 +100,11 @@ function judging(data, settings) {
         const start = of.text.slice(from + needle.length, of.text.indexOf(' ', from + 1));
         if (parameters.some((parameter) => parameter.startsWith(start))) return groupAt(of, from);
       }
+    }
+    // `/js/container_*.js`: how a stretch of the path begins, and how its end ends.
+    for (const [begins, ends, group] of stretches()) {
+      const at = path.indexOf(begins);
+      if (at >= 0 && path.slice(at + begins.length).endsWith(ends)) return group;
     }
     return NOBODY;
   };
@@ -143,6 +151,21 @@ function judging(data, settings) {
     if (strangers.size < 50) strangers.add(host);
     return unknown(host);
   };
+  let marks = null;
+  /** The same for a script element, by the marks that it bears; whoever is known by the address is judged by it. */
+  const judgeMarks = (el, url) => {
+    marks ??= data.groups.flatMap((group, at) => (group.marks ?? '').split(' ').filter(Boolean).map((mark) => [mark, at]));
+    let parsed;
+    try {
+      parsed = new toUrl(url, base());
+    } catch {
+      return null;
+    }
+    const parameters = parsed.search.slice(1).split('&');
+    const found = marks.find(([mark]) => (mark.startsWith('?')
+      ? parameters.some((parameter) => parameter.startsWith(mark.slice(1))) : el.hasAttribute(mark)));
+    return found && entriesFor(trim(parsed.hostname)).length === 0 ? verdict(found[1]) : null;
+  };
   /** Whether some address on this host might be withheld, whatever its path. */
   const mayHold = (host) => {
     const entries = entriesFor(host);
@@ -151,7 +174,7 @@ function judging(data, settings) {
   };
   /** Whether a text names the end of a path that is withheld on every host. */
   const namesPath = (text) => data.groups.some((group, at) => state.held.has(at)
-    && (group.paths ?? '').split(' ').some((path) => path && path.split('?').every((part) => text.includes(part))));
+    && (group.paths ?? '').split(' ').some((path) => path && path.split(/[?*]/).every((part) => text.includes(part))));
 
   const names = { cookies: new Map(), storage: new Map() };
   const groupOf = (kind, name) => {
@@ -209,13 +232,13 @@ function judging(data, settings) {
     return isOwn(host) || entriesFor(host).length > 0;
   };
   return {
-    state, page, base, judgeUrl, judgeCookie, judgeStorage, mayHold, namesPath, isHolding, onChange, onWish, change, tighten,
+    state, page, base, judgeUrl, judgeMarks, judgeCookie, judgeStorage, mayHold, namesPath, isHolding, onChange, onWish, change, tighten,
     known, strangers, isOurs: (name) => ours.test(name),
   };
 }
 
 const judge = judging(DATA, typeof document === 'object' ? document.currentScript?.dataset ?? {} : SETTINGS);
-const { state, judgeUrl, judgeCookie, judgeStorage, isHolding, onChange, onWish, change } = judge;
+const { state, judgeUrl, judgeMarks, judgeCookie, judgeStorage, isHolding, onChange, onWish, change } = judge;
 
 /** Whether this document was made under more than the visitor has chosen since; the guard has shut it then. */
 let isStale = false;

@@ -150,6 +150,7 @@ fn extend(known: &mut Vendor, more: Vendor) {
     known.describes.extend(more.describes);
     known.hosts.extend(more.hosts);
     known.paths.extend(more.paths);
+    known.marks.extend(more.marks);
     known.source = format!("{}; {}", known.source, more.source).into();
 }
 
@@ -197,6 +198,7 @@ pub(super) fn vendor(entry: &file::Vendor, path: &str, words: &Vocabulary, sheet
         ("describes", List::Describes, &entry.describes),
         ("hosts", List::Hosts, &entry.hosts),
         ("paths", List::Paths, &entry.paths),
+        ("marks", List::Marks, &entry.marks),
     ];
     for (key, list, patterns) in lists {
         for (place, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| !list.takes(pattern)) {
@@ -226,6 +228,7 @@ pub(super) fn vendor(entry: &file::Vendor, path: &str, words: &Vocabulary, sheet
         describes: boxed(&entry.describes),
         hosts: boxed(&entry.hosts),
         paths: boxed(&entry.paths),
+        marks: boxed(&entry.marks),
         snippets: snippets.collect(),
         records: entry.records,
         attestable: entry.attestable,

@@ -80,6 +80,7 @@ fn own() -> file::Vendor {
         describes: Vec::new(),
         hosts: Vec::new(),
         paths: Vec::new(),
+        marks: Vec::new(),
         snippet: Vec::new(),
         records: false,
         attestable: false,

@@ -509,9 +509,14 @@ pub(super) struct Vendor {
     /// Hosts, perhaps with a path: `example.com`, `example.com/pixel`. A host stands for its subdomains too.
     #[serde(default)]
     pub(super) hosts: Vec<String>,
-    /// Ends of paths by which it is known on any host, yours included: `/matomo.js`.
+    /// Ends of paths by which it is known on any host, yours included: `/matomo.js`; `/js/container_*.js`, of which `*`
+    /// stands for anything; `/collect?tid=G-` only where a parameter begins so.
     #[serde(default)]
     pub(super) paths: Vec<String>,
+    /// What script elements bear that load it, wherever the script lies: an attribute (`data-website-id`), or how a
+    /// parameter of the address begins (`?id=GTM-`).
+    #[serde(default)]
+    pub(super) marks: Vec<String>,
     /// Inline scripts that load it.
     #[serde(default)]
     pub(super) snippet: Vec<Snippet>,

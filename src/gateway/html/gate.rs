@@ -433,7 +433,9 @@ impl State {
 
     /// Looks at the element's attributes, and begins to read its text where that matters.
     fn open(&mut self, el: Element, read: &mut Read<'_, '_>, shared: &Arc<Mutex<Self>>) {
-        let open = match self.look(el, self.is_foreign() || self.odd > 0) {
+        // A column at the start of a template lets nothing else stand in it: what looks like text is read both ways.
+        let odd = self.is_foreign() || self.odd > 0 || self.templates > 0;
+        let open = match self.look(el, odd) {
             Scanned::Nothing => return,
             Scanned::Text(open) => open,
         };

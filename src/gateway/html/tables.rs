@@ -175,6 +175,16 @@ fn whatever_fetches_is_held_and_whatever_does_not_is_left() {
             "<div><template shadowrootmode=open><img data-assent-held=\"marketing\" data-assent-src=//ads.example/></template></div>",
         ),
         ("<img data-src=//ads.example/ loading=lazy>", "<img data-src=//ads.example/ loading=lazy>"),
+        (
+            "<script defer src=/lib/s.js data-stats-id=1></script><script data-stats-id=1 src=//cdn.example/s.js></script>",
+            "<script type=\"text/plain\" data-assent-held=\"analytics\" defer data-assent-src=/lib/s.js data-stats-id=1>\
+             </script><script data-stats-id=1 src=//cdn.example/s.js></script>",
+        ),
+        (
+            "<script async src='/own/?x&amp;id=ST-1'></script><script src=/own/?id=S></script>",
+            "<script type=\"text/plain\" data-assent-held=\"analytics\" async data-assent-src='/own/?x&amp;id=ST-1'>\
+             </script><script src=/own/?id=S></script>",
+        ),
         // Of two attributes the first counts, and must go on counting.
         ("<img src=/own src=//ads.example/>", "<img src=/own src=//ads.example/>"),
         (

@@ -33,7 +33,10 @@ fn vendor(key: &str, purpose: Purpose, hosts: &[&str]) -> Vendor {
 
 pub(super) fn site(mode: Mode) -> Site {
     let vendors = vec![
-        vendor("stats", Purpose::ANALYTICS, &["stats.example"]),
+        Vendor {
+            marks: vec!["data-stats-id".into(), "?id=ST-".into()],
+            ..vendor("stats", Purpose::ANALYTICS, &["stats.example"])
+        },
         vendor("ads", Purpose::MARKETING, &["ads.example", "mixed.example/pixel"]),
         vendor("cdn", Purpose::NECESSARY, &["cdn.example"]),
     ];

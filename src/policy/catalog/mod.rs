@@ -46,6 +46,8 @@ pub enum List {
     Hosts,
     /// [`Vendor::paths`].
     Paths,
+    /// [`Vendor::marks`].
+    Marks,
 }
 
 impl List {
@@ -57,6 +59,7 @@ impl List {
             Self::Storage | Self::Describes => names::is_name(pattern) && !names::has_domain(pattern),
             Self::Hosts => places::is_place(pattern),
             Self::Paths => places::is_path(pattern),
+            Self::Marks => places::is_mark(pattern),
         }
     }
 }
@@ -70,6 +73,7 @@ pub struct Catalog {
     storage: Names,
     described: Names,
     places: Places,
+    marks: Vec<(Box<str>, usize)>,
     beneath: Option<Arc<Catalog>>,
 }
 
@@ -109,6 +113,7 @@ impl Catalog {
         index(List::Describes, &vendor.describes, &mut |name, place| self.described.add(name, place));
         index(List::Hosts, &vendor.hosts, &mut |host, place| self.places.add(host, place));
         index(List::Paths, &vendor.paths, &mut |path, place| self.places.add_path(path, place));
+        index(List::Marks, &vendor.marks, &mut |mark, place| self.marks.push((mark.into(), place)));
     }
 
     /// Who sets a cookie of this name, whatever its domain.
@@ -152,6 +157,12 @@ impl Catalog {
     fn ending(&self, path: &str) -> Option<&Arc<Vendor>> {
         let own = self.places.ending(path).map(|at| &self.vendors[at]);
         own.or_else(|| self.beneath.as_ref()?.ending(path))
+    }
+
+    /// Who is behind a script element that bears one of its [`Vendor::marks`].
+    pub fn marked(&self, bears: &dyn Fn(&str) -> bool) -> Option<&Arc<Vendor>> {
+        let own = self.marks.iter().find(|(mark, _)| bears(mark)).map(|(_, at)| &self.vendors[*at]);
+        own.or_else(|| self.beneath.as_ref()?.marked(bears))
     }
 
     /// Whose whole snippet an inline script is.
@@ -259,7 +270,9 @@ mod tests {
     fn a_path_is_known_on_any_host_by_its_end_at_a_border() {
         let mut stats = vendor("stats", &[], &["stats.example"]);
         stats.paths =
-            ["/stats.js", "/s/track.php", "/i/v0/e/", "/collect?tid=G-", "/collect?tid=UA-"].map(Box::from).into();
+            ["/stats.js", "/s/track.php", "/i/v0/e/", "/collect?tid=G-", "/collect?tid=UA-", "/b/ss/*", "/js/box_*.js"]
+                .map(Box::from)
+                .into();
         let hosts = &["t.example/js?id=A-", "t.example/js", "cdn.example/npm/lib"];
         let catalog = Catalog::new(vec![stats, vendor("other", &[], hosts)], None).unwrap();
         for (host, path, expected) in [
@@ -283,6 +296,11 @@ mod tests {
             ("shop.example", "/collect", ""),
             ("shop.example", "/collect?xtid=G-1", ""),
             ("shop.example", "/collect?v=2&tid=1#&tid=G-1", ""),
+            ("shop.example", "/b/ss/shop/1/s12?AQB=1", "stats"),
+            ("shop.example", "/x/js/box_ab12.js?v", "stats"),
+            ("shop.example", "/js/box_ab12.css", ""),
+            ("shop.example", "/js/box_", ""),
+            ("shop.example", "/x?u=/b/ss/", ""),
             ("shop.example", "", ""),
             ("shop.example", "/ä/stats.js", "stats"),
         ] {
@@ -340,6 +358,20 @@ mod tests {
         assert!(catalog.snippet("<!--\n(function(base){'gtm.js'}").is_some());
         assert!(catalog.snippet("self.__next_f.push('(function(base){gtm.js}')").is_none());
         assert!(catalog.snippet("(function(base){}").is_none());
+    }
+
+    #[test]
+    fn a_script_is_known_by_the_marks_of_its_element() {
+        let mut stats = vendor("stats", &[], &["stats.example"]);
+        stats.marks = ["data-website-id", "?id=GTM-"].map(Box::from).into();
+        let catalog = Catalog::new(vec![stats], None).unwrap();
+        for (mark, expected) in [("data-website-id", "stats"), ("?id=GTM-", "stats"), ("data-website", ""), ("?id", "")]
+        {
+            assert_eq!(key(catalog.marked(&|known| known == mark)), expected, "{mark}");
+        }
+        for bad in ["id", "data-", "data-id", "?id=", "?=x", "?id", "data-a b", ""] {
+            assert!(!List::Marks.takes(bad), "{bad}");
+        }
     }
 
     #[test]

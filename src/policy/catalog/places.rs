@@ -11,6 +11,8 @@ pub(super) struct Places {
     hosts: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
     /// Ends of paths, each with how a parameter of the query has to begin, if at all.
     paths: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
+    /// What a stretch of a path begins and how its end ends: `/b/ss/*`, `/js/container_*.js`.
+    stretches: Vec<(Box<str>, Box<str>, usize)>,
     /// The length of the longest of the paths: no end of a path beyond that needs looking at.
     longest: usize,
 }
@@ -26,9 +28,12 @@ impl Places {
         }
     }
 
-    /// Takes the usable end of a path, perhaps with the beginning of a parameter behind it. Of two equal ones the first
-    /// stays.
+    /// Takes the usable end of a path, perhaps with the beginning of a parameter behind it or with something left open.
+    /// Of two equal ones the first stays.
     pub(super) fn add_path(&mut self, pattern: &str, place: usize) {
+        if let Some((begins, ends)) = pattern.split_once('*') {
+            return self.stretches.push((begins.into(), ends.into(), place));
+        }
         let (path, parameter) = pattern.split_once('?').unwrap_or((pattern, ""));
         let holders = self.paths.entry(path.into()).or_default();
         if !holders.iter().any(|(known, _)| **known == *parameter) {
@@ -53,7 +58,17 @@ impl Places {
         let borders = path.bytes().enumerate().skip(path.len().saturating_sub(self.longest));
         let borders = borders.filter(|(_, byte)| *byte == b'/');
         let holders = borders.filter_map(|(at, _)| self.paths.get(&path[at..])).flatten();
-        holders.filter(|(parameter, _)| holds(parameter)).map(|(_, at)| *at).next()
+        let known = holders.filter(|(parameter, _)| holds(parameter)).map(|(_, at)| *at).next();
+        known.or_else(|| self.stretching(path))
+    }
+
+    /// Whose a path is by how a stretch of it begins and ends.
+    fn stretching(&self, path: &str) -> Option<usize> {
+        let within = |begins: &str, ends: &str| {
+            let after = |at: usize| path.get(at + begins.len()..).is_some_and(|rest| rest.ends_with(ends));
+            memchr::memmem::find(path.as_bytes(), begins.as_bytes()).is_some_and(after)
+        };
+        self.stretches.iter().find(|(begins, ends, _)| within(begins, ends)).map(|(_, _, at)| *at)
     }
 }
 
@@ -70,11 +85,25 @@ pub(super) fn is_host(host: &str) -> bool {
 }
 
 /// Whether the end of a path, perhaps with the beginning of a parameter, is specific enough to count on every host.
+/// One `*` stands for anything: what stands before it counts.
 pub(super) fn is_path(pattern: &str) -> bool {
+    let (pattern, rest) = pattern.split_once('*').unwrap_or((pattern, ""));
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"*?#&".contains(c);
     let (path, parameter) = pattern.split_once('?').unwrap_or((pattern, "-"));
     let spelt = !parameter.is_empty() && parameter.chars().all(plain);
-    path.len() >= SHORTEST && path.starts_with('/') && path.chars().all(plain) && spelt
+    path.len() >= SHORTEST && path.starts_with('/') && path.chars().all(plain) && spelt && rest.chars().all(plain)
+}
+
+/// Whether a script element's mark is specific enough: an attribute for data, or how a parameter begins, with its value.
+pub(super) fn is_mark(pattern: &str) -> bool {
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_=".contains(&byte));
+    match pattern.strip_prefix('?') {
+        Some(parameter) => {
+            plain(parameter)
+                && parameter.split_once('=').is_some_and(|(name, value)| !name.is_empty() && value.len() > 1)
+        }
+        None => plain(pattern) && pattern.strip_prefix("data-").is_some_and(|rest| rest.len() > 4),
+    }
 }
 
 fn split(pattern: &str) -> (&str, &str) {

@@ -59,6 +59,9 @@ pub struct Vendor {
     /// Ends of paths by which its scripts and collectors are known on any host, the site's own included: `/matomo.js`;
     /// `/collect?tid=G-` only where a parameter of the query begins so.
     pub paths: Vec<Box<str>>,
+    /// What the elements bear that load its scripts, wherever those lie: an attribute (`data-website-id`), or how a
+    /// parameter of the address begins (`?id=GTM-`).
+    pub marks: Vec<Box<str>>,
     /// Inline scripts that load it.
     pub snippets: Vec<Snippet>,
     /// Whether it records what a visitor does or writes: session replay, heat maps, chat.
@@ -91,6 +94,7 @@ impl Default for Vendor {
             describes: Vec::new(),
             hosts: Vec::new(),
             paths: Vec::new(),
+            marks: Vec::new(),
             snippets: Vec::new(),
             records: false,
             attestable: false,

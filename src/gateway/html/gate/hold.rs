@@ -15,6 +15,9 @@ use super::super::tools;
 use super::text::{DEEPEST, Open, Scanned};
 use super::{Gate, State};
 
+/// Where the page's own loaders keep an address for when an element is scrolled to: nothing to hold yet.
+const LATER: [&str; 5] = ["data-src", "data-lazy-src", "data-lazy", "data-original", "data-url"];
+
 impl State {
     /// Looks at a start tag. `odd`: where it stands, a browser may ignore it or take it for SVG or MathML.
     pub(super) fn look(&mut self, el: Element, odd: bool) -> Scanned {
@@ -84,6 +87,9 @@ impl State {
             if name == "style" {
                 self.style(attribute);
             }
+            if LATER.contains(&name) {
+                let _ = self.judge.url(&attribute.value); // so that it is asked about
+            }
             let Some(kind) = self.kind(el, name) else { continue };
             let judged = match kind {
                 Kind::Markup => self.document(&attribute.value),
@@ -99,6 +105,12 @@ impl State {
             }
         }
         if el.tag == "script" {
+            if held.is_none()
+                && let Some(source) = el.value("src")
+            {
+                held = self.judge.marked(source, |mark| el.find(mark).is_some());
+                names.push("src");
+            }
             names.push("type");
         }
         held.map(|held| (held, names))
