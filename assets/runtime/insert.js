@@ -50,7 +50,8 @@ const judgeCode = (el, value) => {
 };
 /** How each attribute is judged, by its local name; `rel` is what the element's is or becomes. */
 const WATCHED = {
-  src: (el, value) => (LOADERS.has(el.localName) ? judgeUrl(value) ?? judgeCode(el, value) : null),
+  src: (el, value) => (!LOADERS.has(el.localName) ? null
+    : judgeUrl(value) ?? judgeCode(el, value) ?? (el.localName === 'script' ? judgeMarks(el, value) : null)),
   href: (el, value, rel) => {
     const name = el.localName.toLowerCase();
     if (name === 'link') return FETCHING.test(rel ?? el.rel ?? '') ? judgeUrl(value) ?? some(isSheetHeld(value)) : null;
@@ -131,8 +132,13 @@ const box = (() => {
     document.adoptedStyleSheets.push(sheet);
   };
 })();
+/** Pictures that nobody put into the document and nobody's act made: what a page sends by itself as it opens. */
+const early = new Set();
+const EARLY = 64;
 const keep = (el, record) => {
   kept.set(el, record);
+  const isEarly = el.localName === 'img' && !el.isConnected && navigator.userActivation?.hasBeenActive === false;
+  if (isEarly && early.size < EARLY) early.add(el);
   if (el.localName === 'img') box();
   for (const name of Object.keys(READS)) {
     Object.defineProperty(el, name, { value: READS[name], writable: true, configurable: true });
@@ -215,8 +221,13 @@ const intercepts = (el, name, value) => {
 const isRules = (el) => el?.localName === 'script' && /^\s*speculationrules\s*$/i.test(raw.attribute.call(el, 'type') ?? '');
 const cleanRules = (text) => (isHolding() && namesHeld(text.replace(/\\\//g, '/')) ? '{}' : text);
 /** Judges what an element already carries. True when something was held. */
+/** Hears of the addresses of modules that elements name (see imports.js). */
+const modules = { named: null };
+const isModule = (el) => (el.localName === 'script' ? /^\s*module\s*$/i.test(el.type)
+  : el.localName === 'link' && /^\s*modulepreload\s*$/i.test(el.rel));
 const inspect = (el) => {
   let found = false;
+  if (modules.named && isModule(el)) modules.named(el.src || el.href || '');
   if (isRules(el)) {
     const text = raw.text.get.call(el);
     const clean = cleanRules(text);

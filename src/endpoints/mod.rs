@@ -122,6 +122,9 @@ impl Desk {
             "ask" => Ok(ask::answer(visitor, query())),
             "state" => Ok(state::answer(visitor)),
             path if module::reaches(path) => Ok(module::answer(query())),
+            path if path.starts_with(module::LED) => {
+                module::import(visitor, path, request.uri().query(), request.headers()).ok_or(Error::Nothing)
+            }
             file if file == visitor.script.name() => Ok(script(&visitor.script)),
             swept::PATH => Ok(swept::answer(visitor, &self.inventory, request.headers(), query())),
             file => notice::asset(file).map(asset).ok_or(Error::Nothing),

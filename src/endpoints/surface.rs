@@ -68,8 +68,8 @@ pub(super) fn question(visitor: &Visitor, wanted: Purposes, back: &str) -> Strin
 }
 
 /// The markup for the start of a document: nothing where nothing is withheld and nothing is ever asked. `strip` names the
-/// click identifiers that the request lost; `xml`: it stands in an XML document.
-pub fn opening(visitor: &Visitor, reloadable: bool, strip: &str, xml: bool) -> Option<String> {
+/// click identifiers that the request lost; `xml`: it stands in an XML document; `imports`: scripts of ours may be put in.
+pub fn opening(visitor: &Visitor, reloadable: bool, strip: &str, xml: bool, imports: bool) -> Option<String> {
     let (site, decision, script) = (&visitor.site, &visitor.decision, &visitor.script);
     let needs = visitor.in_use.and(site.offered).without(Purposes::only(Purpose::NECESSARY));
     let held = script.held(site, decision);
@@ -82,7 +82,7 @@ pub fn opening(visitor: &Visitor, reloadable: bool, strip: &str, xml: bool) -> O
     let reloadable = reloadable && site.source.is_none();
     let (prefix, mirror) = (&visitor.prefix, mirror(visitor));
     let (signal, mirror) = (&*signal, &*mirror);
-    let opening = Opening { site, decision, script, held, prefix, signal, mirror, reloadable, strip, xml };
+    let opening = Opening { site, decision, script, held, prefix, signal, mirror, reloadable, strip, xml, imports };
     Some(runtime::opening(&opening))
 }
 

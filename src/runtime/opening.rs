@@ -48,6 +48,8 @@ pub struct Opening<'a> {
     pub strip: &'a str,
     /// Whether it stands in an XML document.
     pub xml: bool,
+    /// Whether the page may lead what its modules import through the gateway: see `imports.js`.
+    pub imports: bool,
 }
 
 #[derive(Template)]
@@ -64,6 +66,7 @@ struct Page<'a> {
     reloadable: bool,
     strip: &'a str,
     xml: bool,
+    imports: bool,
     decision: &'a Decision,
     source: String,
     integrity: &'a str,
@@ -105,6 +108,7 @@ pub fn opening(of: &Opening<'_>) -> String {
         reloadable: of.reloadable,
         strip: of.strip,
         xml: of.xml,
+        imports: of.imports,
         decision,
         source: format!("{}{}", of.prefix, of.script.name()),
         integrity: of.script.integrity(),

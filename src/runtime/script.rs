@@ -15,7 +15,7 @@ use crate::policy::{Decision, Mode, Purpose, Site, Vendor};
 use super::bare;
 
 /// The parts of the code, in order. They share one scope.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     include_str!("../../assets/runtime/address.js"),
     include_str!("../../assets/runtime/judge.js"),
     include_str!("../../assets/runtime/network.js"),
@@ -28,6 +28,7 @@ const PARTS: [&str; 13] = [
     include_str!("../../assets/runtime/libraries.js"),
     include_str!("../../assets/runtime/standins.js"),
     include_str!("../../assets/runtime/signals.js"),
+    include_str!("../../assets/runtime/imports.js"),
     include_str!("../../assets/runtime/activate.js"),
 ];
 
@@ -95,6 +96,7 @@ impl Script {
                 "cookies": list(vendors, |vendor| &vendor.cookies),
                 "storage": list(vendors, |vendor| &vendor.storage),
                 "paths": list(vendors, |vendor| &vendor.paths),
+                "marks": list(vendors, |vendor| &vendor.marks),
             })).collect::<Vec<_>>(),
         });
         let data = data.to_string();
@@ -130,10 +132,18 @@ impl Script {
 
     /// What stands in front of a script that will run as a worker on `host`, of the origin `base`. It is no file of its own:
     /// a worker holds on to what it was made under. A service worker gets the name of the visitor's `mirror`, follows it
-    /// when it tightens, and holds the documents that it hands out against it.
-    pub fn worker(&self, site: &Site, decision: &Decision, host: &str, base: &str, mirror: Option<&str>) -> String {
+    /// when it tightens, and holds the documents that it hands out against it. `held` is what [`Self::held`] says.
+    pub fn worker(
+        &self,
+        site: &Site,
+        decision: &Decision,
+        held: &str,
+        at: (&str, &str),
+        mirror: Option<&str>,
+    ) -> String {
+        let (host, base) = at;
         let settings = json!({
-            "held": self.held(site, decision),
+            "held": held,
             "unknown": if decision.holds_unknown { "hold" } else { "pass" },
             "listed": decision.listed.words(),
             "granted": super::granted(site, decision),
@@ -143,7 +153,7 @@ impl Script {
         });
         let data = &self.data;
         format!(
-            "(() => {{\nconst DATA = {data};\nconst SETTINGS = {settings};\n{}network(self, judge, DATA);\n{}}})();\n",
+            "(() => {{\n'use strict';\nconst DATA = {data};\nconst SETTINGS = {settings};\n{}network(self, judge, DATA);\n{}}})();\n",
             *WORKER,
             mirror.map_or("", |_| &KEEPER)
         )

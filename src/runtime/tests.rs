@@ -84,6 +84,7 @@ fn written(site: &Site, decision: &Decision, reloadable: bool, xml: bool) -> Str
         reloadable,
         strip: "",
         xml,
+        imports: true,
     })
 }
 
@@ -141,6 +142,7 @@ fn a_hostile_site_writes_no_markup_into_its_own_pages() {
         reloadable: true,
         strip: "\"><script>",
         xml: false,
+        imports: true,
     };
     assert_eq!(super::opening(&opening).matches("<script").count(), 2);
 }

@@ -43,9 +43,41 @@ pub(super) fn unreported(line: &str, may: impl Fn(&str) -> bool) -> Cow<'_, str>
     Cow::Owned(policies.join(","))
 }
 
+/// Whether a policy lets scripts with a text run, whatever they say, and whoever puts them in (CSP 3, section 6.7.3.2).
+pub(super) fn admits_inline(policy: &str) -> bool {
+    let stands = directives(policy);
+    if stands.iter().any(|it| matches!(&*it.name, "require-trusted-types-for" | "sandbox")) {
+        return false;
+    }
+    let chain = ["script-src-elem", "script-src", "default-src"];
+    let Some(governing) = chain.iter().find_map(|name| stands.iter().find(|it| it.name == *name)) else { return true };
+    let says = |what: &str| governing.values.iter().any(|it| it.to_ascii_lowercase().starts_with(what));
+    says("'unsafe-inline'") && !["'nonce-", "'sha", "'strict-dynamic'"].into_iter().any(says)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn inline_scripts_are_admitted_where_nothing_stands_against_them() {
+        for (policy, admitted) in [
+            ("", true),
+            ("frame-ancestors 'none'", true),
+            ("default-src 'self' 'unsafe-inline'", true),
+            ("default-src 'none'; script-src 'Unsafe-Inline' *", true),
+            ("default-src 'self'", false),
+            ("script-src 'unsafe-inline'; script-src-elem 'self'", false),
+            ("script-src 'unsafe-inline' 'nonce-x'", false),
+            ("script-src 'unsafe-inline' 'sha256-x'", false),
+            ("script-src 'unsafe-inline' 'strict-dynamic'", false),
+            ("script-src *", false),
+            ("require-trusted-types-for 'script'", false),
+            ("sandbox allow-scripts", false),
+        ] {
+            assert_eq!(admits_inline(policy), admitted, "{policy}");
+        }
+    }
 
     #[test]
     fn reports_go_to_nobody_who_is_withheld() {

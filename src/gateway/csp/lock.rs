@@ -82,6 +82,9 @@ impl List {
     }
 }
 
+/// Where packages lie at the root, a version behind their names: `unpkg.com/library@1/file.js`.
+const NETWORKS: [&str; 6] = ["unpkg.com", "esm.sh", "esm.run", "cdn.skypack.dev", "ga.jspm.io", "jspm.dev"];
+
 /// The sources that stand for a catalog's host pattern: the host and its subdomains.
 ///
 /// A path in a policy is exact unless it ends in a slash (CSP 3, section 6.7.2.10): both are written, and a query, which
@@ -96,6 +99,7 @@ fn sources(pattern: &str) -> Vec<String> {
     let (above, last) = path.rsplit_once('/').unwrap_or(("", ""));
     let paths = match (above, last) {
         (_, "") => vec![path.to_owned()],
+        ("", _) if NETWORKS.contains(&host) => vec![path.to_owned(), "/".to_owned()],
         ("", _) => vec![path.to_owned(), format!("{path}/")],
         (_, file) if file.ends_with(".js") => vec![path.to_owned()],
         _ => vec![path.to_owned(), format!("{above}/")],
@@ -121,6 +125,7 @@ mod tests {
             ("a.example/x/", "a.example/x/ *.a.example/x/"),
             ("a.example/x?id=AW-", "a.example/x *.a.example/x a.example/x/ *.a.example/x/"),
             ("a.example/x/y.js", "a.example/x/y.js *.a.example/x/y.js"),
+            ("unpkg.com/lib", "unpkg.com/lib *.unpkg.com/lib unpkg.com/ *.unpkg.com/"),
             ("a.example/npm/lib", "a.example/npm/lib *.a.example/npm/lib a.example/npm/ *.a.example/npm/"),
             (
                 "a.example/npm/@s/lib",

@@ -52,6 +52,12 @@ pub(super) fn amends(visitor: &Visitor) -> Option<impl Fn(&str) -> Option<String
     concerns(visitor).then_some(amends)
 }
 
+/// Whether scripts may put scripts with a text into a page: no policy of the site's own stands against them.
+pub(super) fn admits_inline(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(CONTENT_SECURITY_POLICY).iter();
+    lines.map(|line| String::from_utf8_lossy(line.as_bytes())).all(|line| line.split(',').all(directive::admits_inline))
+}
+
 /// Whether anything of ours may stand in this site's pages.
 fn concerns(visitor: &Visitor) -> bool {
     let site = &visitor.site;

@@ -2,6 +2,7 @@
 //!
 //! Whoever changes bytes makes their length, coding and digests true: here those headers go.
 
+mod begun;
 mod charset;
 mod css;
 #[cfg(test)]
@@ -100,8 +101,11 @@ impl Step for GateHtml {
         let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
         if !page || asked.style {
             let Some(whole) = Whole::find(asked, response.headers()) else { return Ok(response) };
-            let opening =
-                if whole == Whole::Document { surface::opening(&visitor, reloadable, &strip, true) } else { None };
+            let opening = if whole == Whole::Document {
+                surface::opening(&visitor, reloadable, &strip, true, false)
+            } else {
+                None
+            };
             return self.whole(whole, asked, response, (&visitor, tenant.rewrite_bytes, &target), opening).await;
         }
         let empty = matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) || head;
@@ -123,7 +127,9 @@ impl Step for GateHtml {
         // A file to be kept is nobody's page.
         let kept = parts.headers.get(CONTENT_DISPOSITION).is_some_and(|it| is_attachment(it.as_bytes()));
         let opens = !kept && matches!(intent, Intent::Document | Intent::Frame | Intent::Unsaid);
-        let opening = if opens { surface::opening(&visitor, reloadable, &strip, false).map(Arc::from) } else { None };
+        let imports = csp::admits_inline(&parts.headers);
+        let opening = || surface::opening(&visitor, reloadable, &strip, false, imports).map(Arc::from);
+        let opening = if opens { opening() } else { None };
         let placeholder = Some(placeholder(&visitor));
         let policy = csp::amends(&visitor).map(|amend| Policy(Arc::new(amend)));
         let mut body = decode(body, coding);
