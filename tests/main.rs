@@ -1,9 +1,13 @@
 //! Everything that needs the built library: real sockets, real files, real browsers, real applications.
 
+#[cfg(test)] // so that clippy knows it for tests
+mod ambient;
 mod apps;
 mod browser;
 #[cfg(test)] // so that clippy knows it for tests
 mod corpus;
+#[cfg(test)]
+mod opening;
 #[cfg(test)] // so that clippy knows it for tests
 mod runtime;
 #[cfg(test)]

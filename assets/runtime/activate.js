@@ -148,7 +148,8 @@ const activation = (() => {
     if (type !== null) fresh.setAttribute('type', type);
     fresh.async = old.hasAttribute('async');
     try {
-      if (source === undefined) fresh.text = sign('createScript', old.text);
+      // SVG's scripts have no `text`.
+      if (source === undefined) fresh[fresh.text === undefined ? 'textContent' : 'text'] = sign('createScript', old.textContent);
       else fresh.setAttribute('src', sign('createScriptURL', source));
     } catch {
       return null;
@@ -205,7 +206,7 @@ const activation = (() => {
       return writer.waits;
     };
     if (!isWaited) {
-      const back = standins.stepAside(fresh.text);
+      const back = standins.stepAside(fresh.textContent);
       try { place(); } finally { back(); }
       return over();
     }
@@ -339,6 +340,13 @@ const activation = (() => {
         else {
           const over = run(element);
           if (over) await over;
+        }
+      }
+      for (const picture of early) {
+        if (picture.isConnected || !kept.has(picture)) early.delete(picture);
+        else if (isDue(picture)) {
+          early.delete(picture);
+          restore(picture);
         }
       }
       for (const element of deferred) await run(element);

@@ -161,14 +161,15 @@ o goatcounter gc.zgo.at
 f pirsch pirsch.io
 o swetrix swetrix.org jsdelivr.net/gh/swetrix
 o splitbee splitbee.io
-o _etracker,et_eC_Wrapper,et_UserDefinedEvent etracker.com etracker.de
+o _etracker etracker.com etracker.de
+g et_eC_Wrapper,et_UserDefinedEvent etracker.com etracker.de
 o AppleID appleid.cdn-apple.com
 o iom ioam.de
 f IOMm ioam.de
 o ATInternet,pa aticdn.net
 f tc_events_global,tc_events_1,tc_events_2,tc_events_3 tagcommander.com
 o* mParticle mparticle.com
-o dojoRequire mc.us1.list-manage.com downloads.mailchimp.com chimpstatic.com
+f dojoRequire mc.us1.list-manage.com downloads.mailchimp.com chimpstatic.com
 o gaplugins google-analytics.com
 o adobe assets.adobedtm.com
 f alloy adoberesources.net assets.adobedtm.com

@@ -460,7 +460,7 @@ const standins = (() => {
       const source = script.getAttribute('data-assent-src') ?? script.getAttribute('data-src') ?? '';
       if (entry.blocking && (!source || script.hasAttribute('async') || script.hasAttribute('defer'))) continue;
       const isTheirs = source ? entry.hosts.some((host) => source.includes(hostOf(host)))
-        : script.text.includes(entry.name);
+        : script.textContent.includes(entry.name);
       if (isTheirs) return true;
       if (!entry.blocking && MANAGERS.test(source)) return true;
     }
@@ -471,7 +471,8 @@ const standins = (() => {
     const script = document.currentScript;
     if (!script) return false;
     // What only configures a library may name its host, too; a snippet makes a script.
-    const text = script.src || (script.text.includes('createElement') ? script.text : '');
+    const code = script.textContent;
+    const text = script.src || (code.includes('createElement') ? code : '');
     return entry.hosts.some((host) => hostOf(host) && text.includes(hostOf(host)));
   };
   const settle = (entry, name, value) => {
@@ -593,7 +594,12 @@ const standins = (() => {
     const isFor = (it) => (it[0] === '/' ? pathname.endsWith(it) : hostOf(it) === host);
     return entries.some((entry) => !entry.blocking && entry.hosts.some(isFor));
   };
-  outcome = (el, record) => (standsFor(record.attributes.src ?? record.attributes.href) ? 'load' : 'error');
+  // Whoever is to be called back waits for the call: an end of the script is no news, and a failure an alarm.
+  const isCalledBack = (source) => /[?&]callback=[\w.]+/.test(source);
+  outcome = (el, record) => {
+    const source = String(record.attributes.src ?? record.attributes.href);
+    return standsFor(source) || isCalledBack(source) ? 'load' : 'error';
+  };
 
   // --- giving way ----------------------------------------------------------------------------------------------------
 

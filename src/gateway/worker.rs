@@ -77,8 +77,12 @@ fn is_worker(headers: &HeaderMap) -> bool {
 /// gets the part always.
 fn part(visitor: &Visitor, serves: bool) -> Option<String> {
     let (site, decision) = (&visitor.site, &visitor.decision);
-    let held = decision.holds_unknown || !visitor.script.held(site, decision).is_empty();
+    let held = visitor.script.held(site, decision);
+    let holds = decision.holds_unknown || !held.is_empty();
     let mirror = surface::mirror(visitor);
     let mirror = Some(&*mirror).filter(|name| serves && !name.is_empty());
-    (held || mirror.is_some()).then(|| visitor.script.worker(site, decision, visitor.host(), &visitor.origin(), mirror))
+    (holds || mirror.is_some()).then(|| {
+        let at = (visitor.host(), &*visitor.origin());
+        visitor.script.worker(site, decision, &held, at, mirror)
+    })
 }

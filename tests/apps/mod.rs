@@ -185,10 +185,7 @@ async fn text(response: http::Response<hyper::body::Incoming>) -> String {
 
 /// A page without the two elements that open every document of ours.
 fn bare(page: &str) -> String {
-    let Some(from) = page.find("<script data-bucket=") else { return page.to_owned() };
-    let ends = |from: usize| page[from..].find("</script>").map(|at| from + at + "</script>".len());
-    let until = ends(from).and_then(ends).expect("the opening is two elements");
-    format!("{}{}", &page[..from], &page[until..])
+    String::from_utf8(crate::opening::without(page.as_bytes())).unwrap()
 }
 
 /// Answers the banner, on the page that stays.

@@ -37,14 +37,16 @@ use pages::Page;
 use stage::Stage;
 
 /// The pages that stand for the rest: nothing at all is found on them, in either mode.
-const FEW: [&str; 10] = [
+const FEW: [&str; 12] = [
     "adsense-auto",
     "csp-nonce",
+    "dynamic-import",
     "ga4-gtag",
     "gpt-publisher",
     "lib-posthog-cdn",
     "matomo-own",
     "meta-refresh",
+    "own-subdomain-tags",
     "quiet-page",
     "universal-analytics",
     "workers",

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use assent::ambient::{Clock, Timestamp};
+use assent::ambient::Clock;
 use assent::app::{self, Running, World};
 use assent::config::{self, Config};
-use assent::geo::{Locate, Place};
 use tempfile::TempDir;
 
 use super::finding::Seen;
@@ -17,6 +16,7 @@ use super::origin::Origin;
 use super::pages::Page;
 use super::sink::Sink;
 use super::vendors::Vendors;
+use crate::ambient::{Noon, germany};
 use crate::browser::{Authority, Browser, Options};
 
 const ANYWHERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
@@ -65,24 +65,6 @@ pub(super) struct Gateway {
     _state: TempDir,
 }
 
-/// The day that the tests stand on: rules come and go with the calendar.
-struct Noon;
-
-impl Clock for Noon {
-    fn now(&self) -> Timestamp {
-        Timestamp(20_778 * 86_400 + 12 * 3_600) // 2026-11-21
-    }
-}
-
-/// Everybody is in Germany.
-struct Germany;
-
-impl Locate for Germany {
-    fn locate(&self, _: IpAddr) -> Place {
-        Place::new("DE", None).unwrap()
-    }
-}
-
 impl Stage {
     pub(super) async fn start(pages: &[Page]) -> Self {
         let authority = Authority::of(&["third.example"]);
@@ -114,7 +96,7 @@ impl Stage {
             }
         };
         config.state = state.path().join("state");
-        let world = World { clock: Arc::new(Noon), locate: Some(Arc::new(Germany)), ..World::default() };
+        let world = World { clock: Arc::new(Noon), locate: Some(Arc::new(germany())), ..World::default() };
         Gateway { running: Some(app::start(config, None, world).await.unwrap()), _state: state }
     }
 }

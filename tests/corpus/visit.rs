@@ -94,6 +94,8 @@ async fn accepter(stage: &Stage, hand: &Hand, page: &Page, url: &str, mode: Mode
     visitor.forget();
     if asked {
         visitor.press("accept").await;
+    } else {
+        visitor.agree_elsewhere(url).await;
     }
     // A page that leads elsewhere by itself asked there.
     if visitor.tab.url() != url {
@@ -205,6 +207,17 @@ impl<'a> Visitor<'a> {
     async fn agree_again(&self) {
         if self.is_asked().await {
             self.press("accept").await;
+        }
+    }
+
+    /// Says yes on the settings page: what is no HTML page can't ask.
+    async fn agree_elsewhere(&self, url: &str) {
+        let settings = url::Url::parse(url).and_then(|url| url.join("/_assent/settings")).unwrap();
+        self.open(settings.as_str()).await;
+        if self.tab.exists("button[value=accept]").await {
+            self.tab.click("button[value=accept]").await;
+            self.rest().await;
+            self.forget(); // its way back need not be a page
         }
     }
 

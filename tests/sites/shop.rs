@@ -9,10 +9,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use assent::ambient::{Clock, Timestamp};
+use assent::ambient::Clock;
 use assent::app::{self, Running, World};
 use assent::config::Config;
-use assent::geo::{Locate, Place};
 use futures_util::StreamExt;
 use http::{Request, Response};
 use http_body_util::{Full, StreamBody, combinators::BoxBody};
@@ -29,6 +28,7 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::Role;
 
+use crate::ambient::{Noon, germany};
 use crate::browser::{Authority, Browser, Options, PATIENCE, Page};
 
 const ANYWHERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
@@ -143,22 +143,6 @@ pub(super) struct Shop {
     _state: TempDir,
 }
 
-struct Noon;
-
-impl Clock for Noon {
-    fn now(&self) -> Timestamp {
-        Timestamp(20_778 * 86_400 + 12 * 3_600) // 2026-11-21
-    }
-}
-
-struct Germany;
-
-impl Locate for Germany {
-    fn locate(&self, _: IpAddr) -> Place {
-        Place::new("DE", None).unwrap()
-    }
-}
-
 impl Shop {
     pub(super) async fn open(mode: &str) -> Self {
         let listener = TcpListener::bind(ANYWHERE).await.unwrap();
@@ -191,7 +175,7 @@ impl Shop {
         let mut config = Config::parse(&text, "shop.toml", state.path(), Noon.now().day()).unwrap();
         config.state = state.path().join("state");
         config.limits.drain_timeout = Duration::from_millis(100);
-        let world = World { clock: Arc::new(Noon), locate: Some(Arc::new(Germany)), ..World::default() };
+        let world = World { clock: Arc::new(Noon), locate: Some(Arc::new(germany())), ..World::default() };
         let gateway = app::start(config, None, world).await.unwrap();
         let address = gateway.addresses()[0];
         Self { heard, port, gateway: Mutex::new(Some(gateway)), authority, address, _state: state }

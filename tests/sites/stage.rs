@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
-use assent::ambient::{Clock, SystemEntropy, Timestamp};
+use assent::ambient::{Clock, SystemEntropy};
 use assent::app::{self, Running, World};
 use assent::config::{Config, Tls};
 use assent::demo::{Mapping, Origin, Received, Sink};
 use assent::geo::{Locate, Place};
 use tempfile::TempDir;
 
+use crate::ambient::Noon;
 use crate::browser::{Authority, Browser, Options};
 
 use super::Visitor;
@@ -27,15 +28,6 @@ pub(super) struct Stage {
     whereabouts: Arc<Whereabouts>,
     secure: bool,
     _files: TempDir,
-}
-
-/// The day that the tests stand on: rules come and go with the calendar.
-struct Noon;
-
-impl Clock for Noon {
-    fn now(&self) -> Timestamp {
-        Timestamp(20_778 * 86_400 + 12 * 3_600) // 2026-11-21
-    }
 }
 
 /// Where everybody is.

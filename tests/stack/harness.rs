@@ -556,11 +556,7 @@ impl Reception {
 
     /// The body without the opening that a document of ours has.
     pub(crate) fn bare(&self) -> Vec<u8> {
-        let find = |text: &[u8], part: &[u8]| text.windows(part.len()).position(|window| window == part);
-        let Some(from) = find(&self.body, b"<script data-bucket=") else { return self.body.clone() };
-        let ends = |from: usize| find(&self.body[from..], b"</script>").map(|at| from + at + b"</script>".len());
-        let until = ends(from).and_then(ends).expect("the opening is two elements");
-        [&self.body[..from], &self.body[until..]].concat()
+        crate::opening::without(&self.body)
     }
 
     /// The same as text.

@@ -56,7 +56,10 @@ async fn a_worker_begins_with_our_part_and_is_kept_for_nobody_else() {
     ] {
         let answer = stack.fetch("/w.js").header(name, value).header("if-none-match", "\"w1\"").send().await;
         let text = answer.text();
-        assert!(text.starts_with("(() => {\nconst DATA = ") && text.contains("ads.example"), "{value}: {text}");
+        assert!(
+            text.starts_with("(() => {\n'use strict';\nconst DATA = ") && text.contains("ads.example"),
+            "{value}: {text}"
+        );
         assert!(text.ends_with("'use strict';\nfetch('https://ads.example/x');"), "{value}");
         assert_eq!(answer.lines("cache-control"), ["private, no-cache"]);
         assert_eq!((answer.line("etag"), answer.line("content-length")), (None, None), "{value}");

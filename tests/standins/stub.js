@@ -15,6 +15,7 @@ const judgeUrl = (text) => {
   const category = state.held.get(group);
   return category === undefined ? null : { category, group };
 };
+const early = new Set();
 const judge = { mayHold: (host) => judgeUrl('https://' + host) !== null };
 const listeners = [];
 const onWish = (listener) => { window.wish = listener; };

@@ -29,30 +29,18 @@ pub(super) enum Found {
 }
 
 /// Names that vendors' snippets make and call.
-const TOOLS: [&str; 92] = [
+const TOOLS: [&str; 67] = [
     "dataLayer",
     "gtag",
     "ga",
     "_gaq",
-    "google_tag_manager",
-    "google_tag_data",
-    "GoogleAnalyticsObject",
-    "google_conversion_id",
-    "google_conversion_label",
-    "google_custom_params",
-    "google_remarketing_only",
-    "gtm",
     "fbq",
     "_fbq",
     "hj",
-    "_hjSettings",
     "clarity",
-    "_linkedin_partner_id",
-    "_linkedin_data_partner_id",
     "_linkedin_data_partner_ids",
     "lintrk",
     "ttq",
-    "TiktokAnalyticsObject",
     "_paq",
     "_mtm",
     "Matomo",
@@ -61,7 +49,6 @@ const TOOLS: [&str; 92] = [
     "mixpanel",
     "posthog",
     "amplitude",
-    "intercomSettings",
     "Intercom",
     "_hsq",
     "_hsp",
@@ -85,7 +72,6 @@ const TOOLS: [&str; 92] = [
     "klaviyo",
     "_cio",
     "_ain",
-    "_sf_async_config",
     "_cbq",
     "_comscore",
     "COMSCORE",
@@ -94,38 +80,27 @@ const TOOLS: [&str; 92] = [
     "fathom",
     "Countly",
     "snowplow",
-    "GlobalSnowplowNamespace",
     "optimizely",
     "_vwo_code",
     "vwo_$",
     "_uxa",
     "smartlook",
     "FS",
-    "_fs_host",
-    "_fs_org",
-    "_fs_namespace",
-    "_fs_debug",
-    "_fs_script",
     "mouseflow",
     "_mfq",
     "lo_q",
     "drift",
     "driftt",
     "$crisp",
-    "CRISP_WEBSITE_ID",
     "Tawk_API",
-    "Tawk_LoadStart",
-    "__lc",
     "LiveChatWidget",
     "zE",
     "$zopim",
     "_tmr",
-    "_gaOptout",
-    "adroll_adv_id",
 ];
 
-/// Globals that are settings: whoever withholds the library needs nobody to answer for them.
-const SETTINGS: [&str; 30] = [
+/// Names that vendors' snippets make as settings: whoever withholds the library needs nobody to answer for them.
+const SETTINGS: [&str; 27] = [
     "gtm",
     "google_tag_manager",
     "google_tag_data",
@@ -153,10 +128,10 @@ const SETTINGS: [&str; 30] = [
     "adroll_adv_id",
     "adroll_pix_id",
     "adroll_version",
-    "onload",
-    "onerror",
-    "__SV",
 ];
+
+/// What snippets set on an element or a queue of theirs, and nobody calls.
+const HANDLERS: [&str; 3] = ["onload", "onerror", "__SV"];
 
 /// What loaders call, by the last part of the name.
 const VOCABULARY: [&str; 66] = [
@@ -348,7 +323,7 @@ fn belongs(statement: &str, catalog: &Catalog, found: &mut Vec<Found>) -> bool {
         found.push(Found::Address(absolute(url)));
     }
     let root = root(bare);
-    if TOOLS.contains(&root) {
+    if is_tool(root) {
         return true;
     }
     // A block of its own, or one that waits for the page: it counts if a vendor's names or address stand in it.
@@ -360,7 +335,7 @@ fn belongs(statement: &str, catalog: &Catalog, found: &mut Vec<Found>) -> bool {
         || ["addEventListener", "setTimeout", "requestIdleCallback", "jQuery", "$", "if", "try", "onload"]
             .contains(&root)
         || bare.starts_with("document.addEventListener");
-    block && (url.is_some() || words(bare).any(|word| word.len() > 2 && TOOLS.contains(&word)))
+    block && (url.is_some() || words(bare).any(|word| word.len() > 2 && is_tool(word)))
 }
 
 /// The name that a statement is about: the first of an assignment, a declaration or a call, without `window`.
@@ -374,6 +349,11 @@ fn root(statement: &str) -> &str {
     }
     let end = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
     &rest[..end]
+}
+
+/// Whether vendors' snippets make this name.
+fn is_tool(name: &str) -> bool {
+    TOOLS.contains(&name) || SETTINGS.contains(&name)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -393,10 +373,9 @@ fn calls_only_known(statement: &str) -> bool {
         // A vendor's own method, and whatever minifiers call their variables.
         let owned = before[..start].strip_suffix('.').is_some_and(|owner| {
             let from = owner.rfind(|c: char| !is_name(c) && c != '.').map_or(0, |at| at + 1);
-            owner.get(from..).is_some_and(|owner| TOOLS.contains(&root(owner)))
+            owner.get(from..).is_some_and(|owner| is_tool(root(owner)))
         });
-        let known =
-            name.len() <= 2 || owned || KEYWORDS.contains(&name) || VOCABULARY.contains(&name) || TOOLS.contains(&name);
+        let known = name.len() <= 2 || owned || KEYWORDS.contains(&name) || VOCABULARY.contains(&name) || is_tool(name);
         let made = || {
             ["function ", "var ", "let ", "const "].iter().any(|lead| statement.contains(&format!("{lead}{name}")))
                 || before[..start].ends_with("function ")
@@ -413,7 +392,7 @@ fn sets_only_known(statement: &str) -> bool {
     let is_declared = |name: &str| {
         ["var ", "let ", "const ", "function(", ","].iter().any(|lead| statement.contains(&format!("{lead}{name}")))
     };
-    let known = |name: &str| name.len() <= 2 || TOOLS.contains(&name) || is_declared(name);
+    let known = |name: &str| name.len() <= 2 || is_tool(name) || is_declared(name);
     targets(statement).all(|target| {
         let Some((owner, property)) = target.rsplit_once('.') else {
             // `w[l]`, `window["_fs_host"]`, `name`.
@@ -424,14 +403,14 @@ fn sets_only_known(statement: &str) -> bool {
         let found = owner.contains('(') || ["document", "location"].contains(&root(owner));
         let global = ["window", "self", "globalThis", "top", "parent"].contains(&owner);
         let shown = owner.split('.').chain([property]).any(|part| SHOWN.contains(&part));
-        let own = TOOLS.contains(&property) || ELEMENT.contains(&property) || (!global && known(root(owner)));
+        let own = is_tool(property) || ELEMENT.contains(&property) || (!global && known(root(owner)));
         own && !found && !shown
     })
 }
 
 /// Whether every global that a statement makes is a setting, or one that a stand-in of ours answers to.
 fn makes_only_known(statement: &str) -> bool {
-    let known = |name: &str| SETTINGS.contains(&name) || runtime::stands_in(name);
+    let known = |name: &str| SETTINGS.contains(&name) || HANDLERS.contains(&name) || runtime::stands_in(name);
     let bare = statement.trim_start_matches(['!', '+', '~', ';']);
     let declares = ["var ", "let ", "const ", "function "].iter().any(|lead| bare.starts_with(lead));
     // `function gtag(){…}` makes a name that everybody's snippet makes.
