@@ -22,7 +22,8 @@ use crate::body::Body;
 use crate::config::{Config, Problems};
 use crate::dns::Resolver;
 use crate::edge::{self, Listener, Tls};
-use crate::endpoints::Desk;
+use crate::endpoints::throttle::Throttle;
+use crate::endpoints::{Desk, REPORTS};
 use crate::gateway::{self, rulebook::Rulebook};
 use crate::geo::Locate;
 use crate::inventory::{Inventory, Limits};
@@ -179,7 +180,8 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         inventory: Arc::clone(&inventory),
         entropy: Arc::clone(&world.entropy),
         tunnels: tunnels.clone(),
-        throttle: Arc::default(),
+        reporters: Arc::new(Throttle::new(REPORTS.0, REPORTS.1)),
+        callers: Arc::new(Throttle::new(config.limits.own_requests.into(), (config.limits.own_requests / 60).into())),
     };
     let served = serve(&config, listeners, book, desk, &world, tunnels, stop.clone());
     Ok(Running { addresses, inventory, ledger, stop, served })

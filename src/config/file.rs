@@ -110,6 +110,19 @@ pub(super) struct Tls {
     pub(super) key: Option<String>,
 }
 
+/// When addresses are shortened.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum MaskAddress {
+    /// The site's server hears whole addresses.
+    #[default]
+    Never,
+    /// Only of visitors who granted analytics.
+    WithoutAnalyticsConsent,
+    /// Never whole ones.
+    Always,
+}
+
 /// Bounds on time and memory.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -132,6 +145,10 @@ pub(super) struct Limits {
     /// The most connections at a time, over all listeners.
     #[schemars(range(min = 1, max = 1_000_000))]
     pub(super) connections: u32,
+    /// Requests for Assent's own pages and posts that a network (a /24, in IPv6 a /56) may make at once; a sixtieth of it
+    /// comes back each second. Files that pages need are always served.
+    #[schemars(range(min = 60, max = 100_000_000))]
+    pub(super) own_requests: u32,
     /// The most memory that rewriting one page may take, in bytes.
     #[schemars(range(min = 65_536, max = 268_435_456))]
     pub(super) rewrite_bytes: u32,
@@ -148,6 +165,7 @@ impl Default for Limits {
             drain_timeout: "30s".to_owned(),
             header_bytes: 65_536,
             connections: 10_000,
+            own_requests: 6_000,
             rewrite_bytes: 4_194_304,
         }
     }
@@ -221,6 +239,10 @@ pub(super) struct Site {
     /// longer can.
     #[serde(default)]
     pub(super) harden_cookies: Vec<Hardening>,
+    /// When the site's own server hears a shortened address of its visitors (a /24, in IPv6 a /48): `never`, always, or
+    /// as long as a visitor hasn't granted analytics. Rate limits of the site's own that go by address get coarser.
+    #[serde(default)]
+    pub(super) mask_address: MaskAddress,
     /// What happens to a page that can't be rewritten within its limits.
     #[serde(default = "default_on_rewrite_failure")]
     pub(super) on_rewrite_failure: RewriteFailure,
@@ -299,6 +321,7 @@ impl Default for Site {
             reports: false,
             cookie_max_days: None,
             harden_cookies: Vec::new(),
+            mask_address: MaskAddress::default(),
             on_rewrite_failure: default_on_rewrite_failure(),
             languages: Vec::new(),
             default_language: default_default_language(),

@@ -140,6 +140,8 @@ pub struct Limits {
     pub header_bytes: usize,
     /// The most connections at a time.
     pub connections: usize,
+    /// Requests that a network may make to our own endpoints at once; a sixtieth of it comes back each second.
+    pub own_requests: u32,
     /// The most memory for rewriting one page, in bytes.
     pub rewrite_bytes: usize,
 }

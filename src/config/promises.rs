@@ -1,7 +1,7 @@
 //! What a `[[site]]` promises beyond its purposes: where more is asked, what its operator attests, what it collects.
 
 use crate::ambient::Day;
-use crate::policy::site::{Attestation, Collected, Csp, Hardening, Stretch, Unreachable};
+use crate::policy::site::{Attestation, Collected, Csp, Hardening, Masking, Stretch, Unreachable};
 use crate::policy::{Catalog, Mode};
 
 use super::file;
@@ -79,6 +79,15 @@ pub(super) fn csp(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Option<C
     };
     sheet.refuse(&format!("{path}.csp"), wrong);
     None
+}
+
+/// When the site's server hears a shortened address.
+pub(super) fn masking(entry: &file::Site) -> Masking {
+    match entry.mask_address {
+        file::MaskAddress::Never => Masking::Never,
+        file::MaskAddress::WithoutAnalyticsConsent => Masking::WithoutAnalytics,
+        file::MaskAddress::Always => Masking::Always,
+    }
 }
 
 /// What is added to the site's own cookies.

@@ -275,6 +275,7 @@ fn limits(written: &file::Limits, sheet: &mut Sheet) -> Limits {
         drain_timeout: time("drain_timeout", &written.drain_timeout),
         header_bytes: size(written.header_bytes),
         connections: size(written.connections),
+        own_requests: written.own_requests,
         rewrite_bytes: size(written.rewrite_bytes),
     }
 }

@@ -50,8 +50,7 @@ pub(super) fn check(
     let attestations = promises::attestations(entry, catalog.as_deref(), &path, sheet);
     let stretches = promises::stretches(entry, &hosts, &path, sheet);
     let unreachable = promises::unreachable(entry, &path, sheet);
-    let collects = promises::collects(entry, &path, sheet);
-    let source = source::read(entry, &words, &path, sheet);
+    let (collects, source) = (promises::collects(entry, &path, sheet), source::read(entry, &words, &path, sheet));
     let (csp, cookie_max_days) = (promises::csp(entry, &path, sheet), promises::cookie_days(entry, &path, sheet));
     let stated = stated::read(entry, &path, sheet);
     let transfers = catalog.as_deref().map_or_else(BTreeMap::new, |catalog| transfers(entry, catalog, &path, sheet));
@@ -85,6 +84,7 @@ pub(super) fn check(
         reports: entry.reports,
         cookie_max_days,
         harden: promises::harden(entry),
+        masking: promises::masking(entry),
         decoration: decoration::of(entry.click_ids),
         ..Site::default()
     };

@@ -53,6 +53,9 @@ pub enum Error {
     /// A post from another site, or from nowhere that can be told.
     #[error("the post doesn't come from this site's own pages")]
     Foreign,
+    /// The network that it comes from asks too often (RFC 6585, section 4).
+    #[error("too many requests from one network")]
+    Often,
     /// The choice could not be recorded: then it isn't made.
     #[error("the choice could not be recorded")]
     Store(#[source] ledger::Error),
@@ -66,6 +69,7 @@ impl Error {
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::Form => StatusCode::BAD_REQUEST,
             Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Often => StatusCode::TOO_MANY_REQUESTS,
             Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -94,9 +98,14 @@ pub struct Desk {
     pub entropy: Arc<dyn Entropy>,
     /// The open WebSockets: those that run under a consent end with it.
     pub tunnels: Tunnels,
-    /// How often a network may report.
-    pub throttle: Arc<Throttle>,
+    /// How often a network may report. A page sends one or two, and an office has many pages.
+    pub reporters: Arc<Throttle>,
+    /// How often a network may ask for anything that costs more than a file.
+    pub callers: Arc<Throttle>,
 }
+
+/// How many reports of a network are heard at once, and how many more each second.
+pub const REPORTS: (u64, u64) = (30, 1);
 
 impl Desk {
     /// Answers a request for `path`, which is what stands after the prefix.
@@ -107,6 +116,12 @@ impl Desk {
             && elsewhere::reaches(path)
         {
             return if reads { Ok(elsewhere::answer(source)) } else { Err(Error::Nothing) };
+        }
+        // What a page can't do without is never refused: without the runtime nothing would be held.
+        let free =
+            notice::asset(path).is_some() || path == visitor.script.name() || ["seen", "reports"].contains(&path);
+        if !free && !self.callers.admits(visitor.network, visitor.now) {
+            return Err(Error::Often);
         }
         match path {
             // Nobody is asked there, so nothing is recorded.

@@ -68,7 +68,7 @@ fn heard() -> Response<Body> {
 
 /// The post's bytes, if it may come from our own pages, its network hasn't said too much already, and it is small.
 async fn body(desk: &Desk, visitor: &Visitor, request: Request<Body>) -> Option<Vec<u8>> {
-    if !may_be_ours(visitor, request.headers()) || !desk.throttle.admits(visitor.network, visitor.now) {
+    if !may_be_ours(visitor, request.headers()) || !desk.reporters.admits(visitor.network, visitor.now) {
         return None;
     }
     let body = tokio::time::timeout(PATIENCE, Limited::new(request.into_body(), LARGEST).collect()).await;

@@ -17,7 +17,7 @@ use super::rulebook::{ClientHeader, Rulebook};
 use super::site::Host;
 use super::step::{Below, Request, Response, Step};
 
-const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+pub(super) const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 
@@ -120,7 +120,7 @@ fn forwarded_for(element: &rfc7239::Forwarded<'_>) -> Option<IpAddr> {
 }
 
 /// An address with or without brackets and port. IPv4 in IPv6's clothes is unmapped.
-fn address(text: &str) -> Option<IpAddr> {
+pub(super) fn address(text: &str) -> Option<IpAddr> {
     let text = text.trim().trim_matches('"');
     let bare = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let addr = match bare {
@@ -166,10 +166,23 @@ fn forward(headers: &mut HeaderMap, peer: IpAddr, trusted: bool, secure: bool, a
         }
     }
     set(headers, X_FORWARDED_FOR, &chain);
+    let own = forwarded(peer, secure, authority);
+    let received = headers.get_all(FORWARDED).iter().filter_map(|line| line.to_str().ok());
+    let elements: Vec<&str> = received.chain([&*own]).collect();
+    let elements = elements.join(", ");
+    set(headers, FORWARDED, &elements);
     set(headers, X_FORWARDED_PROTO, if secure { "https" } else { "http" });
     if !headers.contains_key(X_FORWARDED_HOST) {
         set(headers, X_FORWARDED_HOST, authority);
     }
+}
+
+/// What we saw, as RFC 7239 (section 4) writes it.
+fn forwarded(peer: IpAddr, secure: bool, authority: &str) -> String {
+    let peer = if peer.is_ipv6() { format!("\"[{peer}]\"") } else { peer.to_string() };
+    let plain = authority.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
+    let host = if plain { authority.to_owned() } else { format!("\"{}\"", authority.replace(['"', '\\'], "")) };
+    format!("for={peer};host={host};proto={}", if secure { "https" } else { "http" })
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
@@ -247,6 +260,12 @@ mod tests {
         assert_eq!(headers[X_FORWARDED_FOR], "203.0.113.9");
         assert_eq!(headers[X_FORWARDED_PROTO], "http");
         assert_eq!(headers[X_FORWARDED_HOST], "a.example");
-        assert!(!headers.contains_key("x-real-ip") && !headers.contains_key(FORWARDED));
+        assert!(!headers.contains_key("x-real-ip"));
+        assert_eq!(headers[FORWARDED], "for=203.0.113.9;host=a.example;proto=http");
+        let proxy = addr("2001:db8::1");
+        forward(&mut headers, proxy, true, true, "a.example:8443", &ClientHeader::XForwardedFor);
+        assert_eq!(headers[X_FORWARDED_FOR], "203.0.113.9, 2001:db8::1");
+        let appended = "for=\"[2001:db8::1]\";host=\"a.example:8443\";proto=https";
+        assert_eq!(headers[FORWARDED], format!("for=203.0.113.9;host=a.example;proto=http, {appended}"));
     }
 }

@@ -18,6 +18,7 @@ mod compress;
 mod decoration;
 mod headers;
 mod hear;
+mod mask;
 mod origin;
 mod own;
 mod relation;

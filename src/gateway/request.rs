@@ -19,6 +19,7 @@ use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair
 use super::error::Error;
 use super::html::{self, Coding};
 use super::intent::Intent;
+use super::mask;
 use super::step::{Below, Request, Response, Step};
 use super::validator;
 
@@ -59,6 +60,7 @@ impl Step for FilterRequest {
         let tags = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
         let revalidates = tags.into_iter().any(|list| validator::is_ours(list, &visitor.bucket));
         clean(headers);
+        mask::mask(headers, &visitor);
         codings(headers);
         headers.insert(DECISION, decision(&visitor)?);
         validators(request.method().clone(), request.headers_mut(), &visitor.bucket, may_be_page);

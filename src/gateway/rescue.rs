@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use http::header::{ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE};
+use http::header::{ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, StatusCode, Version};
 use tower::ServiceExt;
 
 use crate::body::Body;
+use crate::endpoints;
 use crate::notice;
 
 use super::error::Error;
@@ -64,6 +65,9 @@ fn headers(headers: &mut HeaderMap, error: &Error, version: Version) {
         && let Some(allow) = error.allow()
     {
         headers.insert(ALLOW, allow);
+    }
+    if matches!(error, Error::Endpoint(endpoints::Error::Often)) {
+        headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
     }
     // What follows an ambiguous request on the same connection can't be trusted to be a request.
     if matches!(error, Error::Malformed(_)) && version <= Version::HTTP_11 {

@@ -231,8 +231,23 @@ pub struct Site {
     pub cookie_max_days: Option<u32>,
     /// What is added to the site's own cookies.
     pub harden: Hardening,
+    /// When the site's own server hears a shortened address.
+    pub masking: Masking,
     /// The click identifiers in addresses that are hidden until their purpose is granted.
     pub decoration: Arc<Decoration>,
+}
+
+/// When the visitor's address is shortened before the site's own server hears of it, so that what counts there names no
+/// household (EDPB Guidelines 2/2023 on the scope of Art. 5(3) ePrivacy: an address is information of the terminal's).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Masking {
+    /// It hears the whole address.
+    #[default]
+    Never,
+    /// Unless analytics is granted.
+    WithoutAnalytics,
+    /// Always.
+    Always,
 }
 
 impl Site {

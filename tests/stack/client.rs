@@ -1,6 +1,7 @@
 //! Whose address counts, and what the origin is told of it.
 
 use assent::gateway::rulebook::ClientHeader;
+use assent::policy::site::Masking;
 
 use super::harness::{CA, DE, NOWHERE, Stack, gateway};
 
@@ -121,5 +122,26 @@ async fn the_scheme_comes_from_tls_or_a_trusted_proxy_only() {
         let ask = if let Some(proto) = proto { ask.header("x-forwarded-proto", proto) } else { ask };
         ask.send().await;
         assert_eq!(stack.last().lines("x-forwarded-proto"), [expected], "{from} {tls} {proto:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_origin_hears_as_much_of_an_address_as_its_site_wants() {
+    for (masking, choice, heard) in [
+        (Masking::Never, None, "198.51.100.1"),
+        (Masking::WithoutAnalytics, None, "198.51.100.0"),
+        (Masking::WithoutAnalytics, Some("choice=accept"), "198.51.100.1"),
+        (Masking::WithoutAnalytics, Some("choice=reject"), "198.51.100.0"),
+        (Masking::Always, Some("choice=accept"), "198.51.100.0"),
+    ] {
+        let stack = gateway().site(|site| site.masking = masking).stands();
+        let mut ask = stack.fetch("/");
+        if let Some(choice) = choice {
+            ask = ask.cookie(stack.consent(DE, choice).await);
+        }
+        ask.send().await;
+        let seen = stack.last();
+        assert_eq!(seen.lines("x-forwarded-for"), [heard], "{masking:?} {choice:?}");
+        assert!(seen.line("forwarded").unwrap().starts_with(&format!("for={heard}")), "{masking:?}: {seen:?}");
     }
 }

@@ -11,6 +11,7 @@ use assent::ambient::{Clock, Day, Entropy, Timestamp};
 use assent::body::Body;
 use assent::edge::Connection;
 use assent::endpoints::Desk;
+use assent::endpoints::throttle::Throttle;
 use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant};
 use assent::gateway::{self, step};
 use assent::geo::{Fixed, Locate, Place};
@@ -368,7 +369,8 @@ impl Plan {
             inventory: Arc::clone(&inventory),
             entropy: Arc::new(Counting::default()),
             tunnels: upstream::Tunnels::default(),
-            throttle: Arc::default(),
+            reporters: Arc::new(Throttle::new(30, 1)),
+            callers: Arc::new(Throttle::new(1_000, 1)),
         };
         let parts = gateway::Parts { book: Arc::clone(&book), clock: Arc::clone(&clock) as _, desk };
         let service = BoxCloneSyncService::new(gateway::gateway(parts));

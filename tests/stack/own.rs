@@ -2,7 +2,7 @@
 
 use assent::ledger::{Event, Refusing};
 use assent::policy::{Purpose, Purposes};
-use http::Method;
+use http::{Method, StatusCode};
 use proptest::prelude::*;
 
 use super::harness::{CA, DE, NZ, PLAIN, Stack, TRACKED, gateway, in_front_of, is_own, page, response};
@@ -488,4 +488,24 @@ async fn visitors_from_everywhere_can_choose() {
     for from in [DE, CA, NZ] {
         assert_eq!(stack.choose("choice=reject").from(from).send().await.status, 303);
     }
+}
+
+#[tokio::test]
+async fn a_network_that_asks_too_often_waits_and_gets_what_pages_need_all_the_same() {
+    let stack = gateway().stands();
+    let page = stack.fetch("/").send().await.text();
+    let gate = page.split("src=\"").find_map(|rest| rest.split('"').next().filter(|it| it.contains("/gate."))).unwrap();
+    let mut status = StatusCode::OK;
+    for _ in 0..2_000 {
+        let answer = stack.fetch("/_assent/state").send().await;
+        status = answer.status;
+        if status != StatusCode::OK {
+            assert_eq!(answer.line("retry-after").as_deref(), Some("5"));
+            break;
+        }
+    }
+    assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(stack.fetch(gate).send().await.status, StatusCode::OK, "without it nothing would be held");
+    assert_eq!(stack.fetch("/_assent/state").from("203.0.113.77").send().await.status, StatusCode::OK, "others");
+    assert_eq!(stack.fetch("/").send().await.status, StatusCode::OK, "the site itself");
 }
