@@ -1,68 +1,58 @@
-//! Connections to the origin: TCP, TLS, one time limit over both, and what a connection knows about itself.
+//! New connections to an origin: names, TCP, TLS and its ALPN, and one time limit over all of it.
 
-use std::io;
 use std::path::Path;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::Uri;
-use hyper::rt::{Read, ReadBufCursor, Write};
-use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
-use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
-use hyper_util::rt::TokioIo;
+use hyper_util::client::legacy::connect::HttpConnector;
 use rustls::crypto::aws_lc_rs;
-use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
-use tokio::net::TcpStream;
-use tower::Service;
+use tokio_rustls::TlsConnector;
+use tokio_util::either::Either;
+use tower::{Service, ServiceExt};
 
-use super::{Error, Settings};
+use super::address::{self, Address};
+use super::failure::timed_out;
+use super::wire::Wire;
+use super::{Error, Http2, Phase, Settings};
 
-type Stream = MaybeHttpsStream<TokioIo<TcpStream>>;
-type Source = Box<dyn std::error::Error + Send + Sync>;
-
-/// TCP or TLS did not stand within the limit.
-#[derive(Debug, thiserror::Error)]
-#[error("not connected within {} ms", .0.as_millis())]
-pub(super) struct TooSlow(Duration);
-
-/// What an exchange and its connection tell each other.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Marks {
-    answered: Arc<AtomicBool>,
-    tunnel: Arc<AtomicBool>,
-}
-
-impl Marks {
-    /// The connection has answered a request. If a later one fails, the origin may only have closed it while it was idle.
-    pub(super) fn answer(&self) {
-        self.answered.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether an earlier request was answered.
-    pub(super) fn answered(&self) -> bool {
-        self.answered.load(Ordering::Relaxed)
-    }
-
-    /// From now on the connection is a tunnel, and an error of writing is one.
-    pub(super) fn tunnel(&self) {
-        self.tunnel.store(true, Ordering::Relaxed);
-    }
-}
-
-/// Connects to the origin.
+/// Connects to one address. Where a name has several, each is tried, IPv6 and IPv4 in turn (RFC 8305).
 #[derive(Clone)]
 pub(super) struct Connector {
-    inner: HttpsConnector<HttpConnector>,
+    tcp: HttpConnector,
+    uri: Uri,
+    tls: Option<Tls>,
+    http2: Http2,
     limit: Duration,
 }
 
+/// TLS as it is spoken to one address.
+#[derive(Clone)]
+struct Tls {
+    name: ServerName<'static>,
+    /// Offers what the settings allow.
+    any: TlsConnector,
+    /// Offers HTTP/1.1 alone, for WebSockets.
+    one: TlsConnector,
+}
+
+/// A new connection, and whether HTTP/2 is to be spoken on it.
+pub(super) struct Fresh {
+    /// The connection.
+    pub(super) wire: Wire,
+    /// It speaks HTTP/2.
+    pub(super) two: bool,
+}
+
 impl Connector {
-    pub(super) fn new(settings: &Settings) -> Result<Self, Error> {
+    /// A connector to this address.
+    ///
+    /// # Errors
+    /// [`Error::Roots`], [`Error::ServerName`], [`Error::Tls`].
+    pub(super) fn new(address: &Address, settings: &Settings) -> Result<Self, Error> {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
@@ -71,13 +61,60 @@ impl Connector {
         // An origin that stops taking an upload: hyper has no write limit, the kernel has one (tcp(7)).
         #[cfg(target_os = "linux")]
         tcp.set_tcp_user_timeout(Some(settings.request_idle));
-        // HTTP/1.1 only: HTTP/2 would take `:authority` from the address instead of the visitor's `Host`.
-        let inner = HttpsConnectorBuilder::new()
-            .with_tls_config(client_config(settings.roots.as_deref())?)
-            .https_or_http()
-            .enable_http1()
-            .wrap_connector(tcp);
-        Ok(Self { inner, limit: settings.connect })
+        let tls = if address.secure() { Some(Tls::new(address, settings)?) } else { None };
+        Ok(Self { tcp, uri: address.uri(), tls, http2: settings.http2, limit: settings.connect })
+    }
+
+    /// Connects; with `one`, for HTTP/1.1 alone.
+    ///
+    /// # Errors
+    /// [`Error::Connect`], [`Error::Timeout`].
+    pub(super) async fn connect(&self, one: bool) -> Result<Fresh, Error> {
+        let connected = tokio::time::timeout(self.limit, self.reach(one)).await;
+        connected.map_err(|_| Error::Timeout(Phase::Connect))?
+    }
+
+    async fn reach(&self, one: bool) -> Result<Fresh, Error> {
+        let mut tcp = self.tcp.clone();
+        let stream = async { tcp.ready().await?.call(self.uri.clone()).await }.await;
+        let stream = stream.map_err(|error| {
+            if timed_out(&error) { Error::Timeout(Phase::Connect) } else { Error::Connect(error.into()) }
+        })?;
+        let stream = stream.into_inner();
+        let only = self.http2 == Http2::Always && !one;
+        let Some(tls) = &self.tls else {
+            // Clear text has nothing to negotiate with: HTTP/2 is a matter of prior knowledge (RFC 9113 section 3.3).
+            return Ok(Fresh { wire: Wire::new(Either::Left(stream)), two: only });
+        };
+        let connector = if one { &tls.one } else { &tls.any };
+        let stream = connector.connect(tls.name.clone(), stream).await.map_err(|error| Error::Connect(error.into()))?;
+        let two = stream.get_ref().1.alpn_protocol() == Some(b"h2");
+        if only && !two {
+            return Err(Error::Connect("it did not choose HTTP/2 in the TLS handshake".into()));
+        }
+        Ok(Fresh { wire: Wire::new(Either::Right(Box::new(stream))), two })
+    }
+}
+
+impl Tls {
+    fn new(address: &Address, settings: &Settings) -> Result<Self, Error> {
+        let name = match &settings.server_name {
+            Some(name) => address::server_name(name)?,
+            None => address.name()?,
+        };
+        let mut one = client_config(settings.roots.as_deref())?;
+        let mut any = one.clone();
+        let protocols: &[&[u8]] = match settings.http2 {
+            // Nothing is offered, so that nothing can be refused.
+            Http2::Never => &[],
+            Http2::Auto => &[b"h2", b"http/1.1"],
+            Http2::Always => &[b"h2"],
+        };
+        any.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+        if settings.http2 != Http2::Never {
+            one.alpn_protocols = vec![b"http/1.1".to_vec()];
+        }
+        Ok(Self { name, any: TlsConnector::from(Arc::new(any)), one: TlsConnector::from(Arc::new(one)) })
     }
 }
 
@@ -85,10 +122,13 @@ fn client_config(roots: Option<&Path>) -> Result<ClientConfig, Error> {
     let builder = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
         .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
         .map_err(Error::Tls)?;
-    let Some(path) = roots else { return Ok(builder.with_webpki_roots().with_no_client_auth()) };
+    let mut store = RootCertStore::empty();
+    let Some(path) = roots else {
+        store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        return Ok(builder.with_root_certificates(store).with_no_client_auth());
+    };
     let fail = |reason: String| Error::Roots { path: path.into(), reason };
     let pem = std::fs::read(path).map_err(|error| fail(error.to_string()))?;
-    let mut store = RootCertStore::empty();
     for certificate in CertificateDer::pem_slice_iter(&pem) {
         let certificate = certificate.map_err(|error| fail(error.to_string()))?;
         store.add(certificate).map_err(|error| fail(error.to_string()))?;
@@ -97,103 +137,4 @@ fn client_config(roots: Option<&Path>) -> Result<ClientConfig, Error> {
         return Err(fail("it holds no certificate".into()));
     }
     Ok(builder.with_root_certificates(store).with_no_client_auth())
-}
-
-impl Service<Uri> for Connector {
-    type Response = Wire;
-    type Error = Source;
-    type Future = Pin<Box<dyn Future<Output = Result<Wire, Source>> + Send>>;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Source>> {
-        self.inner.poll_ready(cx)
-    }
-
-    fn call(&mut self, address: Uri) -> Self::Future {
-        let limit = self.limit;
-        let connecting = self.inner.call(address);
-        Box::pin(async move {
-            match tokio::time::timeout(limit, connecting).await {
-                Ok(stream) => Ok(Wire { stream: stream?, marks: Marks::default(), refused: false }),
-                Err(_) => Err(TooSlow(limit).into()),
-            }
-        })
-    }
-}
-
-/// A connection that carries its [`Marks`], and that still reads when the origin no longer takes what we write: an
-/// origin may answer 413 and close in the middle of an upload, and that answer is worth more than our broken pipe.
-pub(super) struct Wire {
-    stream: Stream,
-    marks: Marks,
-    /// Nothing is written any more; what is meant for the origin is dropped until the read side ends.
-    refused: bool,
-}
-
-impl Wire {
-    fn outcome<T>(&mut self, written: Poll<io::Result<T>>, pretended: T) -> Poll<io::Result<T>> {
-        match written {
-            Poll::Ready(Err(error))
-                if matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset)
-                    && !self.marks.tunnel.load(Ordering::Relaxed) =>
-            {
-                self.refused = true;
-                Poll::Ready(Ok(pretended))
-            }
-            written => written,
-        }
-    }
-}
-
-impl Connection for Wire {
-    fn connected(&self) -> Connected {
-        self.stream.connected().extra(self.marks.clone())
-    }
-}
-
-impl Read for Wire {
-    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_read(cx, buffer)
-    }
-}
-
-impl Write for Wire {
-    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let this = self.get_mut();
-        if this.refused {
-            return Poll::Ready(Ok(bytes.len()));
-        }
-        let written = Pin::new(&mut this.stream).poll_write(cx, bytes);
-        this.outcome(written, bytes.len())
-    }
-
-    fn poll_write_vectored(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        slices: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        let this = self.get_mut();
-        let length = slices.iter().map(|slice| slice.len()).sum();
-        if this.refused {
-            return Poll::Ready(Ok(length));
-        }
-        let written = Pin::new(&mut this.stream).poll_write_vectored(cx, slices);
-        this.outcome(written, length)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let this = self.get_mut();
-        if this.refused {
-            return Poll::Ready(Ok(()));
-        }
-        let flushed = Pin::new(&mut this.stream).poll_flush(cx);
-        this.outcome(flushed, ())
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
-    }
 }

@@ -1,9 +1,9 @@
-//! The two bodies of an exchange under watch: neither may stall for ever, and the origin must know when the request
+//! The two bodies of an exchange under watch: neither may stall for ever, and the exchange must know when the request
 //! body is out.
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -12,12 +12,20 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::sync::Notify;
 use tokio::time::{Instant, Sleep};
 
-use crate::body::Error;
+use crate::body::{Body, Error};
+
+/// How long an origin that was told of a body may take to ask for it (RFC 9110 section 10.1.1): it may not know how to.
+const ASKED: Duration = Duration::from_secs(1);
 
 /// A body whose sender was silent for too long.
 #[derive(Debug, thiserror::Error)]
 #[error("no data for {} ms", .0.as_millis())]
 pub(super) struct Idle(Duration);
+
+/// An exchange that took too long as a whole.
+#[derive(Debug, thiserror::Error)]
+#[error("the exchange took longer than it may")]
+struct Overdue;
 
 /// Time that only runs while someone waits for data, so a slow reader is not mistaken for a silent sender.
 struct Patience {
@@ -41,34 +49,90 @@ impl Patience {
     }
 }
 
-/// A body that fails when its sender is silent for longer than the limit. Not a limit on the whole.
-pub(super) struct Watched<B> {
-    body: B,
-    patience: Patience,
-}
+/// What else follows a watched body.
+pub(super) trait Follow {
+    /// Ready as soon as the body may be asked for data.
+    fn begin(&mut self, _: &mut Context<'_>) -> Poll<()> {
+        Poll::Ready(())
+    }
 
-impl<B> Watched<B> {
-    pub(super) fn new(body: B, limit: Duration) -> Self {
-        Self { body, patience: Patience::new(limit) }
+    /// Told of each outcome, and whether nothing comes after it.
+    fn saw(&mut self, _: Option<&Result<Frame<Bytes>, Error>>, _last: bool) {}
+
+    /// Whether silence is no failure for now.
+    fn endures(&self) -> bool {
+        false
     }
 }
 
-impl<B> HttpBody for Watched<B>
+impl Follow for () {}
+
+/// A body that fails when its sender is silent for longer than the limit. Not a limit on the whole, unless it has one.
+pub(super) struct Watched<B, F = ()> {
+    body: B,
+    patience: Patience,
+    until: Option<Pin<Box<Sleep>>>,
+    follow: F,
+}
+
+/// A request body on its way to the origin.
+pub(super) type Outgoing = Watched<Body, Report>;
+
+impl<B> Watched<B> {
+    /// A response body; it also fails at `until`.
+    pub(super) fn new(body: B, limit: Duration, until: Option<Instant>) -> Self {
+        let until = until.map(|until| Box::pin(tokio::time::sleep_until(until)));
+        Self { body, patience: Patience::new(limit), until, follow: () }
+    }
+}
+
+impl Outgoing {
+    /// A request body; with `asked`, only once the origin asks for it, or doesn't for too long.
+    pub(super) fn sending(body: Body, limit: Duration, asked: bool) -> (Self, Arc<Progress>) {
+        let progress = Arc::new(Progress::default());
+        let left = body.size_hint().exact();
+        if body.is_end_stream() || left == Some(0) {
+            progress.reach(Stage::Out);
+        }
+        let hold = asked.then(|| Box::pin(tokio::time::sleep(ASKED)));
+        let follow = Report { left, progress: progress.clone(), hold };
+        (Self { body, patience: Patience::new(limit), until: None, follow }, progress)
+    }
+
+    /// The body, if it comes back unsent.
+    pub(super) fn into_inner(self) -> Body {
+        self.body
+    }
+}
+
+impl<B, F> HttpBody for Watched<B, F>
 where
     B: HttpBody<Data = Bytes> + Unpin,
     B::Error: Into<Error>,
+    F: Follow + Unpin,
 {
     type Data = Bytes;
     type Error = Error;
 
     fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         let this = self.get_mut();
-        if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) {
+        ready!(this.follow.begin(cx));
+        let overdue = this.until.as_mut().is_some_and(|until| until.as_mut().poll(cx).is_ready());
+        let outcome = if overdue {
+            Some(Err(Overdue.into()))
+        } else if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) {
             this.patience.waiting = false;
-            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
-        }
-        ready!(this.patience.over(cx));
-        Poll::Ready(Some(Err(Idle(this.patience.limit).into())))
+            frame.map(|frame| frame.map_err(Into::into))
+        } else {
+            ready!(this.patience.over(cx));
+            while this.follow.endures() {
+                this.patience.waiting = false;
+                ready!(this.patience.over(cx));
+            }
+            Some(Err(Idle(this.patience.limit).into()))
+        };
+        this.follow.saw(outcome.as_ref(), this.body.is_end_stream());
+        Poll::Ready(outcome)
     }
 
     fn is_end_stream(&self) -> bool {
@@ -94,11 +158,14 @@ pub(super) enum Stage {
     Silent = 3,
 }
 
-/// The stage of a request body, shared between the body (owned by the connection) and the exchange.
+/// What an exchange and its request body, which the connection owns, tell each other.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
     stage: AtomicU8,
     out: Notify,
+    wanted: AtomicBool,
+    unwanted: AtomicBool,
+    answering: AtomicBool,
 }
 
 impl Progress {
@@ -122,77 +189,88 @@ impl Progress {
             self.out.notified().await;
         }
     }
+
+    /// The origin asked for the body (100).
+    pub(super) fn want(&self) {
+        self.wanted.store(true, Ordering::Relaxed);
+    }
+
+    /// The origin has answered. True when a body that waits to be asked for never will be: it stays where it is.
+    pub(super) fn decline(&self) -> bool {
+        self.unwanted.store(true, Ordering::Relaxed);
+        !self.wanted.load(Ordering::Relaxed)
+    }
+
+    /// While the origin answers, a client may stay silent: streams in both directions talk in turns.
+    pub(super) fn answering(&self, now: bool) {
+        self.answering.store(now, Ordering::Relaxed);
+    }
 }
 
-/// A request body on its way to the origin.
-pub(super) struct Outgoing<B> {
-    body: Watched<B>,
+/// Reports on a request body.
+pub(super) struct Report {
     /// Bytes still to come, when the length is known: hyper stops polling after the last one.
     left: Option<u64>,
     progress: Arc<Progress>,
+    /// Runs while the body waits to be asked for.
+    hold: Option<Pin<Box<Sleep>>>,
 }
 
-impl<B: HttpBody> Outgoing<B> {
-    pub(super) fn new(body: B, limit: Duration) -> (Self, Arc<Progress>) {
-        let progress = Arc::new(Progress::default());
-        let left = body.size_hint().exact();
-        if body.is_end_stream() || left == Some(0) {
-            progress.reach(Stage::Out);
+impl Follow for Report {
+    fn begin(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let Some(hold) = &mut self.hold else { return Poll::Ready(()) };
+        if self.progress.unwanted.load(Ordering::Relaxed) && !self.progress.wanted.load(Ordering::Relaxed) {
+            return Poll::Pending;
         }
-        (Self { body: Watched::new(body, limit), left, progress: progress.clone() }, progress)
+        // No waker is needed for the 100: whoever reads it writes this body in the same breath.
+        if !self.progress.wanted.load(Ordering::Relaxed) {
+            ready!(hold.as_mut().poll(cx));
+            self.progress.want();
+        }
+        self.hold = None;
+        Poll::Ready(())
     }
-}
 
-impl<B> HttpBody for Outgoing<B>
-where
-    B: HttpBody<Data = Bytes> + Unpin,
-    B::Error: Into<Error>,
-{
-    type Data = Bytes;
-    type Error = Error;
-
-    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        let this = self.get_mut();
-        let frame = ready!(Pin::new(&mut this.body).poll_frame(cx));
-        match &frame {
-            None => this.progress.reach(Stage::Out),
+    fn saw(&mut self, outcome: Option<&Result<Frame<Bytes>, Error>>, last: bool) {
+        match outcome {
+            None => self.progress.reach(Stage::Out),
             Some(Err(error)) => {
-                this.progress.reach(if error.is::<Idle>() { Stage::Silent } else { Stage::Broken });
+                self.progress.reach(if error.is::<Idle>() { Stage::Silent } else { Stage::Broken });
             }
             Some(Ok(frame)) => {
-                if let (Some(left), Some(data)) = (&mut this.left, frame.data_ref()) {
+                if let (Some(left), Some(data)) = (&mut self.left, frame.data_ref()) {
                     *left = left.saturating_sub(data.len() as u64);
                 }
-                if this.left == Some(0) || this.body.is_end_stream() {
-                    this.progress.reach(Stage::Out);
+                if self.left == Some(0) || last || frame.is_trailers() {
+                    self.progress.reach(Stage::Out);
                 }
             }
         }
-        Poll::Ready(frame)
     }
 
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+    fn endures(&self) -> bool {
+        self.progress.answering.load(Ordering::Relaxed)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use http_body_util::{BodyExt, Full, StreamBody};
+    use http_body_util::{BodyExt, StreamBody};
 
     use super::*;
 
-    #[tokio::test(start_paused = true)]
-    async fn a_silent_sender_fails_the_body_and_a_slow_one_does_not() {
+    fn channel() -> (tokio::sync::mpsc::Sender<Bytes>, Body) {
         let (send, receive) = tokio::sync::mpsc::channel(1);
         let stream = futures_util::stream::unfold(receive, |mut receive| async move {
             receive.recv().await.map(|data: Bytes| (Ok::<_, Error>(Frame::data(data)), receive))
         });
-        let (mut body, progress) = Outgoing::new(StreamBody::new(Box::pin(stream)), Duration::from_secs(60));
+        (send, Body::new(StreamBody::new(Box::pin(stream))))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_silent_sender_fails_the_body_and_a_slow_one_does_not() {
+        let (send, body) = channel();
+        let (mut body, progress) = Outgoing::sending(body, Duration::from_secs(60), false);
         let sender = tokio::spawn(async move {
             for _ in 0..10 {
                 tokio::time::sleep(Duration::from_secs(59)).await;
@@ -212,9 +290,56 @@ mod tests {
         sender.abort();
     }
 
+    #[tokio::test(start_paused = true)]
+    async fn a_client_may_stay_silent_while_it_is_answered_and_no_longer() {
+        let (_send, body) = channel();
+        let (mut body, progress) = Outgoing::sending(body, Duration::from_secs(60), false);
+        progress.answering(true);
+        let waiting = tokio::spawn(async move { body.frame().await });
+        tokio::time::sleep(Duration::from_secs(600)).await;
+        assert!(!waiting.is_finished());
+        progress.answering(false);
+        let started = Instant::now();
+        assert!(waiting.await.unwrap().unwrap().is_err());
+        assert!(started.elapsed().as_secs() <= 120);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_waits_to_be_asked_for_comes_when_it_is_or_after_a_while() {
+        for asked in [true, false] {
+            let (mut body, progress) = Outgoing::sending(Body::full("x"), Duration::from_secs(60), true);
+            let started = Instant::now();
+            if asked {
+                progress.want();
+            }
+            assert!(body.frame().await.unwrap().is_ok());
+            assert_eq!(started.elapsed(), if asked { Duration::ZERO } else { ASKED });
+        }
+        let (mut body, progress) = Outgoing::sending(Body::full("x"), Duration::from_secs(60), true);
+        assert!(progress.decline());
+        assert!(tokio::time::timeout(Duration::from_secs(600), body.frame()).await.is_err(), "it is never sent");
+        let (_body, progress) = Outgoing::sending(Body::full("x"), Duration::from_secs(60), true);
+        progress.want();
+        assert!(!progress.decline());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_exchange_that_takes_too_long_ends_however_busy_it_is() {
+        let (send, body) = channel();
+        let mut body = Watched::new(body, Duration::from_secs(60), Some(Instant::now() + Duration::from_secs(90)));
+        tokio::spawn(async move {
+            while send.send(Bytes::from_static(b"x")).await.is_ok() {
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        });
+        let started = Instant::now();
+        while body.frame().await.unwrap().is_ok() {}
+        assert_eq!(started.elapsed().as_secs(), 90);
+    }
+
     #[tokio::test]
     async fn a_body_of_known_length_is_out_with_its_last_byte() {
-        let (mut body, progress) = Outgoing::new(Full::new(Bytes::from_static(b"all")), Duration::from_secs(1));
+        let (mut body, progress) = Outgoing::sending(Body::full("all"), Duration::from_secs(1), false);
         assert_eq!(progress.stage(), Stage::Under);
         body.frame().await.unwrap().unwrap();
         assert_eq!(progress.stage(), Stage::Out);

@@ -4,39 +4,41 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use http::header::{CONNECTION, CONTENT_LENGTH, HOST, TE, TRANSFER_ENCODING, UPGRADE};
-use http::uri::{Authority, PathAndQuery, Scheme};
-use http::{Extensions, HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, Version};
+use http::header::{CONNECTION, CONTENT_LENGTH, UPGRADE};
+use http::{Extensions, HeaderValue, Request, Response, StatusCode, Version};
 use http_body::Body as HttpBody;
 use hyper::body::Incoming;
 use hyper::upgrade::OnUpgrade;
-use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
-use hyper_util::client::legacy::{Client, Error as ClientError};
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use tokio::time::Instant;
 use tower::Service;
 
-use super::connect::{Connector, Marks, TooSlow};
+use super::answer::{Answer, Source};
+use super::failure::{Again, Failure};
 use super::flow::{Outgoing, Progress, Stage, Watched};
-use super::{Error, Lease, Phase, Settings, Tunnels, frame, hop};
+use super::message::{Head, asks_for_websocket};
+use super::pool::Want;
+use super::server::{Active, Held, Server, Servers, Tried};
+use super::{Counts, Error, Lease, Phase, Settings, Tunnels, address, frame, hop};
 use crate::body::Body;
 
-type Pool = Client<Connector, Outgoing<Body>>;
+/// How often a request is taken to another connection because nothing of it was sent on the last one.
+const ATTEMPTS: u32 = 3;
 
-/// The server behind the gateway. Clones share the pool.
+/// What stands behind the gateway: one server, or several with the same content. Clones share connections.
 ///
-/// A request needs an origin-form target and, unless `Settings::host` overrides it, the one `Host` the origin should see. A response comes back without hop-by-hop fields and with an idle limit on its body; a 101 comes back only if the
+/// A request needs an origin-form target and, unless `Settings::host` overrides it, the one `Host` the origin should
+/// see. A response comes back without hop-by-hop fields and with an idle limit on its body; a 101 comes back only if the
 /// request asked for a WebSocket, and the tunnel then runs by itself in `Settings::tunnels`. Dropping the future or the
 /// response body gives the connection up.
+///
+/// Interim responses end here: 100 lets a held request body go, 102 and 103 are dropped, because hyper's server cannot
+/// send them.
 #[derive(Clone)]
 pub struct Origin(Arc<Inner>);
 
 struct Inner {
-    scheme: Scheme,
-    authority: Authority,
+    servers: Servers,
     host: Option<HeaderValue>,
-    pooled: Pool,
-    /// Never reuses a connection: a retry through the pool may only find the next dead one.
-    fresh: Pool,
     settings: Settings,
 }
 
@@ -44,61 +46,31 @@ impl Origin {
     /// An origin at `base`, `http://host[:port]` or `https://host[:port]`. Connects on the first request.
     ///
     /// # Errors
-    /// [`Error::Base`], [`Error::Host`], [`Error::Roots`]: mistakes in the configuration, with what to write instead.
+    /// [`Error::Base`], [`Error::Host`], [`Error::ServerName`], [`Error::Roots`]: mistakes in the configuration, with
+    /// what to write instead.
     pub fn new(base: &str, settings: Settings) -> Result<Self, Error> {
-        let (scheme, authority) =
-            address(base).map_err(|reason| Error::Base { base: base.into(), reason: reason.into() })?;
-        let host = match &settings.host {
-            None => None,
-            Some(host) => {
-                let authority: Option<Authority> = host.parse().ok();
-                let sound = authority.is_some_and(|authority| !authority.as_str().contains('@'));
-                let value = HeaderValue::from_str(host).ok().filter(|_| sound);
-                Some(value.ok_or_else(|| Error::Host(host.clone()))?)
-            }
-        };
-        let connector = Connector::new(&settings)?;
-        let pooled = client(&settings, connector.clone(), settings.pool);
-        let fresh = client(&settings, connector, 0);
-        Ok(Self(Arc::new(Inner { scheme, authority, host, pooled, fresh, settings })))
+        Self::balanced(&[base], settings)
+    }
+
+    /// An origin at several bases, which share the requests as `Settings::balance` says.
+    ///
+    /// # Errors
+    /// As [`Origin::new`]; [`Error::Count`], unless there are 1 to 64 of them.
+    pub fn balanced<B: AsRef<str>>(bases: &[B], settings: Settings) -> Result<Self, Error> {
+        let servers = Servers::new(bases, &settings)?;
+        let host = settings.host.as_deref().map(address::host).transpose()?;
+        Ok(Self(Arc::new(Inner { servers, host, settings })))
     }
 
     /// The open WebSockets, to be drained at shutdown.
     pub fn tunnels(&self) -> &Tunnels {
         &self.0.settings.tunnels
     }
-}
 
-fn address(base: &str) -> Result<(Scheme, Authority), &'static str> {
-    let parts = base.parse::<Uri>().map_err(|_| "it cannot be read as a URL")?.into_parts();
-    let scheme = parts.scheme.filter(|scheme| *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS);
-    let scheme = scheme.ok_or("it has to begin with http:// or https://")?;
-    let authority = parts.authority.filter(|authority| !authority.host().is_empty());
-    let authority = authority.ok_or("it names no host")?;
-    if authority.as_str().contains('@') {
-        return Err("it must not hold a user name or password");
+    /// What happened so far.
+    pub fn counts(&self) -> &Counts {
+        &self.0.settings.counts
     }
-    if authority.as_str().len() > authority.host().len() && authority.port_u16().is_none_or(|port| port == 0) {
-        return Err("its port is not a number from 1 to 65535");
-    }
-    if parts.path_and_query.is_some_and(|path| path != "/") {
-        return Err("it must end after host and port; paths are passed on as visitors ask for them");
-    }
-    Ok((scheme, authority))
-}
-
-fn client(settings: &Settings, connector: Connector, pool: usize) -> Pool {
-    Client::builder(TokioExecutor::new())
-        .pool_timer(TokioTimer::new())
-        .pool_idle_timeout(settings.pool_idle)
-        .pool_max_idle_per_host(pool)
-        .http1_max_headers(settings.headers)
-        .http1_max_buf_size(settings.buffer.max(8192))
-        // One control byte in one line must not cost the visitor the page: that line alone is dropped. Framing stays
-        // safe, because everything is framed anew and stray bytes end the connection.
-        .http1_ignore_invalid_headers_in_responses(true)
-        .set_host(false)
-        .build(connector)
 }
 
 impl Service<Request<Body>> for Origin {
@@ -112,154 +84,211 @@ impl Service<Request<Body>> for Origin {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let inner = self.0.clone();
-        Box::pin(async move { inner.exchange(request).await })
+        Box::pin(async move {
+            let Some(total) = inner.settings.total else { return inner.exchange(request, None).await };
+            let until = Instant::now() + total;
+            let answer = tokio::time::timeout_at(until, inner.exchange(request, Some(until))).await;
+            answer.unwrap_or(Err(Error::Timeout(Phase::Whole)))
+        })
     }
 }
 
-/// The head of a request, without what cannot be sent twice.
-#[derive(Clone)]
-struct Head {
-    method: Method,
-    target: Uri,
-    headers: HeaderMap,
+/// A response, and what it came on.
+struct Reply {
+    response: Response<Incoming>,
+    source: Source,
+    active: Active,
 }
 
-impl Head {
-    fn with(self, body: Outgoing<Body>) -> Request<Outgoing<Body>> {
-        let mut request = Request::new(body);
-        *request.method_mut() = self.method;
-        *request.uri_mut() = self.target;
-        *request.headers_mut() = self.headers;
-        *request.version_mut() = Version::HTTP_11;
-        request
-    }
+/// What a request leaves behind for the way back.
+struct Upgrade {
+    client: Option<OnUpgrade>,
+    lease: Option<Lease>,
 }
 
 impl Inner {
-    async fn exchange(&self, mut request: Request<Body>) -> Result<Response<Body>, Error> {
-        if request.headers().get_all(HOST).iter().nth(1).is_some() {
-            // Two servers would pick different ones (RFC 9112 section 3.2).
-            return Err(Error::Target);
-        }
-        hop::strip(&mut request);
+    async fn exchange(&self, mut request: Request<Body>, until: Option<Instant>) -> Result<Response<Body>, Error> {
+        let asked = asks_for_websocket(&mut request);
         // Only what asked may be upgraded, and only if the client's connection can be.
-        let client = request.extensions_mut().remove::<OnUpgrade>();
-        let client = client.filter(|_| request.extensions().get::<hop::WebSocket>().is_some());
+        let client = request.extensions_mut().remove::<OnUpgrade>().filter(|_| asked);
         let lease = request.extensions_mut().remove::<Lease>();
-        let (parts, body) = request.into_parts();
-        let mut headers = parts.headers;
-        self.settle(&mut headers, &body, client.is_some());
-        let head = Head { target: self.target(&parts.uri)?, method: parts.method, headers };
-        let again = (repeatable(&head.method) && body.is_end_stream()).then(|| head.clone());
-        let response = match (self.send(&self.pooled, head, body).await, again) {
-            (Err(failure), Some(head)) if failure.stale => {
-                tracing::debug!("a pooled connection was dead; trying once more on a fresh one");
-                self.send(&self.fresh, head, Body::empty()).await
-            }
-            (outcome, _) => outcome,
-        };
-        self.receive(response.map_err(|failure| failure.error)?, client, lease)
-    }
-
-    /// Makes the request's own connection fields true.
-    fn settle(&self, headers: &mut HeaderMap, body: &Body, websocket: bool) {
+        let (mut head, body) = Head::read(request, client.is_some())?;
         if let Some(host) = &self.host {
-            headers.insert(HOST, host.clone());
-        } else if !headers.contains_key(HOST) {
-            let host = HeaderValue::from_str(self.authority.as_str());
-            headers.insert(HOST, host.expect("an authority is made of visible ASCII"));
+            head.rename(host.clone());
         }
-        if websocket {
-            headers.remove(TE);
-            headers.insert(CONNECTION, HeaderValue::from_static("Upgrade"));
-            headers.insert(UPGRADE, HeaderValue::from_static("websocket"));
-        } else if headers.contains_key(TE) {
-            // RFC 9110 section 10.1.4: TE is nominated by whoever sends it.
-            headers.insert(CONNECTION, HeaderValue::from_static("TE"));
-        }
-        // hyper takes a GET without a known length for one without a body and would lose it.
-        if !body.is_end_stream() && body.size_hint().exact().is_none() && !headers.contains_key(CONTENT_LENGTH) {
-            headers.insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
-        }
+        let reply = self.ask(head, body).await?;
+        self.receive(reply, Upgrade { client, lease }, until)
     }
 
-    /// The address plus the bytes the client asked for; never parsed again, so `//host/x` cannot turn into a host.
-    fn target(&self, asked: &Uri) -> Result<Uri, Error> {
-        let path = match asked.path_and_query() {
-            Some(path) if path.as_str().starts_with('?') => {
-                PathAndQuery::from_maybe_shared(format!("/{}", path.as_str())).map_err(|_| Error::Target)?
+    /// Asks the servers until one answers. A request is sent again only where that can do no harm:
+    /// - as a whole, where nothing of it was sent;
+    /// - once, if it has no body and changes nothing, when a connection died that others had used, or another server
+    ///   is there to ask;
+    /// - once, if it has no body, when the origin says that it did not look at it.
+    async fn ask(&self, mut head: Head, mut body: Body) -> Result<Reply, Error> {
+        let (mut tried, mut fresh, mut resent, mut attempts) = (Tried::default(), false, false, 0);
+        loop {
+            // Everyone was tried: the last error has been returned by then.
+            let (place, server) = self.servers.pick(tried).ok_or(Error::Saturated)?;
+            let held = match server.hold(Want { line: head.websocket(), fresh }).await {
+                Ok(held) => held,
+                Err(error) => {
+                    tried.add(place);
+                    self.note(place, server, &error);
+                    if error.unsent() && self.servers.pick(tried).is_some() {
+                        self.settings.counts.resent();
+                        continue;
+                    }
+                    return Err(error);
+                }
+            };
+            let bare = body.is_end_stream();
+            let again = (bare && !resent && self.may_repeat(&head, &held)).then(|| head.clone());
+            let failure = match self.send(server, held, head, body).await {
+                Ok(reply) => {
+                    server.health.well();
+                    return Ok(reply);
+                }
+                Err(failure) => failure,
+            };
+            let stale = matches!(failure.again, Again::Harmless);
+            match (failure.again, again) {
+                (Again::Unsent(request), _) if attempts < ATTEMPTS => {
+                    attempts += 1;
+                    fresh = attempts > 1;
+                    (head, body) = Head::recover(*request)?;
+                }
+                (Again::Harmless, Some(copy)) if copy.harmless() => {
+                    tracing::debug!("a pooled connection was dead; trying once more on a fresh one");
+                    (head, body, fresh, resent) = (copy, Body::empty(), true, true);
+                }
+                (Again::Refused, Some(copy)) => {
+                    tracing::debug!("a stream was refused; trying once more on a fresh connection");
+                    (head, body, fresh, resent) = (copy, Body::empty(), true, true);
+                }
+                (_, copy) => {
+                    if !stale {
+                        self.note(place, server, &failure.error);
+                    }
+                    tried.add(place);
+                    let other = failure.error.unanswered() && self.servers.pick(tried).is_some();
+                    match copy.filter(|copy| other && copy.harmless()) {
+                        Some(copy) => (head, body, fresh, resent) = (copy, Body::empty(), false, true),
+                        None => return Err(failure.error),
+                    }
+                }
             }
-            Some(path) if path.as_str().starts_with('/') || path == "*" => path.clone(),
-            _ => return Err(Error::Target),
-        };
-        let mut parts = http::uri::Parts::default();
-        parts.scheme = Some(self.scheme.clone());
-        parts.authority = Some(self.authority.clone());
-        parts.path_and_query = Some(path);
-        Uri::from_parts(parts).map_err(|_| Error::Target)
+            self.settings.counts.resent();
+        }
     }
 
-    async fn send(&self, pool: &Pool, head: Head, body: Body) -> Result<Response<Incoming>, Failure> {
-        let (body, progress) = Outgoing::new(body, self.settings.request_idle);
-        let mut request = head.with(body);
-        let captured = capture_connection(&mut request);
-        let mut connected = captured.clone();
-        let late = async {
-            // A long upload and a slow handshake are not the origin's silence.
-            drop(connected.wait_for_connection_metadata().await);
-            progress.out().await;
-            tokio::time::sleep(self.settings.head).await;
-        };
-        let response = tokio::select! {
-            biased;
-            response = pool.request(request) => response,
-            () = late => return Err(Error::Timeout(Phase::Head).into()),
-        };
-        let response = response.map_err(|error| Failure::new(error, &progress, &captured))?;
-        if let Some(marks) = response.extensions().get::<Marks>() {
-            marks.answer();
+    /// Whether a copy is worth keeping. HTTP/2 tells what it did not look at, whatever it was.
+    fn may_repeat(&self, head: &Head, held: &Held) -> bool {
+        match held {
+            Held::Share(_) => true,
+            Held::Line(..) => head.harmless() && (held.reused() || self.servers.several()),
         }
-        if progress.stage() != Stage::Out {
-            // The rest of the body still goes out. An origin that already answered may take it for a new request, and
-            // its answer would reach the next visitor.
-            if let Some(connection) = captured.connection_metadata().as_ref() {
-                connection.poison();
+    }
+
+    /// Takes a failure into account, where there is another server to prefer.
+    fn note(&self, place: usize, server: &Server, error: &Error) {
+        if self.servers.several() && error.unanswered() && server.health.ill() {
+            self.settings.counts.ejected();
+            tracing::warn!(
+                server = place + 1,
+                error = error as &dyn std::error::Error,
+                "a server of an origin fails again and again and is left alone for a while"
+            );
+        }
+    }
+
+    async fn send(&self, server: &Arc<Server>, held: Held, head: Head, body: Body) -> Result<Reply, Failure> {
+        let active = server.busy();
+        let idle = self.settings.request_idle;
+        let reused = held.reused();
+        match held {
+            Held::Line(mut line, place) => {
+                let asked = head.expects();
+                let (body, progress) = Outgoing::sending(body, idle, asked);
+                let mut request = head.line(&server.address, body);
+                if asked {
+                    let progress = Arc::clone(&progress);
+                    hyper::ext::on_informational(&mut request, move |response| {
+                        if response.status() == StatusCode::CONTINUE {
+                            progress.want();
+                        }
+                    });
+                }
+                let outcome = tokio::select! {
+                    biased;
+                    outcome = line.exchange(request) => outcome,
+                    () = self.late(&progress) => return Err(Error::Timeout(Phase::Head).into()),
+                };
+                let response = outcome.map_err(|error| Failure::new(error, &progress, reused))?;
+                let early = progress.stage() != Stage::Out;
+                // The rest of the body still goes out, whatever becomes of the response; a body that was never asked
+                // for does not. Either way the connection is spent: an origin that already answered may take the rest
+                // for a new request, and its answer would reach the next visitor.
+                let mut place = Some(place);
+                if early && !(asked && progress.decline()) {
+                    line.release(place.take());
+                }
+                let home = (!early).then(|| server.lines.clone());
+                Ok(Reply { response, source: Source::Line { line, place, home }, active })
+            }
+            Held::Share(mut share) => {
+                let (body, progress) = Outgoing::sending(body, idle, false);
+                let request = head.share(&server.address, body)?;
+                let outcome = tokio::select! {
+                    biased;
+                    outcome = share.link.exchange(request) => outcome,
+                    () = self.late(&progress) => return Err(Error::Timeout(Phase::Head).into()),
+                };
+                let response = outcome.map_err(|error| Failure::new(error, &progress, reused))?;
+                if response.headers().len() > self.settings.headers {
+                    return Err(Error::Protocol("it has too many header fields".into()).into());
+                }
+                progress.answering(true);
+                Ok(Reply { response, source: Source::Share(share, progress), active })
             }
         }
-        Ok(response)
     }
 
-    fn receive(
-        &self,
-        mut response: Response<Incoming>,
-        client: Option<OnUpgrade>,
-        lease: Option<Lease>,
-    ) -> Result<Response<Body>, Error> {
+    /// Completes when the origin has had the whole request for too long. A long upload is not its silence.
+    async fn late(&self, progress: &Progress) {
+        progress.out().await;
+        tokio::time::sleep(self.settings.head).await;
+    }
+
+    fn receive(&self, reply: Reply, upgrade: Upgrade, until: Option<Instant>) -> Result<Response<Body>, Error> {
+        let Reply { mut response, source, active } = reply;
         let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;
-        let tunnel = if switched {
-            let client = client.filter(|_| hop::agreed(response.headers())).ok_or(Error::UnsolicitedUpgrade)?;
-            if let Some(marks) = response.extensions().get::<Marks>() {
-                marks.tunnel();
-            }
-            Some((client, hyper::upgrade::on(&mut response)))
-        } else {
-            None
+        let client = match upgrade.client {
+            _ if !switched => None,
+            Some(client) if hop::agreed(response.headers()) => Some(client),
+            _ => return Err(Error::UnsolicitedUpgrade),
         };
         let version = response.version();
         if !frame::settle(response.headers_mut(), version) {
             return Err(Error::Framing);
         }
         hop::strip_response(response.headers_mut());
-        // An old origin must not make the client's connection old.
+        // An old origin must not make the client's connection old, nor a new one make it new.
         *response.version_mut() = Version::HTTP_11;
-        keep_reason(response.extensions_mut());
-        let Some((client, origin)) = tunnel else {
-            return Ok(response.map(|body| Body::new(Watched::new(body, self.settings.response_idle))));
+        let Some(client) = client else {
+            keep_reason(response.extensions_mut());
+            let limit = self.settings.response_idle;
+            return Ok(response.map(|body| Body::new(Watched::new(Answer::new(body, source, active), limit, until))));
         };
+        let Source::Line { mut line, place, .. } = source else { return Err(Error::UnsolicitedUpgrade) };
+        let origin = hyper::upgrade::on(&mut response);
+        keep_reason(response.extensions_mut());
+        line.tunnel();
         response.headers_mut().remove(CONTENT_LENGTH);
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("Upgrade"));
         response.headers_mut().insert(UPGRADE, HeaderValue::from_static("websocket"));
-        self.settings.tunnels.join(client, origin, self.settings.tunnel_idle, lease);
+        // It still is a connection to the origin, and counts as one.
+        self.settings.tunnels.join(client, origin, self.settings.tunnel_idle, upgrade.lease, (place, active));
         Ok(response.map(|_| Body::empty()))
     }
 }
@@ -270,113 +299,5 @@ fn keep_reason(extensions: &mut Extensions) {
     extensions.clear();
     if let Some(reason) = reason {
         extensions.insert(reason);
-    }
-}
-
-/// Methods without effect on the origin (RFC 9110 section 9.2.1), the only ones that are ever sent twice.
-fn repeatable(method: &Method) -> bool {
-    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
-}
-
-/// An error, and whether it is only that of a connection the origin had closed while it was idle.
-struct Failure {
-    error: Error,
-    stale: bool,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self { error, stale: false }
-    }
-}
-
-impl Failure {
-    fn new(error: ClientError, progress: &Progress, captured: &CaptureConnection) -> Self {
-        match progress.stage() {
-            Stage::Silent => return Error::ClientSilent.into(),
-            Stage::Broken => return Error::ClientGone(error.into()).into(),
-            Stage::Under | Stage::Out => {}
-        }
-        if error.is_connect() {
-            let slow = causes(&error).any(|cause| cause.is::<TooSlow>() || timed_out(cause));
-            return if slow { Error::Timeout(Phase::Connect) } else { Error::Connect(error.into()) }.into();
-        }
-        if causes(&error).any(timed_out) {
-            return Error::Timeout(Phase::Send).into();
-        }
-        let garbage = causes(&error)
-            .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
-            .any(|cause| cause.is_parse() || cause.is_parse_too_large());
-        if garbage {
-            return Error::Protocol(error.into()).into();
-        }
-        let mut facts = Extensions::new();
-        if let Some(connection) = captured.connection_metadata().as_ref() {
-            connection.get_extras(&mut facts);
-        }
-        let stale = facts.get::<Marks>().is_some_and(Marks::answered);
-        Self { error: Error::Closed(error.into()), stale }
-    }
-}
-
-type Cause = dyn std::error::Error + 'static;
-
-fn causes(error: &Cause) -> impl Iterator<Item = &Cause> {
-    // An io::Error shows its inner error's source, not the inner error itself.
-    std::iter::successors(Some(error), |error| match error.downcast_ref::<std::io::Error>() {
-        Some(io) => io.get_ref().map(|inner| inner as &Cause),
-        None => error.source(),
-    })
-}
-
-fn timed_out(cause: &Cause) -> bool {
-    cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::TimedOut)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_base_is_a_server_and_nothing_more() {
-        for base in ["http://127.0.0.1:3000", "https://site.example", "http://[::1]:80/", "http://localhost/"] {
-            assert!(Origin::new(base, Settings::default()).is_ok(), "{base}");
-        }
-        for (base, said) in [
-            ("127.0.0.1:3000", "http://"),
-            ("ftp://site.example", "begin with"),
-            ("http://", "URL"),
-            ("http://user:pass@site.example", "password"),
-            ("http://site.example/app", "end after"),
-            ("http://site.example?x", "end after"),
-            ("http://site.example:99999", "port"),
-            ("http://site.example:0", "port"),
-            ("not a url", "URL"),
-        ] {
-            let message = Origin::new(base, Settings::default()).err().unwrap().to_string();
-            assert!(message.contains(said), "{base}: {message}");
-        }
-        let named = |host: &str| Origin::new("http://a", Settings { host: Some(host.into()), ..Settings::default() });
-        assert!(named("inside.example:8080").is_ok());
-        assert!(named("two words").is_err());
-        assert!(named("a@b").is_err());
-    }
-
-    #[test]
-    fn targets_keep_their_bytes() {
-        let origin = Origin::new("http://127.0.0.1:3000", Settings::default()).unwrap();
-        for (asked, sent) in [
-            ("/", "/"),
-            ("//host/x?y=%2f&z", "//host/x?y=%2f&z"),
-            ("/a/../b?", "/a/../b?"),
-            ("http://site.example?x", "/?x"),
-            ("http://site.example/p", "/p"),
-            ("*", "*"),
-        ] {
-            let target = origin.0.target(&asked.parse().unwrap()).unwrap();
-            assert_eq!(target.path_and_query().unwrap().as_str(), sent, "{asked}");
-            assert_eq!(target.authority().unwrap().as_str(), "127.0.0.1:3000");
-        }
-        assert!(origin.0.target(&"site.example:443".parse().unwrap()).is_err());
     }
 }

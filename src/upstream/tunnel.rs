@@ -87,8 +87,15 @@ impl Tunnels {
         }
     }
 
-    /// Opens a tunnel between two connections that are about to be handed over.
-    pub(super) fn join(&self, client: OnUpgrade, origin: OnUpgrade, idle: Duration, lease: Option<Lease>) {
+    /// Opens a tunnel between two connections that are about to be handed over. `kept` is dropped when it ends.
+    pub(super) fn join(
+        &self,
+        client: OnUpgrade,
+        origin: OnUpgrade,
+        idle: Duration,
+        lease: Option<Lease>,
+        kept: impl Send + 'static,
+    ) {
         let cut = self.cut.child_token();
         let held = lease.map(|lease| {
             let mut leases = self.leases.lock().unwrap_or_else(PoisonError::into_inner);
@@ -98,7 +105,7 @@ impl Tunnels {
             Held(Arc::clone(&self.leases), number)
         });
         self.tasks.spawn(async move {
-            let _held = held;
+            let _held = (held, kept);
             tokio::select! {
                 () = cut.cancelled() => {}
                 outcome = run(client, origin, idle) => match outcome {

@@ -383,6 +383,28 @@ async fn a_truncated_response_never_ends_cleanly() {
 }
 
 #[tokio::test]
+async fn what_came_before_a_truncation_is_passed_on_even_if_all_came_at_once() {
+    for answer in [
+        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\nzz\r\n",
+    ] {
+        let (raw, address) = Raw::new().await;
+        let stand = chain(address).await;
+        let played = tokio::spawn(async move {
+            let mut wire = raw.accept().await;
+            wire.head().await;
+            wire.send(answer).await;
+        });
+        let mut client = Wire::connect(stand.address).await;
+        assert_eq!(status(&client.ask(GET).await), 200, "{answer}");
+        client.until("half").await;
+        assert!(!client.rest().await.ends_with(b"0\r\n\r\n"));
+        soon(played).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_response_body_that_stalls_is_cut() {
     let (raw, address) = Raw::new().await;
     let settings = upstream::Settings { response_idle: Duration::from_millis(200), ..upstream::Settings::default() };

@@ -1,0 +1,54 @@
+//! What happened on the way to origins, counted once, for whoever shows it. Counts only: no address, no path.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Counters since the start. Clones count together.
+#[derive(Debug, Clone, Default)]
+pub struct Counts(Arc<Counters>);
+
+#[derive(Debug, Default)]
+struct Counters {
+    opened: AtomicU64,
+    resent: AtomicU64,
+    refused: AtomicU64,
+    ejected: AtomicU64,
+}
+
+/// What [`Counts`] stood at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Connections that were opened.
+    pub opened: u64,
+    /// Requests that were sent again, or to another server.
+    pub resent: u64,
+    /// Requests that found no connection and got a 503.
+    pub refused: u64,
+    /// Times that a server was left alone because it failed again and again.
+    pub ejected: u64,
+}
+
+impl Counts {
+    /// Reads all of them; each by itself is exact.
+    pub fn tally(&self) -> Tally {
+        let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        let Counters { opened, resent, refused, ejected } = &*self.0;
+        Tally { opened: read(opened), resent: read(resent), refused: read(refused), ejected: read(ejected) }
+    }
+
+    pub(super) fn opened(&self) {
+        self.0.opened.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn resent(&self) {
+        self.0.resent.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn refused(&self) {
+        self.0.refused.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn ejected(&self) {
+        self.0.ejected.fetch_add(1, Ordering::Relaxed);
+    }
+}

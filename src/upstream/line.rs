@@ -1,0 +1,103 @@
+//! One HTTP/1.1 connection, driven by the task of whichever request uses it: no task of its own, no hand-over between
+//! threads. An idle one is not driven at all; whether it still stands shows when it is taken up again.
+
+use std::pin::{Pin, pin};
+use std::task::{Context, Waker};
+
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::client::conn::TrySendError;
+use hyper::client::conn::http1::{Builder, SendRequest};
+use tokio::runtime::Handle;
+
+use super::flow::Outgoing;
+use super::wire::{Use, Wire};
+
+type Drive = Pin<Box<dyn Future<Output = hyper::Result<()>> + Send>>;
+
+/// A connection that serves one request at a time. Dropping it closes the connection.
+pub(super) struct Line {
+    send: SendRequest<Outgoing>,
+    /// `None` when the connection has ended, or is driven elsewhere.
+    drive: Option<Drive>,
+    used: Use,
+    served: bool,
+}
+
+impl Line {
+    /// Speaks HTTP/1.1 on a new connection.
+    ///
+    /// # Errors
+    /// None in practice: nothing is sent yet.
+    pub(super) async fn open(wire: Wire, http: &Builder) -> hyper::Result<Self> {
+        let used = wire.used();
+        let (send, connection) = http.handshake(wire).await?;
+        let drive: Drive = Box::pin(connection.with_upgrades());
+        Ok(Self { send, drive: Some(drive), used, served: false })
+    }
+
+    /// Whether it answered a request before. If a later one fails, the origin may only have closed it while it was idle.
+    pub(super) fn served(&self) -> bool {
+        self.served
+    }
+
+    /// Whether it stands and could take a request now: nothing came, not even its end, since the last response.
+    pub(super) fn is_ready(&mut self) -> bool {
+        // Whoever uses it next is woken, and not whoever did last.
+        let mut nobody = Context::from_waker(Waker::noop());
+        !self.drive(&mut nobody) && self.send.is_ready()
+    }
+
+    /// Sends a request and waits for its response. If the future is dropped, so must the line be.
+    ///
+    /// # Errors
+    /// With the request, where not a byte of it was sent.
+    pub(super) async fn exchange(
+        &mut self,
+        request: Request<Outgoing>,
+    ) -> Result<Response<Incoming>, Box<TrySendError<Request<Outgoing>>>> {
+        let mut answer = pin!(self.send.try_send_request(request));
+        let outcome = std::future::poll_fn(|cx| {
+            let over = Self::turn(&mut self.drive, cx);
+            // Only what was just driven can have brought the answer, so nobody has to be woken for it.
+            let mut nobody = Context::from_waker(Waker::noop());
+            answer.as_mut().poll(if over { cx } else { &mut nobody })
+        })
+        .await;
+        self.served |= outcome.is_ok();
+        outcome.map_err(Box::new)
+    }
+
+    /// Moves the connection on. True when it is over, or when somebody else drives it.
+    pub(super) fn drive(&mut self, cx: &mut Context<'_>) -> bool {
+        Self::turn(&mut self.drive, cx)
+    }
+
+    fn turn(drive: &mut Option<Drive>, cx: &mut Context<'_>) -> bool {
+        let over = drive.as_mut().is_none_or(|drive| drive.as_mut().poll(cx).is_ready());
+        if over {
+            // What hyper still owes to the request comes with the end of the connection.
+            *drive = None;
+        }
+        over
+    }
+
+    /// Lets the connection run by itself from now on: the rest of a request body that the origin answered early, or an
+    /// upgrade. It is never used again. `kept` is dropped when it has ended.
+    pub(super) fn release(&mut self, kept: impl Send + 'static) {
+        if let (Some(drive), Ok(runtime)) = (self.drive.take(), Handle::try_current()) {
+            runtime.spawn(async move {
+                if let Err(error) = drive.await {
+                    tracing::debug!(error = &error as &dyn std::error::Error, "a connection to an origin broke off");
+                }
+                drop(kept);
+            });
+        }
+    }
+
+    /// Lets it run by itself as a tunnel.
+    pub(super) fn tunnel(&mut self) {
+        self.used.tunnel();
+        self.release(());
+    }
+}
