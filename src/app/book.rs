@@ -9,7 +9,7 @@ use tower::util::BoxCloneSyncService;
 
 use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
-use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant};
+use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use crate::geo::{self, Locate};
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
@@ -79,19 +79,13 @@ pub(super) fn book(
 
 fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenant, Error> {
     let limits = &config.limits;
-    let settings = upstream::Settings {
-        connect: limits.connect_timeout,
-        head: limits.response_timeout,
-        request_idle: limits.body_timeout,
-        response_idle: limits.body_timeout,
-        tunnels: tunnels.clone(),
-        ..upstream::Settings::default()
-    };
+    let settings = upstream::Settings { tunnels: tunnels.clone(), ..site.upstream.clone() };
     let refused = |source| Error::Origin { site: site.site.id.clone(), source };
-    let origin = upstream::Origin::new(site.origin.as_str(), settings).map_err(refused)?;
+    let origin = upstream::Origin::balanced(&site.origins, settings).map_err(refused)?;
     Ok(Tenant {
         site: Arc::clone(&site.site),
         origin: BoxCloneSyncService::new(origin),
+        transport: Transport::new(site.transport.redirect, site.transport.hsts, site.transport.subdomains),
         pass_on_failure: site.on_rewrite_failure == RewriteFailure::Pass,
         rewrite_bytes: limits.rewrite_bytes,
         languages: std::iter::once(&site.default_language).map(ToString::to_string).collect(),

@@ -4,15 +4,21 @@ mod age;
 mod book;
 mod keys;
 mod law;
+mod listen;
+pub mod manager;
 mod names;
 mod reload;
+pub mod takeover;
 
-use std::future::Future;
+use std::io;
 use std::net::SocketAddr;
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
@@ -21,10 +27,10 @@ use crate::ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::body::Body;
 use crate::config::{Config, Problems};
 use crate::dns::Resolver;
-use crate::edge::{self, Listener, Tls};
+use crate::edge::{self, Inherited, Listener};
 use crate::endpoints::throttle::Throttle;
 use crate::endpoints::{Desk, REPORTS};
-use crate::gateway::{self, rulebook::Rulebook};
+use crate::gateway::{self, health::Readiness, rulebook::Rulebook};
 use crate::geo::Locate;
 use crate::inventory::{Inventory, Limits};
 use crate::ledger::{self, RecordStore, Sqlite};
@@ -81,6 +87,8 @@ pub struct World {
     pub ledger: Option<Arc<dyn RecordStore>>,
     /// What is done to each request first.
     pub before: Option<Before>,
+    /// Sockets that somebody has bound already, for the addresses that the configuration names.
+    pub inherited: Inherited,
 }
 
 impl Default for World {
@@ -91,6 +99,7 @@ impl Default for World {
             locate: None,
             ledger: None,
             before: None,
+            inherited: Inherited::default(),
         }
     }
 }
@@ -98,8 +107,13 @@ impl Default for World {
 /// A gateway that serves.
 pub struct Running {
     addresses: Vec<SocketAddr>,
+    /// Second handles of the sockets, by the addresses that were asked for: for whoever takes over.
+    sockets: Vec<(SocketAddr, OwnedFd)>,
     inventory: Arc<Inventory>,
     ledger: Arc<dyn RecordStore>,
+    readiness: Readiness,
+    counts: Arc<edge::Counts>,
+    delay: Duration,
     stop: CancellationToken,
     served: JoinHandle<()>,
 }
@@ -120,8 +134,30 @@ impl Running {
         &self.inventory
     }
 
-    /// Stops accepting, lets running requests finish up to the limit, and writes down what is still in memory.
+    /// What the edge refused and cut.
+    pub fn counts(&self) -> &Arc<edge::Counts> {
+        &self.counts
+    }
+
+    /// Says that it isn't ready any more, goes on for as long as was configured, then stops accepting, lets running
+    /// requests finish up to the limit, and writes down what is still in memory.
     pub async fn stop(self) {
+        manager::stopping();
+        self.readiness.leave();
+        tokio::time::sleep(self.delay).await;
+        self.end().await;
+    }
+
+    /// Starts `program` with the sockets of this gateway and waits until it serves; [`Running::end`] may follow. When it
+    /// doesn't serve, this gateway goes on.
+    pub async fn hand_over(&self, program: &takeover::Program) -> io::Result<()> {
+        takeover::start(program, &self.sockets).await
+    }
+
+    /// Stops accepting at once, lets running requests finish up to the limit, and writes down what is still in memory.
+    pub async fn end(self) {
+        self.readiness.leave();
+        drop(self.sockets);
         self.stop.cancel();
         let _ = self.served.await;
         if let Err(error) = self.inventory.flush().await {
@@ -144,11 +180,8 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let tunnels = Tunnels::default();
     let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
     let book = Arc::new(ArcSwap::from_pointee(book));
-    let tls = tls(&config)?;
-    let mut listeners = Vec::new();
-    for address in &config.listen {
-        listeners.push(Listener::bind(*address, tls.clone()).await?);
-    }
+    let tls = listen::tls(&config)?;
+    let (listeners, sockets) = listen::open(&config, tls.as_ref(), &world.inherited)?;
     let addresses = listeners.iter().map(Listener::address).collect();
     for warning in &config.warnings {
         tracing::warn!("{warning}");
@@ -172,8 +205,11 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     }
     if let Some(source) = source {
         let inventory = Arc::clone(&inventory);
-        let reload = reloader(source.clone(), keys, world.clone(), Arc::clone(&book), inventory, tunnels.clone(), tls);
-        tokio::spawn(reload::watch(source, reload, stop.clone()));
+        let certificates = listen::Files::new(tls, &config);
+        let named = certificates.clone();
+        let (world, book, tunnels) = (world.clone(), Arc::clone(&book), tunnels.clone());
+        let reload = reloader(source.clone(), keys, world, book, inventory, tunnels, certificates);
+        tokio::spawn(reload::watch(source, move || named.paths(), reload, stop.clone()));
     }
     let desk = Desk {
         ledger: Arc::clone(&ledger),
@@ -183,37 +219,31 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         reporters: Arc::new(Throttle::new(REPORTS.0, REPORTS.1)),
         callers: Arc::new(Throttle::new(config.limits.own_requests.into(), (config.limits.own_requests / 60).into())),
     };
-    let served = serve(&config, listeners, book, desk, &world, tunnels, stop.clone());
-    Ok(Running { addresses, inventory, ledger, stop, served })
+    tokio::spawn(manager::live(stop.clone()));
+    let (readiness, counts) = (Readiness::default(), Arc::default());
+    let settings = listen::settings(&config, Arc::clone(&counts));
+    let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
+    let served = serve(settings, listeners, parts, world.before, tunnels, stop.clone());
+    let delay = config.limits.drain_delay;
+    Ok(Running { addresses, sockets, inventory, ledger, readiness, counts, delay, stop, served })
 }
 
 fn serve(
-    config: &Config,
+    settings: edge::Settings,
     listeners: Vec<Listener>,
-    book: Arc<ArcSwap<Rulebook>>,
-    desk: Desk,
-    world: &World,
+    parts: gateway::Parts,
+    before: Option<Before>,
     tunnels: Tunnels,
     stop: CancellationToken,
 ) -> JoinHandle<()> {
-    let stack = gateway::gateway(gateway::Parts { book, clock: Arc::clone(&world.clock), desk });
-    let before = world.before.clone();
+    let stack = gateway::gateway(parts);
     let service = tower::service_fn(move |mut request: http::Request<Body>| {
         if let Some(before) = &before {
             before(&mut request);
         }
         stack.clone().oneshot(request)
     });
-    let limits = &config.limits;
-    let settings = edge::Settings {
-        head: limits.header_timeout,
-        idle: limits.idle_timeout,
-        drain: limits.drain_timeout,
-        connections: limits.connections,
-        buffer: limits.header_bytes,
-        ..edge::Settings::default()
-    };
-    let drain = limits.drain_timeout;
+    let drain = settings.drain;
     tokio::spawn(async move {
         edge::serve(listeners, service, settings, async move { stop.cancelled().await }).await;
         tunnels.drain(drain).await;
@@ -233,17 +263,8 @@ async fn inventory(state: &Path, world: &World) -> Inventory {
     }
 }
 
-fn pairs(config: &Config) -> Vec<(PathBuf, PathBuf)> {
-    let own = config.sites.iter().filter_map(|site| site.tls.as_ref());
-    config.tls.iter().chain(own).map(|tls| (tls.certificate.clone(), tls.key.clone())).collect()
-}
-
-fn tls(config: &Config) -> Result<Option<Tls>, Error> {
-    let pairs = pairs(config);
-    Ok(if pairs.is_empty() { None } else { Some(Tls::open(&pairs)?) })
-}
-
-/// What a change of the file sets off. A bad file leaves everything as it was.
+/// What a change of a file sets off. A bad configuration leaves everything as it was, but for the certificates: those that
+/// it names were perhaps renewed, and must not expire because somebody is editing another file.
 fn reloader(
     source: PathBuf,
     keys: Arc<Keyring>,
@@ -251,34 +272,48 @@ fn reloader(
     book: Arc<ArcSwap<Rulebook>>,
     inventory: Arc<Inventory>,
     tunnels: Tunnels,
-    tls: Option<Tls>,
+    certificates: listen::Files,
 ) -> impl Fn() -> Result<(), Error> + Send + Sync + 'static {
-    move || {
-        let config = Config::load(&source, world.clock.now().day())?;
-        law::hold(&config, true)?;
+    let reload = move || {
+        let checked = Config::load(&source, world.clock.now().day()).map_err(Error::from);
+        let checked = checked.and_then(|config| law::hold(&config, true).map(|()| config));
+        let config = match checked {
+            Ok(config) => config,
+            Err(error) => {
+                certificates.read(None)?;
+                return Err(error);
+            }
+        };
         let fresh = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
-        if let Some(tls) = &tls {
-            tls.certificates.reload(&pairs(&config))?;
-        }
+        certificates.read(Some(&config))?;
         names::recall(&fresh, &inventory);
         book.store(Arc::new(fresh));
         Ok(())
+    };
+    move || {
+        manager::reloading();
+        let outcome = reload();
+        manager::ready();
+        outcome
     }
 }
 
 /// Resolves when the process is asked to end: SIGTERM or SIGINT.
-pub fn asked_to_stop() -> impl Future<Output = ()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    async {
-        let wait = |kind| async move {
-            match signal(kind) {
-                Ok(mut signals) => drop(signals.recv().await),
-                Err(_) => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            () = wait(SignalKind::terminate()) => {}
-            () = wait(SignalKind::interrupt()) => {}
-        }
+pub async fn asked_to_stop() {
+    tokio::select! {
+        () = asked(SignalKind::terminate()) => {}
+        () = asked(SignalKind::interrupt()) => {}
+    }
+}
+
+/// Resolves when the process is asked to let a new binary take over: SIGUSR2.
+pub async fn asked_to_hand_over() {
+    asked(SignalKind::user_defined2()).await;
+}
+
+async fn asked(kind: SignalKind) {
+    match signal(kind) {
+        Ok(mut signals) => drop(signals.recv().await),
+        Err(_) => std::future::pending().await,
     }
 }

@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::app::{self, World};
+use crate::app::takeover::{self, Program};
+use crate::app::{self, Running, World, manager};
 use crate::config::Config;
 
 use super::{Failure, Source, runtime, today};
@@ -27,8 +28,11 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         config.state.clone_from(state);
     }
     let unconfigured = source.is_none();
+    let program = Program::current().map_err(Failure::done)?;
+    let inherited = takeover::inherited().map_err(Failure::done)?;
     runtime()?.block_on(async {
-        let running = app::start(config, source, World::default()).await.map_err(|error| match error {
+        let world = World { inherited, ..World::default() };
+        let running = app::start(config, source, world).await.map_err(|error| match error {
             app::Error::Law(refusal) => Failure::usage(refusal),
             other => Failure::done(other),
         })?;
@@ -38,14 +42,38 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         if unconfigured {
             tracing::info!("no configuration: known trackers are withheld, the unknown passes (mode `permissive`)");
         }
-        app::asked_to_stop().await;
+        takeover::serves();
+        manager::ready();
+        let taken_over = until_the_end(&running, &program).await;
         tracing::info!("finishing running requests; ask again to stop at once");
+        let finished = async { if taken_over { running.end().await } else { running.stop().await } };
         tokio::select! {
-            () = running.stop() => {}
+            () = finished => {}
             () = app::asked_to_stop() => {}
         }
         Ok(())
     })
+}
+
+/// Waits until the process is to end, and tells whether another one serves in its place.
+async fn until_the_end(running: &Running, program: &Program) -> bool {
+    loop {
+        tokio::select! {
+            () = app::asked_to_stop() => return false,
+            () = app::asked_to_hand_over() => {
+                let path = program.path().display();
+                tracing::info!("handing over to {path}");
+                let outcome = tokio::select! {
+                    outcome = running.hand_over(program) => outcome,
+                    () = app::asked_to_stop() => return false,
+                };
+                match outcome {
+                    Ok(()) => return true,
+                    Err(error) => tracing::error!(%error, "{path} does not take over; this process goes on"),
+                }
+            }
+        }
+    }
 }
 
 /// The configuration that the command line names.
@@ -54,7 +82,7 @@ pub(super) fn load(source: &Source, listen: &[SocketAddr]) -> Result<(Config, Op
         (Some(path), None) => {
             let mut config = Config::load(path, today()).map_err(Failure::usage)?;
             if !listen.is_empty() {
-                config.listen = listen.to_vec();
+                config.listen_on(listen);
             }
             Ok((config, Some(path.clone())))
         }

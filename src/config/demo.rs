@@ -50,11 +50,11 @@ pub(super) fn config(
         let (file, sheet) = Sheet::read::<File>(name, text);
         let mut file = file.unwrap_or_default();
         for site in &mut file.site {
-            site.origin = Some(format!("http://{origin}"));
+            site.origin = Some(file::Origins::One(format!("http://{origin}")));
             site.vendor.push(own());
         }
         if !listen.is_empty() {
-            file.listen = listen.iter().map(SocketAddr::to_string).collect();
+            file.listen = Some(listen.iter().map(SocketAddr::to_string).collect());
         }
         let mut config = resolve::resolve(Some(file), sheet, Path::new(""), today, &base)?;
         sites.append(&mut config.sites);

@@ -4,6 +4,8 @@
 //! [`super::resolve`] turns it into a [`super::Config`]. Fields that must be written are optional here too, so that a
 //! file without them can still be read and everything else in it checked.
 
+mod front;
+mod origin;
 mod words;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,8 @@ use serde::Deserialize;
 
 use super::rules::Date;
 
+pub(super) use front::{Limits, Listener};
+pub(super) use origin::{Balance, Http2, Origins, Upstream};
 pub use words::{Basis, RewriteFailure};
 pub(super) use words::{ClickIds, Csp, Hardening, Mode, Role, Unreachable};
 
@@ -21,8 +25,13 @@ pub(super) use words::{ClickIds, Csp, Hardening, Mode, Role, Unreachable};
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "Assent")]
 pub(super) struct File {
-    /// Addresses to listen on.
-    pub(super) listen: Vec<String>,
+    /// Addresses to listen on. 127.0.0.1:8080, where neither this nor a `[[listener]]` is written.
+    pub(super) listen: Option<Vec<String>>,
+    /// Addresses to listen on that are told more.
+    pub(super) listener: Vec<Listener>,
+    /// Let other processes listen on the same addresses (`SO_REUSEPORT`), each with a queue of its own. Closing one of
+    /// them resets the connections that wait in its queue; handing over to a new binary (SIGUSR2) does not.
+    pub(super) reuse_port: bool,
     /// Directory for the signing keys, the record of choices and the inventory. Made when it is missing.
     pub(super) state: String,
     /// `id` of the site that answers for host names that no site claims. Without it they get a 421.
@@ -53,7 +62,8 @@ pub(super) struct File {
     /// Look up the names beneath the sites' own domains that pages mention: one that is a CNAME of a tracker's host is
     /// treated as that tracker. In the background, with the system's resolver; a failure changes nothing.
     pub(super) resolve_cnames: bool,
-    /// Certificate for all listeners. Without it Assent speaks plain HTTP.
+    /// Certificate for all listeners, read again when its files change. Without it, and without one of a site's own,
+    /// Assent speaks plain HTTP.
     pub(super) tls: Option<Tls>,
     /// Bounds on time and memory.
     pub(super) limits: Limits,
@@ -64,7 +74,9 @@ pub(super) struct File {
 impl Default for File {
     fn default() -> Self {
         Self {
-            listen: vec!["127.0.0.1:8080".to_owned()],
+            listen: None,
+            listener: Vec::new(),
+            reuse_port: false,
             state: "assent-state".to_owned(),
             default_site: None,
             trusted_proxies: Vec::new(),
@@ -123,54 +135,6 @@ pub(super) enum MaskAddress {
     Always,
 }
 
-/// Bounds on time and memory.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct Limits {
-    /// How long a client may take to send a request's head.
-    pub(super) header_timeout: String,
-    /// How long a connection may stay open without a request.
-    pub(super) idle_timeout: String,
-    /// How long connecting to an origin may take.
-    pub(super) connect_timeout: String,
-    /// How long an origin may take to begin its response.
-    pub(super) response_timeout: String,
-    /// How long a body may be silent before it is given up.
-    pub(super) body_timeout: String,
-    /// How long running requests may take to finish when Assent stops.
-    pub(super) drain_timeout: String,
-    /// The largest request head, in bytes.
-    #[schemars(range(min = 4096, max = 1_048_576))]
-    pub(super) header_bytes: u32,
-    /// The most connections at a time, over all listeners.
-    #[schemars(range(min = 1, max = 1_000_000))]
-    pub(super) connections: u32,
-    /// Requests for Assent's own pages and posts that a network (a /24, in IPv6 a /56) may make at once; a sixtieth of it
-    /// comes back each second. Files that pages need are always served.
-    #[schemars(range(min = 60, max = 100_000_000))]
-    pub(super) own_requests: u32,
-    /// The most memory that rewriting one page may take, in bytes.
-    #[schemars(range(min = 65_536, max = 268_435_456))]
-    pub(super) rewrite_bytes: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            header_timeout: "10s".to_owned(),
-            idle_timeout: "60s".to_owned(),
-            connect_timeout: "5s".to_owned(),
-            response_timeout: "60s".to_owned(),
-            body_timeout: "60s".to_owned(),
-            drain_timeout: "30s".to_owned(),
-            header_bytes: 65_536,
-            connections: 10_000,
-            own_requests: 6_000,
-            rewrite_bytes: 4_194_304,
-        }
-    }
-}
-
 /// A protected site.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -181,9 +145,11 @@ pub(super) struct Site {
     /// Host names, each written out. May be left out by the default site alone.
     #[serde(default)]
     pub(super) hosts: Vec<String>,
-    /// Where the site's own server is.
+    /// Where the site's own server is, or a list of servers with the same content.
     #[schemars(required)]
-    pub(super) origin: Option<String>,
+    pub(super) origin: Option<Origins>,
+    /// How it is spoken to.
+    pub(super) upstream: Option<Upstream>,
     /// Who is responsible for the site (GDPR, Art. 4(7)), as shown to visitors.
     pub(super) controller: Option<String>,
     /// The privacy policy, as a path or URL.
@@ -256,6 +222,16 @@ pub(super) struct Site {
     pub(super) rules: Option<String>,
     /// Certificate for this site's hosts alone.
     pub(super) tls: Option<Tls>,
+    /// Send visitors who come over plain HTTP to the same address under https://, at port 443. Requests for
+    /// `/.well-known/acme-challenge/` are answered as they are.
+    #[serde(default)]
+    pub(super) https_redirect: bool,
+    /// How long browsers are told to come over HTTPS only (`Strict-Transport-Security`), like `180d`, unless the site says
+    /// so itself. It can't be taken back before that time is over.
+    pub(super) hsts: Option<String>,
+    /// The same for all subdomains of the site's hosts, be they served here or not.
+    #[serde(default)]
+    pub(super) hsts_subdomains: bool,
     /// The site is aimed at minors: nobody is asked, and nothing runs that would need a yes.
     #[serde(default)]
     pub(super) minors: bool,
@@ -304,6 +280,7 @@ impl Default for Site {
             id: None,
             hosts: Vec::new(),
             origin: None,
+            upstream: None,
             controller: None,
             privacy: None,
             purposes: ["necessary", "functional", "analytics", "marketing"].map(str::to_owned).into(),
@@ -327,6 +304,9 @@ impl Default for Site {
             default_language: default_default_language(),
             rules: None,
             tls: None,
+            https_redirect: false,
+            hsts: None,
+            hsts_subdomains: false,
             minors: false,
             sensitive_information: false,
             across_devices: false,

@@ -7,9 +7,12 @@
 mod catalog;
 mod decoration;
 mod demo;
+mod duration;
 mod file;
 mod finding;
+mod front;
 pub mod lint;
+mod origin;
 #[cfg(test)]
 mod overlay;
 mod problem;
@@ -38,6 +41,7 @@ use url::Url;
 use crate::ambient::Day;
 use crate::geo;
 use crate::policy::{Catalog, Rules, Site};
+use crate::upstream;
 
 pub use demo::{COOKIE as DEMO_COOKIE, stand_in};
 pub use file::{Basis, RewriteFailure};
@@ -48,8 +52,10 @@ pub use stated::{Own, Stated};
 /// Everything that a running gateway is told. Plain values; what they refer to has not been opened yet.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Addresses to listen on; at least one.
-    pub listen: Vec<SocketAddr>,
+    /// Where to listen; at least one address.
+    pub listen: Vec<Listen>,
+    /// Whether other processes may listen on the same addresses.
+    pub reuse_port: bool,
     /// Directory for keys, records and inventory.
     pub state: PathBuf,
     /// Peers whose forwarding headers are believed.
@@ -85,10 +91,14 @@ pub struct Config {
 pub struct SiteConfig {
     /// What deciding needs to know.
     pub site: Arc<Site>,
-    /// The site's own server: scheme, host and port, nothing else.
-    pub origin: Url,
+    /// The site's own servers, at least one: scheme, host and port, nothing else.
+    pub origins: Vec<Url>,
+    /// How they are spoken to.
+    pub upstream: upstream::Settings,
     /// A certificate for this site's hosts alone.
     pub tls: Option<Tls>,
+    /// What it says about HTTPS.
+    pub transport: Transport,
     /// What happens to a page that can't be rewritten.
     pub on_rewrite_failure: RewriteFailure,
     /// Languages to offer (BCP 47), best first; empty for all there are.
@@ -112,6 +122,28 @@ pub enum ClientHeader {
     Named(HeaderName),
 }
 
+/// An address to listen on, and what is spoken there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listen {
+    /// The address; with port 0 the system chooses one.
+    pub address: SocketAddr,
+    /// Whether TLS is spoken.
+    pub tls: bool,
+    /// Whether every connection begins with a PROXY header.
+    pub proxy_protocol: bool,
+}
+
+/// What a site says about HTTPS.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Transport {
+    /// Plain HTTP is sent to HTTPS.
+    pub redirect: bool,
+    /// How long browsers shall come over HTTPS only.
+    pub hsts: Option<Duration>,
+    /// And to all subdomains.
+    pub subdomains: bool,
+}
+
 /// PEM files of a certificate and its key, not read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tls {
@@ -121,9 +153,11 @@ pub struct Tls {
     pub key: PathBuf,
 }
 
-/// Bounds on time and memory; none is zero.
+/// Bounds on time and memory; none is zero but where it says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
+    /// How long a new connection may take before its first request begins.
+    pub greeting_timeout: Duration,
     /// How long a client may take to send a request's head.
     pub header_timeout: Duration,
     /// How long a connection may stay open without a request.
@@ -134,14 +168,34 @@ pub struct Limits {
     pub response_timeout: Duration,
     /// How long a body may be silent.
     pub body_timeout: Duration,
+    /// How long a client may take nothing of what is written to it.
+    pub stall_timeout: Duration,
     /// How long running requests may take to finish at the end.
     pub drain_timeout: Duration,
+    /// How long connections are accepted after the end was asked for; may be zero.
+    pub drain_delay: Duration,
     /// The largest request head, in bytes.
     pub header_bytes: usize,
+    /// The most header fields of a request.
+    pub headers: usize,
+    /// The longest path and query, in bytes.
+    pub uri_bytes: usize,
+    /// The largest request body, in bytes; [`u64::MAX`] for any.
+    pub body_bytes: u64,
+    /// The slowest request body, in bytes per second; 0 for any.
+    pub upload_rate: u32,
+    /// How long a client may be waited for before that counts.
+    pub upload_grace: Duration,
     /// The most connections at a time.
     pub connections: usize,
     /// Requests that a network may make to our own endpoints at once; a sixtieth of it comes back each second.
     pub own_requests: u32,
+    /// The most connections of one client at a time.
+    pub client_connections: usize,
+    /// The most requests at a time on one HTTP/2 connection.
+    pub http2_streams: u32,
+    /// The most requests taken back before they were looked at.
+    pub http2_resets: usize,
     /// The most memory for rewriting one page, in bytes.
     pub rewrite_bytes: usize,
 }
@@ -156,6 +210,13 @@ impl Config {
             Problems::whole(&name, format!("is not UTF-8 text: byte {good} belongs to no character"))
         })?;
         Self::parse(&text, &name, path.parent().unwrap_or(Path::new("")), today)
+    }
+
+    /// Replaces the addresses to listen on: TLS where there is a certificate, no PROXY protocol.
+    pub fn listen_on(&mut self, addresses: &[SocketAddr]) {
+        let tls = self.tls.is_some() || self.sites.iter().any(|site| site.tls.is_some());
+        self.listen =
+            addresses.iter().map(|address| Listen { address: *address, tls, proxy_protocol: false }).collect();
     }
 
     /// The rules that hold on this site.

@@ -3,7 +3,6 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::HeaderName;
 use ipnet::IpNet;
@@ -13,11 +12,12 @@ use crate::geo;
 use crate::policy::lists::Lists;
 use crate::policy::{Catalog, Purpose, Vocabulary};
 
+use super::duration::duration;
 use super::file::{self, File};
 use super::problem::{Problem, Problems};
 use super::rules::Book;
 use super::sheet::Sheet;
-use super::{ClientHeader, Config, Limits, SiteConfig, catalog, site};
+use super::{ClientHeader, Config, SiteConfig, catalog, front, site};
 
 pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Config, Problems> {
     let (file, sheet) = Sheet::read::<File>(name, text);
@@ -26,10 +26,14 @@ pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Con
 
 pub(super) fn upstream(origin: &str, listen: &[SocketAddr], today: Day) -> Result<Config, Problems> {
     let id = "default".to_owned();
-    let site = file::Site { id: Some(id.clone()), origin: Some(origin.to_owned()), ..file::Site::default() };
+    let site = file::Site {
+        id: Some(id.clone()),
+        origin: Some(file::Origins::One(origin.to_owned())),
+        ..file::Site::default()
+    };
     let mut file = File { default_site: Some(id), site: vec![site], ..File::default() };
     if !listen.is_empty() {
-        file.listen = listen.iter().map(SocketAddr::to_string).collect();
+        file.listen = Some(listen.iter().map(SocketAddr::to_string).collect());
     }
     let resolved = resolve(Some(file), Sheet::blank("command line"), Path::new(""), today, &catalog::shipped());
     // Nobody typed keys: what is wrong is told of the options, and what a file should say beyond them is nobody's fault.
@@ -56,16 +60,19 @@ pub(super) fn resolve(
     let book = book(file.rules.as_deref(), "rules", None, dir, &mut sheet, &mut elsewhere);
     let rules = book.as_ref().map_or_else(super::rules, Book::rules_shared);
     let lists = lists(&file, dir, &mut sheet);
+    let limits = front::limits(&file.limits, &mut sheet);
     let mut sites = Vec::new();
     for (place, entry) in file.site.iter().enumerate() {
         let key = format!("site[{place}].rules");
         let own = self::book(entry.rules.as_deref(), &key, book.as_ref(), dir, &mut sheet, &mut elsewhere);
-        let site = site::check(entry, place, dir, base, &lists, &mut sheet);
+        let around = site::Around { dir, base, lists: &lists, limits: &limits };
+        let site = site::check(entry, place, &around, &mut sheet);
         sites.push(site.map(|site| SiteConfig { rules: own.as_ref().map(Book::rules_shared), ..site }));
     }
     site::distinct(&file, &mut sheet);
     let config = Config {
-        listen: listen(&file, &mut sheet),
+        listen: front::listen(&file, &mut sheet),
+        reuse_port: file.reuse_port,
         state: beside(dir, &file.state),
         trusted_proxies: networks(&file, &mut sheet),
         client_header: client_header(&file, &mut sheet),
@@ -74,13 +81,14 @@ pub(super) fn resolve(
         texts: file.texts.as_deref().map(|path| beside(dir, path)),
         resolve_cnames: file.resolve_cnames,
         tls: file.tls.as_ref().and_then(|written| site::tls(written, dir)),
-        limits: limits(&file.limits, &mut sheet),
+        limits,
         rules,
         default_site: default_site(&file, &mut sheet),
         sites: sites.into_iter().flatten().collect(),
         day: today,
         warnings: Vec::new(),
     };
+    front::circles(&file, &config, &mut sheet);
     if file.site.is_empty() && sheet.problems.is_empty() {
         sheet.refuse("", "no site is protected: write a `[[site]]`");
     }
@@ -154,24 +162,6 @@ fn lists(file: &File, dir: &Path, sheet: &mut Sheet) -> Option<Arc<Lists>> {
         }
     }
     (!file.tracker_lists.is_empty()).then(|| Arc::new(lists))
-}
-
-fn listen(file: &File, sheet: &mut Sheet) -> Vec<SocketAddr> {
-    if file.listen.is_empty() && sheet.problems.is_empty() {
-        sheet.refuse("listen", "must name at least one address");
-    }
-    let mut found = Vec::new();
-    for (place, text) in file.listen.iter().enumerate() {
-        let path = format!("listen[{place}]");
-        match text.parse::<SocketAddr>() {
-            Ok(address) if found.contains(&address) => sheet.refuse(&path, format!("`{text}` stands here twice")),
-            Ok(address) => found.push(address),
-            Err(_) => {
-                sheet.refuse(&path, format!("`{text}` is no address with a port, like 127.0.0.1:8080 or [::]:443"))
-            }
-        }
-    }
-    found
 }
 
 fn networks(file: &File, sheet: &mut Sheet) -> Vec<IpNet> {
@@ -254,47 +244,6 @@ fn default_site(file: &File, sheet: &mut Sheet) -> Option<usize> {
         sheet.unknown("default_site", id, format!("no site has the id `{id}`"), known);
     }
     place
-}
-
-fn limits(written: &file::Limits, sheet: &mut Sheet) -> Limits {
-    let mut time = |key: &str, text: &str| match duration(text) {
-        Some(found) => found,
-        None => {
-            let message = format!("`{text}` is no duration above zero, like 500ms, 30s, 5m, 2h or 1d");
-            sheet.refuse(&format!("limits.{key}"), message);
-            Duration::MAX
-        }
-    };
-    let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    Limits {
-        header_timeout: time("header_timeout", &written.header_timeout),
-        idle_timeout: time("idle_timeout", &written.idle_timeout),
-        connect_timeout: time("connect_timeout", &written.connect_timeout),
-        response_timeout: time("response_timeout", &written.response_timeout),
-        body_timeout: time("body_timeout", &written.body_timeout),
-        drain_timeout: time("drain_timeout", &written.drain_timeout),
-        header_bytes: size(written.header_bytes),
-        connections: size(written.connections),
-        own_requests: written.own_requests,
-        rewrite_bytes: size(written.rewrite_bytes),
-    }
-}
-
-/// `30s`, `500ms`, `5m`, `2h`, `1d`; above zero and at most a year, so that sums of them can't overflow.
-pub(super) fn duration(text: &str) -> Option<Duration> {
-    let split = text.find(|c: char| !c.is_ascii_digit())?;
-    let (number, unit) = text.split_at(split);
-    let number: u64 = number.parse().ok()?;
-    let unit = match unit {
-        "ms" => 1,
-        "s" => 1000,
-        "m" => 60_000,
-        "h" => 3_600_000,
-        "d" => 86_400_000,
-        _ => return None,
-    };
-    let found = Duration::from_millis(number.checked_mul(unit)?);
-    (found > Duration::ZERO && found <= Duration::from_secs(366 * 86_400)).then_some(found)
 }
 
 /// A path as written in a file that stands in `dir`.

@@ -148,13 +148,18 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Follows references, and the one real branch of "this or nothing".
-    fn resolve(&self, mut schema: &'a Json) -> &'a Json {
+    fn resolve(&self, schema: &'a Json) -> &'a Json {
+        self.resolve_for(schema, "")
+    }
+
+    /// The same; of several real branches the one of this kind, or else the first.
+    fn resolve_for(&self, mut schema: &'a Json, wanted: &str) -> &'a Json {
         for _ in 0..8 {
             if let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
                 schema = &self.root["$defs"][name];
-            } else if let Some(branch) =
-                schema["anyOf"].as_array().and_then(|all| all.iter().find(|branch| branch["type"] != "null"))
-            {
+            } else if let Some(all) = schema["anyOf"].as_array() {
+                let real = || all.iter().filter(|branch| branch["type"] != "null");
+                let Some(branch) = real().find(|branch| kind(branch) == wanted).or(real().next()) else { break };
                 schema = branch;
             } else {
                 break;
@@ -201,7 +206,8 @@ impl<'a> Walk<'a> {
         shown: &str,
         key_at: usize,
     ) -> bool {
-        let schema = self.resolve(schema);
+        let list = matches!(value.get_ref(), DeValue::Array(_));
+        let schema = self.resolve_for(schema, if list { "array" } else { "" });
         let span = value.span();
         // A table's own span may start at its first key; the header or key is the better place to point to.
         let at = if matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)) { key_at } else { span.start };

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
-use url::Url;
 
 use crate::policy::catalog::Role;
 use crate::policy::lists::Lists;
@@ -17,20 +16,27 @@ use crate::policy::{Catalog, Purpose, Purposes, Site, Vendor, Vocabulary};
 use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
-use super::{SiteConfig, Tls, catalog, decoration, promises, route, source, stated};
+use super::{Limits, SiteConfig, Tls, catalog, decoration, front, origin, promises, route, source, stated};
+
+/// What a site shares with the others of its file.
+pub(super) struct Around<'a> {
+    /// The file's directory.
+    pub(super) dir: &'a Path,
+    /// The shipped catalog.
+    pub(super) base: &'a Arc<Catalog>,
+    /// The operator's filter lists.
+    pub(super) lists: &'a Option<Arc<Lists>>,
+    /// What holds where the site says nothing else.
+    pub(super) limits: &'a Limits,
+}
 
 /// Checks one site. `None` when something that it needs is missing or wrong, which has then been reported.
-pub(super) fn check(
-    entry: &file::Site,
-    place: usize,
-    dir: &Path,
-    base: &Arc<Catalog>,
-    lists: &Option<Arc<Lists>>,
-    sheet: &mut Sheet,
-) -> Option<SiteConfig> {
+pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet: &mut Sheet) -> Option<SiteConfig> {
+    let Around { dir, base, lists, limits } = *around;
     let path = format!("site[{place}]");
     spelt(entry, &path, sheet);
-    let origin = entry.origin.as_deref().and_then(|text| origin(text, &format!("{path}.origin"), sheet));
+    let origins = origin::servers(entry, &path, sheet);
+    let upstream = origin::settings(entry, origins.as_deref(), limits, dir, &path, sheet);
     let hosts = hosts(entry, &path, sheet);
     let (words, offered) = purposes(entry, &path, sheet);
     let declared = declared(entry, &words, offered, &path, sheet);
@@ -52,11 +58,11 @@ pub(super) fn check(
     let unreachable = promises::unreachable(entry, &path, sheet);
     let (collects, source) = (promises::collects(entry, &path, sheet), source::read(entry, &words, &path, sheet));
     let (csp, cookie_max_days) = (promises::csp(entry, &path, sheet), promises::cookie_days(entry, &path, sheet));
-    let stated = stated::read(entry, &path, sheet);
+    let (stated, transport) = (stated::read(entry, &path, sheet), front::transport(entry, &path, sheet));
     let transfers = catalog.as_deref().map_or_else(BTreeMap::new, |catalog| transfers(entry, catalog, &path, sheet));
     let id = entry.id.as_deref()?;
     let controller = entry.controller.as_deref().or(hosts.first().map(|host| &**host)).unwrap_or(id).into();
-    let mut site = Site {
+    let site = Site {
         id: id.into(),
         controller,
         privacy_url: privacy_url.map(Box::from),
@@ -88,11 +94,12 @@ pub(super) fn check(
         decoration: decoration::of(entry.click_ids),
         ..Site::default()
     };
-    site = whole(site, &unreachable, entry.unreachable_choice.into());
     Some(SiteConfig {
-        site: Arc::new(site),
-        origin: origin?,
+        site: Arc::new(whole(site, &unreachable, entry.unreachable_choice.into())),
+        origins: origins?,
+        upstream,
         tls: entry.tls.as_ref().and_then(|written| tls(written, dir)),
+        transport,
         on_rewrite_failure: entry.on_rewrite_failure,
         languages,
         default_language,
@@ -159,27 +166,6 @@ fn spelt(entry: &file::Site, path: &str, sheet: &mut Sheet) {
 fn is_id(id: &str) -> bool {
     let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-' || c == b'_';
     (1..=32).contains(&id.len()) && id.bytes().all(plain)
-}
-
-fn origin(text: &str, path: &str, sheet: &mut Sheet) -> Option<Url> {
-    let url = match Url::parse(text) {
-        Ok(url) => url,
-        Err(error) => {
-            sheet.refuse(path, format!("`{text}` is no URL like http://127.0.0.1:3000: {error}"));
-            return None;
-        }
-    };
-    let wrong = if !["http", "https"].contains(&url.scheme()) {
-        "must begin with http:// or https://"
-    } else if !url.username().is_empty() || url.password().is_some() {
-        "must not hold a user name or password"
-    } else if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        "must end after the host and port: paths are the visitor's"
-    } else {
-        return Some(url);
-    };
-    sheet.refuse(path, format!("`{text}` {wrong}"));
-    None
 }
 
 fn hosts(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Vec<Box<str>> {

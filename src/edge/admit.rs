@@ -1,10 +1,30 @@
 //! Which requests may enter, judged by framing and target alone. Pure; the `Host` rules are the gateway's.
 
-use http::header::{CONNECTION, COOKIE, TRANSFER_ENCODING};
+use http::header::{CONNECTION, CONTENT_LENGTH, COOKIE, TRANSFER_ENCODING};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Version};
 
+use super::Settings;
 use crate::body::Body;
+
+/// Whether a request keeps to the limits, as far as its head tells.
+///
+/// # Errors
+/// The status to answer with, as for [`admit`].
+pub(super) fn fits(parts: &Parts, settings: &Settings) -> Result<(), StatusCode> {
+    // A field without a value still costs; hyper counts them on HTTP/1 alone.
+    if parts.headers.len() > settings.headers {
+        return Err(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+    }
+    if parts.uri.path_and_query().is_some_and(|target| target.as_str().len() > settings.target) {
+        return Err(StatusCode::URI_TOO_LONG);
+    }
+    let length = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.trim().parse::<u64>().ok());
+    if length.is_some_and(|length| length > settings.body) {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    Ok(())
+}
 
 /// Checks a request and takes the transfer coding off it, since the body is already decoded and is framed anew on the
 /// next hop (RFC 9112 section 6.1).
@@ -99,6 +119,31 @@ mod tests {
             if verdict.is_none() {
                 assert!(!parts.headers.contains_key("transfer-encoding"), "{method} {target}");
             }
+        }
+    }
+
+    #[test]
+    fn what_a_head_says_is_held_to_the_limits() {
+        let settings = Settings { headers: 3, target: 20, body: 100, ..Settings::default() };
+        for (target, length, fields, refused) in [
+            ("/", "100", 2, None),
+            ("/234567890123456?890", "0", 0, None),
+            ("http://a.example/234567890123456?890", "0", 0, None),
+            ("/234567890123456?8901", "0", 0, Some(414)),
+            ("/", "101", 0, Some(413)),
+            ("/", "18446744073709551615", 0, Some(413)),
+            ("/", "100", 3, Some(431)),
+        ] {
+            let mut request = http::Request::builder().uri(target).header("content-length", length);
+            for _ in 0..fields {
+                request = request.header("x", "");
+            }
+            let (parts, ()) = request.body(()).unwrap().into_parts();
+            assert_eq!(
+                fits(&parts, &settings).err().map(|status| status.as_u16()),
+                refused,
+                "{target} {length} {fields}"
+            );
         }
     }
 

@@ -2,9 +2,12 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::os::fd::{AsFd, OwnedFd};
 use std::time::Duration;
 
+use socket2::{Domain, Protocol, Socket, Type};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 use super::{Error, Tls};
 
@@ -13,7 +16,19 @@ pub struct Listener {
     socket: TcpListener,
     address: SocketAddr,
     tls: Option<Tls>,
+    announced: bool,
 }
+
+/// What holds for every connection of a listener.
+#[derive(Clone)]
+pub(super) struct Front {
+    pub(super) tls: Option<TlsAcceptor>,
+    /// The PROXY protocol is spoken there.
+    pub(super) announced: bool,
+}
+
+/// How many clients may wait in the kernel to be accepted.
+const QUEUE: i32 = 1024;
 
 impl Listener {
     /// Binds an address; port 0 lets the system choose (see [`Listener::address`]).
@@ -21,13 +36,55 @@ impl Listener {
     /// # Errors
     /// [`Error::Bind`], which names the address.
     pub async fn bind(address: SocketAddr, tls: Option<Tls>) -> Result<Self, Error> {
-        let bind = async {
-            let socket = TcpListener::bind(address).await?;
-            let address = socket.local_addr()?;
-            Ok((socket, address))
+        Self::open(address, tls, false)
+    }
+
+    /// The same; with `shared`, other processes may listen there too (`SO_REUSEPORT`), each with its own queue. Whoever
+    /// closes one resets the clients that wait in its queue.
+    ///
+    /// # Errors
+    /// [`Error::Bind`], which names the address.
+    pub fn open(address: SocketAddr, tls: Option<Tls>, shared: bool) -> Result<Self, Error> {
+        let bind = || {
+            let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+            // A restart shall not wait for the connections of the last run to be forgotten.
+            socket.set_reuse_address(true)?;
+            socket.set_reuse_port(shared)?;
+            socket.bind(&address.into())?;
+            socket.listen(QUEUE)?;
+            Self::adopt(socket.into(), None)
         };
-        let (socket, address) = bind.await.map_err(|source| Error::Bind { address, source })?;
-        Ok(Self { socket, address, tls })
+        let bound = bind().map_err(|source| Error::Bind { address, source })?;
+        Ok(Self { tls, ..bound })
+    }
+
+    /// Takes a socket that listens already; see [`super::Inherited`].
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn adopt(socket: std::net::TcpListener, tls: Option<Tls>) -> io::Result<Self> {
+        socket.set_nonblocking(true)?;
+        let address = socket.local_addr()?;
+        Ok(Self { socket: TcpListener::from_std(socket)?, address, tls, announced: false })
+    }
+
+    /// A second handle of the socket, to be given to another process. While it is open, so is the address.
+    ///
+    /// # Errors
+    /// When no more files can be opened.
+    pub fn share(&self) -> io::Result<OwnedFd> {
+        self.socket.as_fd().try_clone_to_owned()
+    }
+
+    /// Requires every connection to begin with a PROXY header, version 1 or 2.
+    #[must_use]
+    pub fn announced(self) -> Self {
+        Self { announced: true, ..self }
+    }
+
+    pub(super) fn front(&self) -> Front {
+        let tls = self.tls.as_ref().map(|tls| TlsAcceptor::from(tls.config.clone()));
+        Front { tls, announced: self.announced }
     }
 
     /// The address it is bound to, with the real port.
@@ -79,6 +136,14 @@ mod tests {
         for (code, waits) in rows {
             let error = io::Error::from_raw_os_error(code);
             assert_eq!(pause(&error).is_some(), waits, "{error}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_address_is_shared_only_when_all_agree() {
+        for (first, second, both) in [(true, true, true), (true, false, false), (false, true, false)] {
+            let first = Listener::open(([127, 0, 0, 1], 0).into(), None, first).unwrap();
+            assert_eq!(Listener::open(first.address(), None, second).is_ok(), both);
         }
     }
 

@@ -3,19 +3,38 @@
 //! What arrives at the service is well framed (`admit`): no transfer coding, no `CONNECT`, a target that is a path, one
 //! `Cookie` line. What the edge does not do: routing, the `Host` rules, hop-by-hop fields, any policy.
 //!
-//! Every wait on a client has an end: silence before the first request, the TLS handshake, a request head, an idle
-//! connection, and a client that stops reading. Idle times of request *bodies* belong to whoever reads the body.
+//! Every wait on a client has an end: silence before the first request, the PROXY header, the TLS handshake, a request
+//! head, an upload that drips, an idle connection, and a client that stops reading. How long a request *body* may pause
+//! is for whoever reads the body to say.
+//!
+//! An HTTP/1 connection that lies idle gives up all its HTTP state (`connection`): what stays is the socket, and a few
+//! hundred bytes.
 
 mod admit;
+mod announce;
+mod clients;
+mod connection;
+mod counts;
+mod door;
+mod framing;
 mod guard;
+mod inherit;
+mod line;
 mod listen;
 mod serve;
 mod tls;
+mod upload;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
+use ipnet::IpNet;
+
+pub use counts::{Count, Counts};
+pub use framing::{Fault, Framing, Verdict};
+pub use inherit::{Inherited, hand_over};
 pub use listen::Listener;
 pub use serve::serve;
 pub use tls::{Certificates, Tls, tls};
@@ -23,9 +42,10 @@ pub use tls::{Certificates, Tls, tls};
 /// How a request came in. The edge puts it into the extensions of every request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Connection {
-    /// The other end of the TCP connection: the visitor, or a proxy in front of us.
+    /// The other end of the TCP connection: the visitor, or a proxy in front of us. Where that proxy speaks the PROXY
+    /// protocol, whomever it names.
     pub peer: SocketAddr,
-    /// The address the client connected to.
+    /// The address the client connected to, as far as that is known.
     pub local: SocketAddr,
     /// Whether this connection is encrypted; says nothing about a proxy in front of us.
     pub tls: bool,
@@ -34,47 +54,79 @@ pub struct Connection {
 /// Limits of the client side. The defaults suit a gateway that faces the internet.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// How long a new connection may stay silent, may take for its TLS handshake, and may take until it is clear
-    /// whether it speaks HTTP/1 or HTTP/2. Default 10 s.
+    /// How long a new connection may take until it is clear whom it comes from and which HTTP it speaks: for its PROXY
+    /// header, its TLS handshake and its first byte together. Default 10 s.
     pub greeting: Duration,
-    /// HTTP/1: how long a whole request head may take, counted from the end of the previous exchange; so this is also
-    /// how long a kept-alive connection may stay idle. Default 30 s.
+    /// HTTP/1: how long a whole request head may take, counted from its first byte, or, where one request follows closely
+    /// on another, from the end of that exchange. Default 10 s.
     pub head: Duration,
-    /// HTTP/2: how long a connection without any open request is kept. Default 120 s.
+    /// How long a connection without any open request is kept. Default 60 s.
     pub idle: Duration,
     /// How long a client may refuse to take a single byte of what we write. Progress resets it. Default 60 s.
     pub stall: Duration,
     /// How long requests and tunnels that are under way at shutdown may go on. Default 30 s.
     pub drain: Duration,
-    /// Connections at the same time, over all listeners; more wait in the kernel's queue. Default 8192.
+    /// Connections at the same time, over all listeners; more wait in the kernel's queue. Default 10 000.
     pub connections: usize,
-    /// Header lines per HTTP/1 request; more are answered with 431. Default 256.
+    /// Connections of one client at the same time: of an IPv4 address, of an IPv6 /64. More are closed unanswered. It
+    /// doesn't limit trusted proxies, and nobody on this machine. Default 1024.
+    pub per_client: usize,
+    /// Proxies in front of us: they alone may speak the PROXY protocol, where it is spoken; if there are none, everybody
+    /// who reaches that listener.
+    pub trusted: Vec<IpNet>,
+    /// Header fields per request; more are answered with 431. Default 256.
     pub headers: usize,
     /// Bytes buffered per HTTP/1 connection, and so the longest request head; at least 8192. Default 64 KiB.
     pub buffer: usize,
+    /// Bytes of a request's path and query; longer ones are answered with 414. Default 16 KiB.
+    pub target: usize,
+    /// Bytes of a request's body; larger ones are answered with 413. Default: no limit.
+    pub body: u64,
+    /// Bytes per second that a request body must come with on average, not counting the first `grace` of waiting nor time
+    /// in which nobody asked for more; 0 for any. Slower ones are answered with 408. It ends when the response begins.
+    /// Default 100.
+    pub rate: u32,
+    /// See `rate`. Default 30 s.
+    pub grace: Duration,
     /// Bytes of one HTTP/2 request's header list (RFC 9113 section 6.5.2). Default 64 KiB.
     pub header_list: u32,
     /// HTTP/2 requests at the same time per connection. Default 128.
     pub streams: u32,
+    /// HTTP/2 requests that a client may have taken back before we looked at them; with more the connection is ended.
+    /// Default 32.
+    pub resets: usize,
+    /// Bytes of one HTTP/2 response that wait for a client to take them. Default 32 KiB.
+    pub send: usize,
     /// HTTP/2: how often a silent connection is pinged, and how long the answer may take. It also cuts a client that
     /// stays inside an unfinished header block, because such a client cannot answer. Default 20 s.
     pub ping: Duration,
+    /// Where is counted what was refused and cut.
+    pub counts: Arc<Counts>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
             greeting: Duration::from_secs(10),
-            head: Duration::from_secs(30),
-            idle: Duration::from_secs(120),
+            head: Duration::from_secs(10),
+            idle: Duration::from_secs(60),
             stall: Duration::from_secs(60),
             drain: Duration::from_secs(30),
-            connections: 8192,
+            connections: 10_000,
+            per_client: 1024,
+            trusted: Vec::new(),
             headers: 256,
             buffer: 64 * 1024,
+            target: 16 * 1024,
+            body: u64::MAX,
+            rate: 100,
+            grace: Duration::from_secs(30),
             header_list: 64 * 1024,
             streams: 128,
+            resets: 32,
+            send: 32 * 1024,
             ping: Duration::from_secs(20),
+            counts: Arc::default(),
         }
     }
 }

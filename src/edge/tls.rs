@@ -23,7 +23,8 @@ pub struct Tls {
     pub certificates: Arc<Certificates>,
 }
 
-/// Certificates by name. Cheap to read; replaced as a whole.
+/// Certificates by name. Cheap to read; replaced as a whole, by whoever has newer ones: today that is who reads files.
+/// Certificates that are ordered from an authority come in by the same door, [`Certificates::replace`], among the others.
 #[derive(Debug)]
 pub struct Certificates {
     shelf: ArcSwap<Shelf>,

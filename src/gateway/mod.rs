@@ -7,6 +7,7 @@ pub mod client;
 pub mod csp;
 pub mod decide;
 pub mod error;
+pub mod health;
 pub mod html;
 pub mod intent;
 pub mod rescue;
@@ -26,6 +27,7 @@ mod request;
 mod response;
 mod route;
 mod trace;
+mod transport;
 mod union;
 mod validator;
 mod worker;
@@ -41,6 +43,7 @@ use crate::ambient::Clock;
 use crate::body::Body;
 use crate::endpoints::Desk;
 
+use self::health::Readiness;
 use self::rulebook::Rulebook;
 use self::step::{Layered, Request, Response};
 
@@ -53,6 +56,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Where choices are taken; it knows the ledger and the inventory.
     pub desk: Desk,
+    /// Whether it wants more visitors.
+    pub readiness: Readiness,
 }
 
 /// Builds the gateway. Read down for the request, up for its response.
@@ -60,13 +65,15 @@ pub fn gateway(
     parts: Parts,
 ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Future + Send> + Clone + Send + Sync + 'static
 {
-    let Parts { book, clock, desk } = parts;
+    let Parts { book, clock, desk, readiness } = parts;
     let inventory = || Arc::clone(&desk.inventory);
     let stack = ServiceBuilder::new()
         .layer(Layered(trace::Trace { book })) // pins the rulebook from first byte to last; one access line
+        .layer(Layered(health::Health { readiness })) // how it is, whatever host is asked for
         .layer(Layered(rescue::Rescue)) // any error below becomes one honest response
         .layer(Layered(site::FindSite)) // Host → site; refuses what is ambiguous
         .layer(Layered(client::FindClient)) // connection, forwarding headers → address and scheme
+        .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
         .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor
         .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted
         .map_response(|response: http::Response<_>| response.map(Body::new))

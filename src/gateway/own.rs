@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use http::Method;
 use tower::ServiceExt;
 
 use crate::endpoints::visitor::Visitor;
@@ -24,6 +25,12 @@ impl Step for Own {
             return Ok(gpc::answer(&visitor, request.method()));
         }
         match request.uri().path().strip_prefix(&*visitor.prefix).map(str::to_owned) {
+            // A choice that was sent is taken, though its sender doesn't wait for the answer.
+            Some(path) if request.method() == Method::POST => {
+                let desk = self.desk.clone();
+                let answer = tokio::spawn(async move { desk.answer(&visitor, &path, request).await });
+                Ok(answer.await.map_err(|_| Error::Unwired)??)
+            }
             Some(path) => Ok(self.desk.answer(&visitor, &path, request).await?),
             None => below.oneshot(request).await,
         }

@@ -26,6 +26,15 @@ fn status(error: &Error) -> StatusCode {
     }
 }
 
+/// When it is worth asking again, in seconds, where that is known.
+fn retry_after(error: &Error) -> Option<u32> {
+    match error {
+        Error::Origin(error) => error.retry_after(),
+        Error::Endpoint(endpoints::Error::Often) => Some(5),
+        _ => None,
+    }
+}
+
 /// Rescues.
 #[derive(Debug, Clone, Copy)]
 pub struct Rescue;
@@ -66,8 +75,8 @@ fn headers(headers: &mut HeaderMap, error: &Error, version: Version) {
     {
         headers.insert(ALLOW, allow);
     }
-    if matches!(error, Error::Endpoint(endpoints::Error::Often)) {
-        headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
+    if let Some(seconds) = retry_after(error) {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     // What follows an ambiguous request on the same connection can't be trusted to be a request.
     if matches!(error, Error::Malformed(_)) && version <= Version::HTTP_11 {

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
-use http::HeaderName;
+use http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
 use tower::util::BoxCloneSyncService;
 
@@ -29,12 +30,33 @@ pub enum ClientHeader {
     Named(HeaderName),
 }
 
+/// What a site says about HTTPS.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Transport {
+    /// Plain HTTP is sent to HTTPS.
+    pub redirect: bool,
+    /// What browsers are told, unless the site tells them.
+    pub hsts: Option<HeaderValue>,
+}
+
+impl Transport {
+    /// Whether plain HTTP is sent to HTTPS, how long browsers shall come over HTTPS only, and whether that goes for the
+    /// subdomains of its hosts, too.
+    pub fn new(redirect: bool, hsts: Option<Duration>, subdomains: bool) -> Self {
+        let more = if subdomains { "; includeSubDomains" } else { "" };
+        let line = |age: Duration| HeaderValue::try_from(format!("max-age={}{more}", age.as_secs()));
+        Self { redirect, hsts: hsts.and_then(|age| line(age).ok()) }
+    }
+}
+
 /// One protected site and what stands behind it.
 pub struct Tenant {
     /// What deciding needs to know.
     pub site: Arc<Site>,
     /// Its origin.
     pub origin: Origin,
+    /// What it says about HTTPS.
+    pub transport: Transport,
     /// A page that can't be gated goes out as it is, because the operator said so.
     pub pass_on_failure: bool,
     /// How many bytes the parser of one of its pages may keep.

@@ -61,10 +61,16 @@ impl Gateway {
     }
 
     async fn start(source: impl FnOnce(&Path) -> [String; 2]) -> Self {
+        Self::under(assent(&["serve", "--listen", "127.0.0.1:0"]), source).await
+    }
+
+    /// The same by this command, to which the source and the state are added.
+    pub(crate) async fn under(mut command: Command, source: impl FnOnce(&Path) -> [String; 2]) -> Self {
         let place = tempfile::Builder::new().prefix("assent-serve-").tempdir().unwrap();
         let log = place.path().join("log");
         let state = place.path().join("state");
-        let child = assent(&["serve", "--listen", "127.0.0.1:0", "--state"])
+        let child = command
+            .arg("--state")
             .arg(&state)
             .args(source(place.path()))
             .stdout(Stdio::null())

@@ -36,6 +36,8 @@ mod nextjs;
 #[cfg(test)]
 mod selftest;
 #[cfg(test)]
+mod service;
+#[cfg(test)]
 mod wagtail;
 
 /// How long an application may take until it answers.

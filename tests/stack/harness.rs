@@ -12,7 +12,8 @@ use assent::body::Body;
 use assent::edge::Connection;
 use assent::endpoints::Desk;
 use assent::endpoints::throttle::Throttle;
-use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant};
+use assent::gateway::health::Readiness;
+use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use assent::gateway::{self, step};
 use assent::geo::{Fixed, Locate, Place};
 use assent::inventory::{Inventory, Limits};
@@ -254,6 +255,7 @@ pub(crate) struct Plan {
     secret: u8,
     locate: Arc<dyn Locate>,
     laws: Vec<Rule>,
+    transport: Transport,
 }
 
 /// A gateway in front of `shop` and `blog`, whose origin answers with a plain page.
@@ -271,6 +273,7 @@ pub(crate) fn gateway() -> Plan {
         secret: 7,
         locate: Arc::new(places()),
         laws: laws(),
+        transport: Transport::default(),
     }
 }
 
@@ -289,6 +292,11 @@ impl Plan {
     pub(crate) fn site(mut self, change: impl FnOnce(&mut Site)) -> Self {
         change(&mut self.sites[0]);
         self
+    }
+
+    /// What all its sites say about HTTPS.
+    pub(crate) fn transport(self, transport: Transport) -> Self {
+        Self { transport, ..self }
     }
 
     /// Changes what the law of a place says.
@@ -349,6 +357,7 @@ impl Plan {
         let tenants = self.sites.iter().map(|site| Tenant {
             site: Arc::new(site.clone()),
             origin: origin(Arc::clone(&self.play), Arc::clone(seen)),
+            transport: self.transport.clone(),
             pass_on_failure: self.pass_on_failure,
             rewrite_bytes: 1024 * 1024,
             languages: vec!["en".to_owned()],
@@ -372,9 +381,15 @@ impl Plan {
             reporters: Arc::new(Throttle::new(30, 1)),
             callers: Arc::new(Throttle::new(1_000, 1)),
         };
-        let parts = gateway::Parts { book: Arc::clone(&book), clock: Arc::clone(&clock) as _, desk };
+        let readiness = Readiness::default();
+        let parts = gateway::Parts {
+            book: Arc::clone(&book),
+            clock: Arc::clone(&clock) as _,
+            desk,
+            readiness: readiness.clone(),
+        };
         let service = BoxCloneSyncService::new(gateway::gateway(parts));
-        Stack { service, book, seen, clock, inventory, records: self.recorder }
+        Stack { service, book, seen, clock, inventory, records: self.recorder, readiness }
     }
 }
 
@@ -400,6 +415,7 @@ pub(crate) struct Stack {
     clock: Arc<Standing>,
     pub(crate) inventory: Arc<Inventory>,
     pub(crate) records: Arc<Recorder>,
+    pub(crate) readiness: Readiness,
 }
 
 impl Stack {

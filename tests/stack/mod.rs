@@ -29,5 +29,6 @@ mod requirements;
 mod runtime;
 mod snapshot;
 mod strangers;
+mod transport;
 mod types;
 mod whole;

@@ -13,7 +13,7 @@ use super::harness::{DE, TRACKED, gateway, page, response};
 #[tokio::test]
 async fn an_origin_that_fails_is_named_by_a_status_and_nothing_else() {
     type Make = fn() -> Error;
-    let rows: [(Make, u16); 8] = [
+    let rows: [(Make, u16); 10] = [
         (|| Error::Connect("tcp connect error: 127.0.0.1:3000 Connection refused (os error 111)".into()), 502),
         (|| Error::Closed("connection closed before message completed".into()), 502),
         (|| Error::Protocol("invalid HTTP version parsed".into()), 502),
@@ -22,11 +22,14 @@ async fn an_origin_that_fails_is_named_by_a_status_and_nothing_else() {
         (|| Error::Timeout(Phase::Connect), 504),
         (|| Error::Timeout(Phase::Head), 504),
         (|| Error::ClientSilent, 408),
+        (|| Error::Saturated, 503),
+        (|| Error::Queued, 503),
     ];
     for (error, status) in rows {
         let stack = gateway().origin(move |_| Err(error())).stands();
         let answer = stack.get("/").header("accept-language", "de").send().await;
         assert_eq!(answer.status, status);
+        assert_eq!(answer.lines("retry-after").len(), usize::from(status == 503), "when to come again");
         let text = answer.text();
         assert!(text.contains("<html") && text.contains("lang=\"de\""), "{text}");
         for inner in

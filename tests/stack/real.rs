@@ -263,7 +263,7 @@ async fn what_cant_be_used_is_named_with_what_to_do() {
 
     let taken = TcpListener::bind(ANYWHERE).await.unwrap();
     let mut config = upstream(origin, &dir.path().join("d"));
-    config.listen = vec![taken.local_addr().unwrap()];
+    config.listen_on(&[taken.local_addr().unwrap()]);
     let said = refusal(config).await;
     assert!(
         said.contains(&taken.local_addr().unwrap().to_string()) && said.contains("choose another address"),

@@ -43,7 +43,14 @@ impl Stand {
         S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Clone + Send + Sync + 'static,
         S::Future: Send,
     {
-        let listener = Listener::bind(address, tls).await.unwrap();
+        Self::with(Listener::bind(address, tls).await.unwrap(), service, settings)
+    }
+
+    pub(crate) fn with<S>(listener: Listener, service: S, settings: edge::Settings) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Clone + Send + Sync + 'static,
+        S::Future: Send,
+    {
         let address = listener.address();
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
@@ -127,7 +134,8 @@ impl Raw {
 /// One TCP connection, seen byte by byte.
 pub(crate) struct Wire {
     pub(crate) stream: TcpStream,
-    seen: Vec<u8>,
+    /// What was read and nobody asked for yet.
+    pub(crate) seen: Vec<u8>,
 }
 
 impl Wire {

@@ -107,7 +107,8 @@ async fn a_tunnel_outlives_the_other_limits_and_ends_by_its_own() {
         head: short,
         request_idle: short,
         response_idle: short,
-        tunnel_idle: Duration::from_millis(500),
+        // Far longer than the pace below, however busy the machine is.
+        tunnel_idle: Duration::from_secs(2),
         ..upstream::Settings::default()
     };
     let limits = edge::Settings { greeting: short, head: short, idle: short, ..edge::Settings::default() };

@@ -1,0 +1,52 @@
+//! What a site says about HTTPS: plain HTTP is sent there, and browsers are told to come no other way.
+
+use std::sync::Arc;
+
+use http::header::{LOCATION, STRICT_TRANSPORT_SECURITY};
+use http::{HeaderValue, Method, StatusCode};
+use tower::ServiceExt;
+
+use crate::body::Body;
+
+use super::client::Secure;
+use super::error::Error;
+use super::rulebook::Tenant;
+use super::site::Host;
+use super::step::{Below, Request, Response, Step};
+
+/// Where certificate authorities look over plain HTTP whether a host is who it says (RFC 8555, section 8.3).
+const CHALLENGES: &str = "/.well-known/acme-challenge/";
+
+/// Redirects, and adds `Strict-Transport-Security` where the site doesn't send it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HoldTransport;
+
+impl Step for HoldTransport {
+    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
+        let tenant = Arc::clone(request.extensions().get::<Arc<Tenant>>().ok_or(Error::Unwired)?);
+        let Secure(secure) = *request.extensions().get::<Secure>().ok_or(Error::Unwired)?;
+        if !secure && tenant.transport.redirect && !request.uri().path().starts_with(CHALLENGES) {
+            return redirect(&request);
+        }
+        let mut response = below.oneshot(request).await?;
+        // Browsers don't believe it from anything else (RFC 6797, section 7.2).
+        if secure && let Some(hsts) = &tenant.transport.hsts {
+            response.headers_mut().entry(STRICT_TRANSPORT_SECURITY).or_insert_with(|| hsts.clone());
+        }
+        Ok(response)
+    }
+}
+
+fn redirect(request: &Request) -> Result<Response, Error> {
+    let host = request.extensions().get::<Host>().ok_or(Error::Unwired)?;
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    // `*`, of the server as a whole, has no address.
+    let target = if target.starts_with('/') { target } else { "/" };
+    let address = HeaderValue::try_from(format!("https://{}{target}", host.name));
+    let mut response = Response::new(Body::empty());
+    // A form that is sent again must be sent as it was; for everything else the oldest status is understood by all.
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    *response.status_mut() = if reads { StatusCode::MOVED_PERMANENTLY } else { StatusCode::PERMANENT_REDIRECT };
+    response.headers_mut().insert(LOCATION, address.map_err(|_| Error::Malformed("target"))?);
+    Ok(response)
+}
