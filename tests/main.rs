@@ -9,6 +9,8 @@ mod corpus;
 #[cfg(test)]
 mod opening;
 #[cfg(test)] // so that clippy knows it for tests
+mod proxy;
+#[cfg(test)] // as above
 mod runtime;
 #[cfg(test)]
 mod sites;

@@ -2,7 +2,7 @@
 #![no_main]
 
 use assent::ambient::Timestamp;
-use assent::policy::filter::{filter_request, pair_name, pairs};
+use assent::policy::filter::{filter_request, pairs};
 use assent::policy::setcookie::SetCookie;
 use libfuzzer_sys::fuzz_target;
 

@@ -22,6 +22,8 @@ static PAGE: LazyLock<Arc<Page>> = LazyLock::new(|| {
         in_use: Purposes::NONE,
         minor: Minor::No,
         sensitive: false,
+        mode: site.mode,
+        unreachable: None,
         now: Timestamp(20_000 * 86_400),
     });
     let url = "https://shop.example/a/b".parse().expect("a URL");
@@ -41,10 +43,17 @@ fn gate(pieces: &[&[u8]]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-fuzz_target!(|data: (u16, &[u8])| {
-    let (cut, html) = data;
-    let (left, right) = html.split_at(usize::from(cut).min(html.len()));
-    if let (Some(whole), Some(pieces)) = (gate(&[html]), gate(&[left, right])) {
+fuzz_target!(|data: (Vec<u8>, &[u8])| {
+    let (cuts, html) = data;
+    let mut pieces = Vec::new();
+    let mut rest = html;
+    for cut in cuts {
+        let (left, right) = rest.split_at(usize::from(cut).min(rest.len()));
+        pieces.push(left);
+        rest = right;
+    }
+    pieces.push(rest);
+    if let (Some(whole), Some(pieces)) = (gate(&[html]), gate(&pieces)) {
         assert_eq!(whole, pieces);
     }
     let _ = xml::gate(&PAGE, html);

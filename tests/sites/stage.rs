@@ -63,6 +63,7 @@ impl Stage {
             std::fs::write(&certificate, authority.chain_pem()).unwrap();
             std::fs::write(&key, authority.key_pem()).unwrap();
             config.tls = Some(Tls { certificate, key });
+            config.listen.iter_mut().for_each(|listen| listen.tls = true);
         }
         let world = World { clock: Arc::new(Noon), locate: Some(whereabouts.clone()), ..World::default() };
         let gateway = app::start(config, None, world).await.unwrap();
