@@ -20,6 +20,7 @@
     put({ '/': '/', 'https://': led('https'), 'http://': led('http') });
     const known = new Set([location.origin]);
     modules.named = (address) => {
+      if (!URL.canParse(address, document.baseURI)) return; // the page's insertion goes on as it would have
       const { origin, protocol } = new URL(address, document.baseURI);
       if (known.has(origin) || !protocol.startsWith('http') || judgeUrl(address)) return;
       known.add(origin);

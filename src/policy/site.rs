@@ -238,7 +238,7 @@ pub struct Site {
 }
 
 /// When the visitor's address is shortened before the site's own server hears of it, so that what counts there names no
-/// household (EDPB Guidelines 2/2023 on the scope of Art. 5(3) ePrivacy: an address is information of the terminal's).
+/// household (data minimisation: GDPR Art. 5(1)(c) and 25(2)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Masking {
     /// It hears the whole address.
