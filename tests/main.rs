@@ -6,6 +6,8 @@ mod apps;
 mod browser;
 #[cfg(test)] // so that clippy knows it for tests
 mod corpus;
+#[cfg(test)] // as above
+mod fuzz;
 #[cfg(test)]
 mod opening;
 #[cfg(test)] // so that clippy knows it for tests

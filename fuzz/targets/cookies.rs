@@ -1,16 +1,6 @@
-//! What may pass of a `Cookie` field passes byte for byte, and no more.
 #![no_main]
 
-use assent::ambient::Timestamp;
-use assent::policy::filter::{filter_request, pairs};
-use assent::policy::setcookie::SetCookie;
-use libfuzzer_sys::fuzz_target;
+#[path = "../laws/cookies.rs"]
+mod law;
 
-fuzz_target!(|field: &[u8]| {
-    let keep = |name: &[u8]| name.len().is_multiple_of(2);
-    let before: Vec<_> = pairs(field).filter(|pair| keep(pair)).collect();
-    let filtered = filter_request(field, keep);
-    let after = filtered.as_deref().unwrap_or(field);
-    assert_eq!(before, pairs(after).collect::<Vec<_>>());
-    let _ = SetCookie::read(field, Timestamp(1_800_000_000));
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| law::holds(data));

@@ -59,6 +59,7 @@ pub(super) fn settings(config: &Config, counts: Arc<Counts>) -> Settings {
         header_list: u32::try_from(limits.header_bytes).unwrap_or(u32::MAX),
         streams: limits.http2_streams,
         resets: limits.http2_resets,
+        control: limits.http2_control,
         counts,
         ..Settings::default()
     }

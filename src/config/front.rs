@@ -109,6 +109,7 @@ pub(super) fn limits(written: &file::Limits, sheet: &mut Sheet) -> Limits {
         client_connections: size(written.client_connections),
         http2_streams: written.http2_streams,
         http2_resets: size(written.http2_resets),
+        http2_control: written.http2_control,
         own_requests: written.own_requests,
         rewrite_bytes: size(written.rewrite_bytes),
     }

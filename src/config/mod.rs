@@ -196,6 +196,8 @@ pub struct Limits {
     pub http2_streams: u32,
     /// The most requests taken back before they were looked at.
     pub http2_resets: usize,
+    /// The most HTTP/2 frames at once that ask for nothing.
+    pub http2_control: u32,
     /// The most memory for rewriting one page, in bytes.
     pub rewrite_bytes: usize,
 }

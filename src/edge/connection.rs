@@ -134,7 +134,7 @@ where
         let line = Line::default();
         let limits = (self.settings.stall, self.settings.target);
         let mut guard = Box::new(Guard::new(stream, line.clone(), reset, limits, Arc::clone(counts), held));
-        let protocol = guard.protocol().await.ok()??;
+        let protocol = guard.protocol(self.settings.control).await.ok()??;
         Some(Greeted { guard, connection, line, protocol })
     }
 

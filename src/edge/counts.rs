@@ -39,10 +39,13 @@ pub struct Counts {
     pub stalled: Count,
     /// Requests refused because their framing can be read in two ways (400).
     pub ambiguous: Count,
-    /// Requests refused because of their transfer coding, method or target.
+    /// Requests refused because of their transfer coding, method or target, and HTTP/2 connections that don't begin as
+    /// they must.
     pub refused: Count,
     /// Requests whose target is too long (414).
     pub targets: Count,
+    /// HTTP/2 connections ended because they said too much that asks for nothing.
+    pub floods: Count,
     /// HTTP/2 requests with too many header fields (431).
     pub fields: Count,
     /// Requests whose body is too large (413).

@@ -15,14 +15,15 @@ use tokio_util::task::task_tracker::TaskTrackerToken;
 
 use super::clients::Seat;
 use super::counts::Counts;
+use super::frames::{self, Frames, PREFACE};
 use super::framing::{Fault, Framing, Verdict};
 use super::line::Line;
 
-/// RFC 9113 section 3.4.
-const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-
 /// How long a client may go on sending after our last byte.
 const LINGER: Duration = Duration::from_secs(2);
+
+/// How long a client that has shut its side may be kept waiting for more of an answer.
+const PARTING: Duration = Duration::from_millis(500);
 
 /// How much a client may say while it is not clear yet which protocol it may speak.
 const EARLY: usize = 16 * 1024;
@@ -36,6 +37,9 @@ const NEWLINE: &[u8] = b"\n";
 
 /// What hyper reads instead of the rest of a target that is too long: the door answers this request with 414.
 const CUT_SHORT: &[u8] = b" HTTP/1.1\r\n\r\n";
+
+/// What hyper reads on HTTP/2 instead of more than may be: settings of a stream, which end the connection by GOAWAY.
+const FOREIGN: &[u8] = b"\0\0\0\x04\0\0\0\0\x01";
 
 /// What a connection occupies while it lives.
 pub(super) struct Held {
@@ -60,6 +64,8 @@ pub(super) struct Guard<T> {
     line: Line,
     reset: fn(&T),
     framing: Framing,
+    /// On HTTP/2.
+    frames: Option<Box<Frames>>,
     ahead: Ahead,
     /// What came after a request to change the protocol, before its answer.
     early: Vec<u8>,
@@ -68,8 +74,12 @@ pub(super) struct Guard<T> {
     refused: bool,
     /// The client's end was seen.
     ended: bool,
+    /// It may still want its answer: runs while nothing is said to it.
+    parting: Option<Pin<Box<Sleep>>>,
     /// Written and not flushed since.
     dirty: bool,
+    /// Written since `parting` began to run.
+    spoke: bool,
     linger: Option<Pin<Box<Sleep>>>,
     stall: Stall,
     counts: Arc<Counts>,
@@ -122,12 +132,15 @@ impl<T> Guard<T> {
             line,
             reset,
             framing: Framing::new(target),
+            frames: None,
             ahead: Ahead { bytes: [0; PREFACE.len()], from: 0, to: 0 },
             early: Vec::new(),
             instead: b"",
             refused: false,
             ended: false,
+            parting: None,
             dirty: false,
+            spoke: false,
             linger: None,
             stall: Stall { limit: stall, timer: None, waiting: false },
             counts,
@@ -141,6 +154,16 @@ impl<T> Guard<T> {
 
     /// Looks at what was just read into `buffer`, and leaves in it what may pass.
     fn inspect(&mut self, buffer: &mut ReadBuf<'_>, before: usize) {
+        if let Some(frames) = &mut self.frames {
+            if let Some((count, fault)) = frames.read(&buffer.filled()[before..]) {
+                match fault {
+                    frames::Fault::Flood => self.counts.floods.add(),
+                    frames::Fault::First => self.counts.refused.add(),
+                }
+                self.refuse(buffer, before + count, FOREIGN);
+            }
+            return;
+        }
         match self.framing.read(&buffer.filled()[before..]) {
             Verdict::Pass => {}
             Verdict::Hold(count) => {
@@ -155,12 +178,16 @@ impl<T> Guard<T> {
                 };
                 count_it.add();
                 self.line.refuse(self.framing.requests(), fault);
-                (self.refused, self.instead) = (true, instead);
-                buffer.set_filled(before + count);
-                self.replace(buffer);
+                self.refuse(buffer, before + count, instead);
             }
         }
         self.tell();
+    }
+
+    fn refuse(&mut self, buffer: &mut ReadBuf<'_>, from: usize, instead: &'static [u8]) {
+        (self.refused, self.instead) = (true, instead);
+        buffer.set_filled(from);
+        self.replace(buffer);
     }
 
     fn replace(&mut self, buffer: &mut ReadBuf<'_>) {
@@ -171,14 +198,16 @@ impl<T> Guard<T> {
 }
 
 impl<T: AsyncRead + Unpin> Guard<T> {
-    /// Waits until the client says which protocol it speaks. `None` when it ends instead.
-    pub(super) async fn protocol(&mut self) -> io::Result<Option<Protocol>> {
+    /// Waits until the client says which protocol it speaks. `None` when it ends instead. On HTTP/2 it may say as many
+    /// frames at once that ask for nothing as `control` says.
+    pub(super) async fn protocol(&mut self, control: u32) -> io::Result<Option<Protocol>> {
         loop {
             if !PREFACE.starts_with(self.ahead.said()) {
                 return Ok(Some(Protocol::One));
             }
             if self.ahead.said() == PREFACE {
                 self.framing.stop();
+                self.frames = Some(Box::new(Frames::new(control)));
                 return Ok(Some(Protocol::Two));
             }
             if !self.more().await? {
@@ -204,6 +233,31 @@ impl<T: AsyncRead + Unpin> Guard<T> {
             Poll::Ready(Ok(count > 0))
         })
         .await
+    }
+
+    /// The client said its last word; hyper hears of it when nobody waits for an answer any more.
+    ///
+    /// One that shuts its side and one that goes away look alike until we write to them. The former gets its answer (RFC
+    /// 9112 section 9.6 speaks of it for servers alone; HAProxy waits, too), as long as there is something to write; the
+    /// latter shall not keep an origin busy, so a silence ends it.
+    fn ended(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        // hyper drops a request that it has called the service for and not yet polled, if it sees the client gone first;
+        // one turn later it is under way, and what has to outlive the client does.
+        if !std::mem::replace(&mut self.ended, true) {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        if self.refused || !self.framing.between() || self.line.rests() {
+            return Poll::Ready(Ok(()));
+        }
+        let timer = self.parting.get_or_insert_with(|| Box::pin(tokio::time::sleep(PARTING)));
+        while timer.as_mut().poll(cx).is_ready() {
+            if !std::mem::replace(&mut self.spoke, self.dirty) {
+                return Poll::Ready(Ok(()));
+            }
+            timer.as_mut().reset(Instant::now() + PARTING);
+        }
+        Poll::Pending
     }
 
     /// Keeps what comes in until it is clear what it is. Completes only when the client is gone.
@@ -274,13 +328,7 @@ impl<T: AsyncRead + Unpin> AsyncRead for Guard<T> {
                 ready!(Pin::new(&mut this.stream).poll_read(cx, buffer))?;
             }
             if buffer.filled().len() == before {
-                // hyper drops a request that it has called the service for and not yet polled, if it sees the client gone
-                // first; one turn later it is under way, and what has to outlive the client does.
-                if !std::mem::replace(&mut this.ended, true) {
-                    cx.waker().wake_by_ref();
-                    return Poll::Pending;
-                }
-                return Poll::Ready(Ok(()));
+                return this.ended(cx);
             }
             if !this.refused {
                 break;
@@ -298,6 +346,7 @@ impl<T: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<T> {
         let this = self.get_mut();
         this.soil();
         let outcome = Pin::new(&mut this.stream).poll_write(cx, bytes);
+        this.earn(&outcome);
         this.stall.watch(cx, outcome, &this.counts)
     }
 
@@ -309,6 +358,7 @@ impl<T: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<T> {
         let this = self.get_mut();
         this.soil();
         let outcome = Pin::new(&mut this.stream).poll_write_vectored(cx, slices);
+        this.earn(&outcome);
         this.stall.watch(cx, outcome, &this.counts)
     }
 
@@ -353,8 +403,15 @@ impl<T: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<T> {
 }
 
 impl<T> Guard<T> {
+    fn earn(&mut self, written: &Poll<io::Result<usize>>) {
+        if let (Some(frames), Poll::Ready(Ok(count))) = (&mut self.frames, written) {
+            frames.earn(*count);
+        }
+    }
+
     /// Something is on its way out.
     fn soil(&mut self) {
+        self.spoke = true;
         if !self.dirty {
             self.dirty = true;
             self.tell();
@@ -397,7 +454,7 @@ mod tests {
                         client.write_all(piece).await.unwrap();
                     }
                 });
-                assert_eq!(guard.protocol().await.unwrap(), expected, "{}", said.escape_ascii());
+                assert_eq!(guard.protocol(100).await.unwrap(), expected, "{}", said.escape_ascii());
                 if expected.is_some() {
                     guard.read_to_end(&mut heard).await.unwrap();
                     assert_eq!(heard, said);

@@ -159,7 +159,8 @@ impl Line {
         }
     }
 
-    fn rests(&self) -> bool {
+    /// Whether nothing is under way, and nobody waits for an answer.
+    pub(super) fn rests(&self) -> bool {
         let state = &*self.0;
         state.clean.load(Ordering::Relaxed)
             && state.open.load(Ordering::Relaxed) == 0

@@ -16,6 +16,7 @@ mod clients;
 mod connection;
 mod counts;
 mod door;
+mod frames;
 mod framing;
 mod guard;
 mod inherit;
@@ -95,6 +96,9 @@ pub struct Settings {
     /// HTTP/2 requests that a client may have taken back before we looked at them; with more the connection is ended.
     /// Default 32.
     pub resets: usize,
+    /// HTTP/2 frames that ask for nothing (settings, pings, priorities, continuations, empty data, unknown ones) that a
+    /// client may send at once; ten seconds, requests and answers give them back. More end the connection. Default 1000.
+    pub control: u32,
     /// Bytes of one HTTP/2 response that wait for a client to take them. Default 32 KiB.
     pub send: usize,
     /// HTTP/2: how often a silent connection is pinged, and how long the answer may take. It also cuts a client that
@@ -124,6 +128,7 @@ impl Default for Settings {
             header_list: 64 * 1024,
             streams: 128,
             resets: 32,
+            control: 1000,
             send: 32 * 1024,
             ping: Duration::from_secs(20),
             counts: Arc::default(),

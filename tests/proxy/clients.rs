@@ -164,8 +164,13 @@ fn leaving() -> Vec<Case> {
                 .holds([statuses(&[200])]),
         );
     }
-    let case = Case::new(S3, "half-closed behind a request: answered or closed, never held");
-    cases.push(case.client([send(GET), Act::Half, Act::End]).holds([ended(GONE)]));
+    let case = Case::new(S3, "half-closed behind a request: answered, and closed");
+    cases.push(case.client([send(GET), Act::Half, ANSWER, Act::End]).holds([statuses(&[200]), ended(GONE)]));
+    let case = Case::new(S3, "half-closed behind two requests: both are answered");
+    cases.push(
+        case.client([send([GET, GET].concat()), Act::Half, ANSWER, ANSWER, Act::End])
+            .holds([statuses(&[200, 200]), ended(GONE)]),
+    );
     let case = Case::new(S2, "half-closed within an upload: closed, and the origin is free");
     cases.push(
         case.client([

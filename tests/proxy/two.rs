@@ -496,7 +496,26 @@ fn forbidden() -> Vec<Case> {
     cases
 }
 
+/// What Assent lets a client say that asks for nothing, and take back unlooked at: `http2_control`, `http2_resets`.
+fn rates() -> Vec<Case> {
+    let ping = |first: u8| frame(PING, 0, 0, &[first, 0, 0, 0, 0, 0, 0, 0]);
+    let taken_back = |count: u32| -> Vec<u8> {
+        let stream = |number: u32| 2 * number + 3;
+        (0..count)
+            .flat_map(|n| [headers(stream(n), &BASE, true), frame(RST_STREAM, 0, stream(n), &[0, 0, 0, 8])].concat())
+            .collect()
+    };
+    let polite = [ping(1).repeat(900), headers(1, &BASE, true)];
+    vec![
+        say(S2, "h2 900 pings and a request", &polite).holds([two_status(&[200])]).ours(),
+        fatal(S2, "h2 1,100 pings", &[ping(1).repeat(1_100), ping(7)]).ours(),
+        fatal(S2, "h2 1,100 settings", &[frame(SETTINGS, 0, 0, &[]).repeat(1_100), ping(7)]).ours(),
+        say(S2, "h2 a few taken back and a request", &[taken_back(8), headers(1, &BASE, true)]).ours(),
+        fatal(S2, "h2 200 taken back at once", &[taken_back(200), ping(7)]).ours(),
+    ]
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn http_2_is_translated_cleanly() {
-    super::case::judge("two", [fields(), allowed(), forbidden()].concat()).await;
+    super::case::judge("two", [fields(), allowed(), forbidden(), rates()].concat()).await;
 }

@@ -72,6 +72,10 @@ pub(in crate::config) struct Limits {
     /// the connection ends.
     #[schemars(range(min = 1, max = 65_536))]
     pub(in crate::config) http2_resets: u32,
+    /// HTTP/2 frames that ask for nothing (settings, pings, priorities, continuations, empty data, unknown ones) that a
+    /// client may send at once; ten seconds, requests and answers give them back. With more the connection ends.
+    #[schemars(range(min = 100, max = 1_000_000))]
+    pub(in crate::config) http2_control: u32,
     /// Requests for Assent's own pages and posts that a network (a /24, in IPv6 a /56) may make at once; a sixtieth of it
     /// comes back each second. Files that pages need are always served.
     #[schemars(range(min = 60, max = 100_000_000))]
@@ -103,6 +107,7 @@ impl Default for Limits {
             client_connections: 1024,
             http2_streams: 128,
             http2_resets: 32,
+            http2_control: 1000,
             own_requests: 6_000,
             rewrite_bytes: 4_194_304,
         }
