@@ -251,6 +251,9 @@ fn plain(line: &str) -> String {
         rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
     }
     out.push_str(rest);
+    // A library's own mistake is thrown through our hooks: it is said of their file then, and with a stack.
+    let out = out.strip_prefix("Uncaught ").unwrap_or(&out);
+    let out = out.find(" assignment. The action has been blocked.").map_or(out, |end| &out[..end]);
     out.replace('\t', " ").chars().take(120).collect::<String>().trim_end().to_owned()
 }
 
