@@ -10,6 +10,7 @@ use tower::util::BoxCloneSyncService;
 use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
+use crate::gateway::tongue::Tongues;
 use crate::geo::{self, Locate};
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
@@ -92,6 +93,7 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenan
         offered: site.languages.clone(),
         rules: site.rules.clone(),
         script: Arc::new(Script::new(&site.site)),
+        tongues: Tongues::default(),
     })
 }
 
@@ -125,7 +127,7 @@ pub(super) fn written(dir: Option<&Path>) -> Result<Vec<(String, String)>, Error
 
 /// A digest of everything configured that can change a page: a page made under another one is never revalidated. The
 /// same on every start and on every node that runs the same configuration.
-fn fingerprint(config: &Config, texts: &Texts) -> Box<str> {
+fn fingerprint(config: &Config, texts: &Texts) -> Arc<str> {
     let mut digest = Sha256::new();
     digest.update(env!("CARGO_PKG_VERSION"));
     digest.update(notice::asset_path(notice::asset::STYLE));

@@ -9,6 +9,7 @@ pub mod manager;
 mod names;
 mod reload;
 pub mod takeover;
+mod workers;
 
 use std::io;
 use std::net::SocketAddr;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use tokio::runtime::Handle;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -39,6 +41,7 @@ use crate::upstream::Tunnels;
 
 pub use book::Error as BookError;
 pub use law::{Refusal, evidence};
+pub use workers::Workers;
 
 /// Why the gateway doesn't start, or a reload was refused.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +92,8 @@ pub struct World {
     pub before: Option<Before>,
     /// Sockets that somebody has bound already, for the addresses that the configuration names.
     pub inherited: Inherited,
+    /// Where visitors' connections run ([`Workers`]); none: where the gateway was started.
+    pub workers: Vec<Handle>,
 }
 
 impl Default for World {
@@ -100,6 +105,7 @@ impl Default for World {
             ledger: None,
             before: None,
             inherited: Inherited::default(),
+            workers: Vec::new(),
         }
     }
 }
@@ -221,7 +227,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     };
     tokio::spawn(manager::live(stop.clone()));
     let (readiness, counts) = (Readiness::default(), Arc::default());
-    let settings = listen::settings(&config, Arc::clone(&counts));
+    let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
     let served = serve(settings, listeners, parts, world.before, tunnels, stop.clone());
     let delay = config.limits.drain_delay;

@@ -121,8 +121,9 @@ fn logs(json: bool, level: &str) {
     }
 }
 
+/// Where everything runs but what serves visitors, if that has threads of its own.
 fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let built = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     built.map_err(|error| Failure::done(format!("the runtime can't start: {error}")))
 }
 

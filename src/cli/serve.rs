@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::app::takeover::{self, Program};
-use crate::app::{self, Running, World, manager};
+use crate::app::{self, Running, Workers, World, manager};
 use crate::config::Config;
 
 use super::{Failure, Source, runtime, today};
@@ -30,8 +30,9 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let unconfigured = source.is_none();
     let program = Program::current().map_err(Failure::done)?;
     let inherited = takeover::inherited().map_err(Failure::done)?;
+    let workers = Workers::start().map_err(|error| Failure::done(format!("no threads for visitors: {error}")))?;
     runtime()?.block_on(async {
-        let world = World { inherited, ..World::default() };
+        let world = World { inherited, workers: workers.handles(), ..World::default() };
         let running = app::start(config, source, world).await.map_err(|error| match error {
             app::Error::Law(refusal) => Failure::usage(refusal),
             other => Failure::done(other),

@@ -10,14 +10,13 @@ use http::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
 use tokio_rustls::server::TlsStream;
 use tokio_util::either::Either;
 use tower::Service;
 
 use super::door::Door;
-use super::guard::{Guard, Held, Protocol};
+use super::guard::{Guard, Held, Place, Protocol};
 use super::line::Line;
 use super::listen::Front;
 use super::serve::House;
@@ -54,10 +53,10 @@ where
 {
     pub(super) async fn connection(
         self: Arc<Self>,
-        stream: TcpStream,
+        stream: std::net::TcpStream,
         peer: SocketAddr,
         front: Front,
-        place: OwnedSemaphorePermit,
+        place: Place,
     ) {
         // Everything that is large lives in boxes of its own, so that a connection at rest is small.
         let greeting = Box::pin(timeout(self.settings.greeting, self.greet(stream, peer, front, place)));
@@ -96,12 +95,13 @@ where
     /// Everything before the first request; `None` where there will be none.
     async fn greet(
         &self,
-        mut stream: TcpStream,
+        stream: std::net::TcpStream,
         peer: SocketAddr,
         front: Front,
-        place: OwnedSemaphorePermit,
+        place: Place,
     ) -> Option<Greeted> {
         let counts = &self.settings.counts;
+        let mut stream = TcpStream::from_std(stream).ok()?;
         let mut connection = Connection { peer, local: stream.local_addr().ok()?, tls: front.tls.is_some() };
         tune(&stream);
         if front.announced {

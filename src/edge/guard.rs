@@ -18,6 +18,7 @@ use super::counts::Counts;
 use super::frames::{self, Frames, PREFACE};
 use super::framing::{Fault, Framing, Verdict};
 use super::line::Line;
+use super::worker::Load;
 
 /// How long a client may go on sending after our last byte.
 const LINGER: Duration = Duration::from_secs(2);
@@ -41,10 +42,15 @@ const CUT_SHORT: &[u8] = b" HTTP/1.1\r\n\r\n";
 /// What hyper reads on HTTP/2 instead of more than may be: settings of a stream, which end the connection by GOAWAY.
 const FOREIGN: &[u8] = b"\0\0\0\x04\0\0\0\0\x01";
 
+/// A connection's place: one of `Settings::connections`, and its part of what a worker bears.
+pub(super) struct Place {
+    pub(super) _permit: OwnedSemaphorePermit,
+    pub(super) _load: Option<Load>,
+}
+
 /// What a connection occupies while it lives.
 pub(super) struct Held {
-    /// One of `Settings::connections`.
-    pub(super) _place: OwnedSemaphorePermit,
+    pub(super) _place: Place,
     /// One of the client's.
     pub(super) _seat: Option<Seat>,
     /// Keeps `serve` waiting at shutdown, also while the socket is a tunnel that hyper no longer knows of.
@@ -430,6 +436,7 @@ mod tests {
     async fn pair() -> (Guard<DuplexStream>, DuplexStream) {
         let (ours, theirs) = tokio::io::duplex(64);
         let place = Arc::new(Semaphore::new(1)).acquire_owned().await.unwrap();
+        let place = Place { _permit: place, _load: None };
         let held = Held { _place: place, _seat: None, _open: TaskTracker::new().token() };
         let limits = (Duration::from_secs(60), 8192);
         (Guard::new(ours, Line::default(), |_| {}, limits, Arc::default(), held), theirs)

@@ -25,6 +25,7 @@ mod listen;
 mod serve;
 mod tls;
 mod upload;
+mod worker;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -32,6 +33,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ipnet::IpNet;
+use tokio::runtime::Handle;
 
 pub use counts::{Count, Counts};
 pub use framing::{Fault, Framing, Verdict};
@@ -106,6 +108,9 @@ pub struct Settings {
     pub ping: Duration,
     /// Where is counted what was refused and cut.
     pub counts: Arc<Counts>,
+    /// The runtimes that connections are spread over; none: the one that [`serve`] runs on. Each connection stays where it
+    /// was put.
+    pub workers: Vec<Handle>,
 }
 
 impl Default for Settings {
@@ -132,6 +137,7 @@ impl Default for Settings {
             send: 32 * 1024,
             ping: Duration::from_secs(20),
             counts: Arc::default(),
+            workers: Vec::new(),
         }
     }
 }

@@ -14,6 +14,8 @@ use tokio_util::task::TaskTracker;
 use tower::Service;
 
 use super::clients::Clients;
+use super::guard::Place;
+use super::worker::{self, Worker};
 use super::{Listener, Settings};
 use crate::body::Body;
 
@@ -39,6 +41,7 @@ where
         two: two(&settings),
         places: Arc::new(Semaphore::new(settings.connections.min(Semaphore::MAX_PERMITS))),
         clients: Arc::new(Clients::new(settings.per_client, settings.trusted.clone())),
+        workers: settings.workers.iter().cloned().map(Worker::new).collect(),
         settings,
         service,
         draining: CancellationToken::new(),
@@ -75,6 +78,7 @@ pub(super) struct House<S> {
     pub(super) two: http2::Builder<TokioExecutor>,
     pub(super) settings: Settings,
     pub(super) service: S,
+    workers: Vec<Worker>,
     places: Arc<Semaphore>,
     pub(super) clients: Arc<Clients>,
     /// Step one of the shutdown.
@@ -127,7 +131,15 @@ where
             };
             let Ok(place) = place else { return };
             self.settings.counts.accepted.add();
-            self.tasks.spawn(self.clone().connection(stream, peer, front.clone(), place));
+            // Whichever runtime its task runs on will watch it.
+            let Ok(stream) = stream.into_std() else { continue };
+            let worker = worker::idlest(&self.workers);
+            let place = Place { _permit: place, _load: worker.map(Worker::load) };
+            let connection = self.clone().connection(stream, peer, front.clone(), place);
+            match worker {
+                None => self.tasks.spawn(connection),
+                Some(worker) => self.tasks.spawn_on(connection, &worker.runtime),
+            };
         }
     }
 }
@@ -146,6 +158,7 @@ mod tests {
             two: two(&settings),
             places: Arc::new(Semaphore::new(1)),
             clients: Arc::new(Clients::new(1, Vec::new())),
+            workers: Vec::new(),
             settings,
             service: tower::service_fn(|_: Request<Body>| async { Ok(Response::new(Body::empty())) }),
             draining: CancellationToken::new(),
@@ -157,7 +170,8 @@ mod tests {
         let client = tokio::net::TcpStream::connect(listener.local_addr().unwrap());
         let (accepted, _client) = tokio::join!(listener.accept(), client);
         let (stream, peer) = accepted.unwrap();
-        let place = house.places.clone().acquire_owned().await.unwrap();
+        let place = Place { _permit: house.places.clone().acquire_owned().await.unwrap(), _load: None };
+        let stream = stream.into_std().unwrap();
         let front = crate::edge::listen::Front { tls: None, announced: false };
         let task = std::mem::size_of_val(&house.connection(stream, peer, front, place));
         let guard = size_of::<crate::edge::guard::Guard<crate::edge::connection::Stream>>();

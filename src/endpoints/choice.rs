@@ -185,7 +185,7 @@ fn find(word: &str) -> Option<Answer> {
 
 /// Whether a post comes from our own pages.
 fn is_ours(visitor: &Visitor, headers: &HeaderMap, token: Option<&Token>) -> bool {
-    let proven = || token.is_some_and(|token| token.proves(&visitor.caller, visitor.now));
+    let proven = || token.is_some_and(|token| token.proves(visitor.caller(), visitor.now));
     visitor.is_from_here(headers).unwrap_or_else(proven)
 }
 

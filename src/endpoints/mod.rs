@@ -120,7 +120,7 @@ impl Desk {
         // What a page can't do without is never refused: without the runtime nothing would be held.
         let free =
             notice::asset(path).is_some() || path == visitor.script.name() || ["seen", "reports"].contains(&path);
-        if !free && !self.callers.admits(visitor.network, visitor.now) {
+        if !free && !self.callers.admits(visitor.network(), visitor.now) {
             return Err(Error::Often);
         }
         match path {

@@ -68,7 +68,7 @@ fn heard() -> Response<Body> {
 
 /// The post's bytes, if it may come from our own pages, its network hasn't said too much already, and it is small.
 async fn body(desk: &Desk, visitor: &Visitor, request: Request<Body>) -> Option<Vec<u8>> {
-    if !may_be_ours(visitor, request.headers()) || !desk.reporters.admits(visitor.network, visitor.now) {
+    if !may_be_ours(visitor, request.headers()) || !desk.reporters.admits(visitor.network(), visitor.now) {
         return None;
     }
     let body = tokio::time::timeout(PATIENCE, Limited::new(request.into_body(), LARGEST).collect()).await;
@@ -92,14 +92,14 @@ fn keep(inventory: &Inventory, visitor: &Visitor, post: &Post) {
     let site = &visitor.site;
     let own = |host: &str| host == visitor.host() || site.hosts.iter().any(|own| **own == *host);
     for host in post.hosts.iter().take(MOST).filter_map(|text| host(text)).filter(|host| !own(host)) {
-        inventory.report(&site.id, Kind::Host, &host, visitor.network);
+        inventory.report(&site.id, Kind::Host, &host, visitor.network());
     }
     let ours = |name: &str| rule_cookie(site, &visitor.decision, name.as_bytes(), Seen::Written).why == Why::Own;
     for name in post.cookies.iter().take(MOST).filter(|name| is_cookie(name) && !ours(name)) {
-        inventory.report(&site.id, Kind::Cookie, name, visitor.network);
+        inventory.report(&site.id, Kind::Cookie, name, visitor.network());
     }
     for key in post.storage.iter().take(MOST).filter(|key| is_name(key)) {
-        inventory.report(&site.id, Kind::Storage, key, visitor.network);
+        inventory.report(&site.id, Kind::Storage, key, visitor.network());
     }
 }
 

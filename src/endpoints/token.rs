@@ -66,7 +66,7 @@ impl Token {
     /// A token for a form that is shown to `visitor` now.
     pub fn new(visitor: &Visitor, layer: Layer, asked: Purposes, back: String) -> Self {
         let (rule, asks_first) = (visitor.decision.rule.key(), visitor.decision.asks_first);
-        Self { layer, issued: visitor.now, caller: visitor.caller.clone(), rule, asked, asks_first, back }
+        Self { layer, issued: visitor.now, caller: visitor.caller().into(), rule, asked, asks_first, back }
     }
 
     /// Writes and signs the field.

@@ -1,10 +1,12 @@
 //! Who asks, and what holds for them: the baton from the gateway's decision to whatever answers.
 
 use std::fmt::Write;
-use std::sync::Arc;
+use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
 
 use http::header::{COOKIE, ORIGIN};
 use http::{HeaderMap, HeaderValue};
+use ipnet::IpNet;
 use url::Url;
 
 use crate::ambient::{Day, Timestamp};
@@ -49,31 +51,73 @@ pub struct Visitor {
     pub authority: Arc<str>,
     /// Whether the visitor came over TLS.
     pub secure: bool,
-    /// A keyed digest of the visitor's address. A form token holds it, so that nobody can fetch one for somebody else.
-    pub caller: Box<str>,
-    /// A keyed digest of the network that the visitor's address lies in: whether several said something.
-    pub network: Caller,
+    /// Where the visitor is, for the digests below alone.
+    pub client: Client,
     /// When the request came.
     pub now: Timestamp,
-    /// A short digest of everything that changes the bytes of a page for this visitor.
-    pub bucket: Arc<str>,
+    /// A digest of everything configured that changes pages: part of each bucket.
+    pub fingerprint: Arc<str>,
+    /// Worked out when somebody asks.
+    pub digests: Digests,
+}
+
+/// The visitor's address; `None` where nobody can tell. Its `Debug` doesn't show it.
+#[derive(Clone, Copy)]
+pub struct Client(pub Option<IpAddr>);
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Client")
+    }
+}
+
+/// Keyed digests that few requests need, kept from the first time that one is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Digests {
+    caller: OnceLock<Box<str>>,
+    network: OnceLock<Caller>,
+    bucket: OnceLock<Arc<str>>,
 }
 
 impl Visitor {
     /// This visitor, of whom something else is remembered: what holds is decided again, for this very request.
-    /// `minors` tells that the page, or the site, is aimed at minors; `fingerprint` is that of the configuration.
-    pub fn remembering(&self, consent: Option<Consent>, minors: bool, fingerprint: &str) -> Self {
+    /// `minors` tells that the page, or the site, is aimed at minors.
+    pub fn remembering(&self, consent: Option<Consent>, minors: bool) -> Self {
         let minor = age(consent.as_ref(), minors);
         let mut now = Self { consent, minor, ..self.clone() };
         now.decision = Arc::new(now.decide(consent.as_ref()));
-        now.bucket = now.bucket(fingerprint);
+        now.digests.bucket = OnceLock::new();
         now
     }
 
     /// A short digest of everything that makes a page differ from another visitor's.
-    pub fn bucket(&self, fingerprint: &str) -> Arc<str> {
+    pub fn bucket(&self) -> &Arc<str> {
+        self.digests.bucket.get_or_init(|| self.digest())
+    }
+
+    /// A keyed digest of the visitor's address. A form token holds it, so that nobody can fetch one for somebody else.
+    pub fn caller(&self) -> &str {
+        let Client(addr) = self.client;
+        self.digests.caller.get_or_init(|| self.keys.digest(Context::Form, &format!("{addr:?}")).into())
+    }
+
+    /// A keyed digest of the network that the visitor's address lies in, a /24 or a /56: whether several said something,
+    /// and never who.
+    pub fn network(&self) -> Caller {
+        let Client(addr) = self.client;
+        *self.digests.network.get_or_init(|| {
+            let net = addr
+                .map(|addr| addr.to_canonical())
+                .and_then(|addr| IpNet::new(addr, if addr.is_ipv4() { 24 } else { 56 }).ok())
+                .map(|net| net.trunc());
+            let [a, b, c, d, e, f, g, h, ..] = self.keys.name(Context::Network, &format!("{net:?}"));
+            Caller(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+        })
+    }
+
+    fn digest(&self) -> Arc<str> {
         let (site, decision) = (&self.site, &self.decision);
-        let mut text = format!("{fingerprint}|{}|{}|{}", site.id, decision.rule.id, self.language);
+        let mut text = format!("{}|{}|{}|{}", self.fingerprint, site.id, decision.rule.id, self.language);
         let _ = write!(text, "|{}|{}", decision.signal, self.in_use.bits());
         let _ = write!(text, "|{}|{:?}", decision.undecided.bits(), decision.sale);
         let (unheard, exempt) = (decision.unheard.bits(), decision.exempt.bits());

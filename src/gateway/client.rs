@@ -2,10 +2,12 @@
 //!
 //! A forwarding header is believed only from a trusted proxy; from anyone else it is overwritten.
 
+use std::borrow::Cow;
+use std::fmt::Write;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use http::header::FORWARDED;
+use http::header::{FORWARDED, HOST};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use ipnet::IpNet;
 use tower::ServiceExt;
@@ -156,37 +158,50 @@ fn forward(headers: &mut HeaderMap, peer: IpAddr, trusted: bool, secure: bool, a
     if !chain.is_empty() {
         chain.push_str(", ");
     }
-    chain.push_str(&peer.to_string());
+    // A `String` takes whatever is written to it.
+    let _ = write!(chain, "{peer}");
     if !trusted {
-        for name in CLAIMS {
+        // Hardly a visitor claims anything.
+        while let Some(name) = headers.keys().find(|name| CLAIMS.contains(&name.as_str())).cloned() {
             headers.remove(name);
         }
         if let ClientHeader::Named(name) = header {
             headers.remove(name);
         }
     }
-    set(headers, X_FORWARDED_FOR, &chain);
+    set(headers, X_FORWARDED_FOR, chain);
     let own = forwarded(peer, secure, authority);
     let received = headers.get_all(FORWARDED).iter().filter_map(|line| line.to_str().ok());
-    let elements: Vec<&str> = received.chain([&*own]).collect();
-    let elements = elements.join(", ");
-    set(headers, FORWARDED, &elements);
-    set(headers, X_FORWARDED_PROTO, if secure { "https" } else { "http" });
+    let received: Vec<&str> = received.collect();
+    let elements = if received.is_empty() { own } else { format!("{}, {own}", received.join(", ")) };
+    set(headers, FORWARDED, elements);
+    headers.insert(X_FORWARDED_PROTO, HeaderValue::from_static(if secure { "https" } else { "http" }));
     if !headers.contains_key(X_FORWARDED_HOST) {
-        set(headers, X_FORWARDED_HOST, authority);
+        match headers.get(HOST).filter(|host| *host == authority).cloned() {
+            Some(host) => drop(headers.insert(X_FORWARDED_HOST, host)),
+            None => set(headers, X_FORWARDED_HOST, authority.to_owned()),
+        }
     }
 }
 
 /// What we saw, as RFC 7239 (section 4) writes it.
 fn forwarded(peer: IpAddr, secure: bool, authority: &str) -> String {
-    let peer = if peer.is_ipv6() { format!("\"[{peer}]\"") } else { peer.to_string() };
     let plain = authority.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
-    let host = if plain { authority.to_owned() } else { format!("\"{}\"", authority.replace(['"', '\\'], "")) };
-    format!("for={peer};host={host};proto={}", if secure { "https" } else { "http" })
+    let quoted = || format!("\"{}\"", authority.replace(['"', '\\'], ""));
+    let host = if plain { Cow::Borrowed(authority) } else { Cow::Owned(quoted()) };
+    let proto = if secure { "https" } else { "http" };
+    let mut own = String::with_capacity(64);
+    // A `String` takes whatever is written to it.
+    let _ = if peer.is_ipv6() {
+        write!(own, "for=\"[{peer}]\";host={host};proto={proto}")
+    } else {
+        write!(own, "for={peer};host={host};proto={proto}")
+    };
+    own
 }
 
-fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
-    match HeaderValue::from_str(value) {
+fn set(headers: &mut HeaderMap, name: HeaderName, value: String) {
+    match HeaderValue::try_from(value) {
         Ok(value) => drop(headers.insert(name, value)),
         Err(_) => drop(headers.remove(name)),
     }

@@ -1,19 +1,16 @@
 //! ClientAddr, cookie, signals → [`Visitor`]: the decision, and the bucket that every page made under it belongs to.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::header::ACCEPT_LANGUAGE;
-use ipnet::IpNet;
 use tower::ServiceExt;
 
 use crate::ambient::{Clock, Day, Timestamp};
-use crate::endpoints::visitor::{Visitor, age, foreign, signals, stored};
+use crate::endpoints::visitor::{Client, Digests, Visitor, age, foreign, signals, stored};
 use crate::geo::{Place, Places};
-use crate::inventory::{Caller, Inventory};
-use crate::policy::seal::Context;
+use crate::inventory::Inventory;
 use crate::policy::site::{Here, LISTENS};
-use crate::policy::{Keyring, Mode, Purpose, Purposes, Region, Rules, Site, Visit, decide};
+use crate::policy::{Mode, Purpose, Purposes, Region, Rules, Site, Visit, decide};
 
 use super::client::{ClientAddr, Secure};
 use super::error::Error;
@@ -78,11 +75,13 @@ impl Decide {
         let decision = decide(&visit);
         union::doubt(places, &decision.rule);
         // What the law of the place expects comes before what the operator does.
-        let law = decision.rule.languages.iter().map(|tag| &**tag);
-        let expected: Vec<&str> = law.chain(tenant.languages.iter().map(String::as_str)).collect();
-        let accept = headers.get(ACCEPT_LANGUAGE).map(|value| value.as_bytes());
-        let language = book.parts.texts.negotiate(accept, &expected, &tenant.offered);
-        let mut visitor = Visitor {
+        let accept = headers.get(ACCEPT_LANGUAGE).map(|value| value.as_bytes()).unwrap_or_default();
+        let language = tenant.tongues.find(accept, &decision.rule, || {
+            let law = decision.rule.languages.iter().map(|tag| &**tag);
+            let expected: Vec<&str> = law.chain(tenant.languages.iter().map(String::as_str)).collect();
+            book.parts.texts.negotiate(Some(accept), &expected, &tenant.offered)
+        });
+        Some(Visitor {
             site: Arc::clone(site),
             decision: Arc::new(decision),
             signals,
@@ -98,13 +97,11 @@ impl Decide {
             prefix: Arc::clone(&book.parts.prefix),
             authority: Arc::clone(&host.authority),
             secure,
-            caller: book.parts.keys.digest(Context::Form, &format!("{addr:?}")).into(),
-            network: network(&book.parts.keys, addr),
+            client: Client(addr),
             now,
-            bucket: Arc::default(),
-        };
-        visitor.bucket = visitor.bucket(&book.parts.fingerprint);
-        Some(visitor)
+            fingerprint: Arc::clone(&book.parts.fingerprint),
+            digests: Digests::default(),
+        })
     }
 
     /// What holds at this place. Our own pages serve every place of the site, so they are as strict as the strictest;
@@ -133,16 +130,6 @@ impl Decide {
 fn unclassified(site: &Site, mode: Mode) -> Purposes {
     let waits = mode == Mode::Guarded && !site.listed(Timestamp(u64::MAX)).is_empty();
     if waits { Purposes::only(Purpose::MARKETING) } else { Purposes::NONE }
-}
-
-/// A keyed digest of the network that an address lies in: a /24, or in IPv6 a /56, which is what one household has.
-fn network(keys: &Keyring, addr: Option<IpAddr>) -> Caller {
-    let net = addr
-        .map(|addr| addr.to_canonical())
-        .and_then(|addr| IpNet::new(addr, if addr.is_ipv4() { 24 } else { 56 }).ok())
-        .map(|net| net.trunc());
-    let [a, b, c, d, e, f, g, h, ..] = keys.name(Context::Network, &format!("{net:?}"));
-    Caller(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
 }
 
 /// The database's word for a place, as the law's.

@@ -25,7 +25,6 @@ use crate::policy::{Consent, Minor, Mode, Model, Purposes, Site};
 use super::error::Error;
 use super::intent::Intent;
 use super::request::{Passed, unconditional};
-use super::rulebook::Rulebook;
 use super::step::{Below, Request, Response, Step};
 
 /// `?1`, a minor; `?1;parent`, one whose parents agree; `?0`, none (RFC 9651).
@@ -70,7 +69,6 @@ impl Step for Hear {
             }
             return Ok(response);
         }
-        let book = request.extensions().get::<Arc<Rulebook>>().cloned().ok_or(Error::Unwired)?;
         let minors = visitor.site.here(visitor.host(), request.uri().path()).minors;
         let window = Intent::read(request.headers()).takes_banner() != Some(false);
         let cookies: Vec<HeaderValue> = request.headers().get_all(COOKIE).iter().cloned().collect();
@@ -78,12 +76,12 @@ impl Step for Hear {
         let mut response = below.clone().oneshot(request).await?;
         let listen = async |response: &mut Response, visitor: &Visitor| {
             let consent = self.listen(response, visitor, minors).await?;
-            Some(Arc::new(visitor.remembering(consent, minors, &book.parts.fingerprint)))
+            Some(Arc::new(visitor.remembering(consent, minors)))
         };
         let mut heard = listen(&mut response, &visitor).await;
         // The copy that was just confirmed was made when something else held: the page is asked for whole.
         if let Some(now) = &heard
-            && let Some(mut again) = again.filter(|_| now.bucket != visitor.bucket && confirms(&response))
+            && let Some(mut again) = again.filter(|_| now.bucket() != visitor.bucket() && confirms(&response))
         {
             again.extensions_mut().insert(Arc::clone(now));
             response = below.oneshot(again).await?;

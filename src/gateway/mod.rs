@@ -14,6 +14,7 @@ pub mod rescue;
 pub mod rulebook;
 pub mod site;
 pub mod step;
+pub mod tongue;
 
 mod compress;
 mod decoration;
@@ -71,7 +72,7 @@ pub fn gateway(
         .layer(Layered(trace::Trace { book })) // pins the rulebook from first byte to last; one access line
         .layer(Layered(health::Health { readiness })) // how it is, whatever host is asked for
         .layer(Layered(rescue::Rescue)) // any error below becomes one honest response
-        .layer(Layered(site::FindSite)) // Host → site; refuses what is ambiguous
+        .layer(Layered(site::FindSite::default())) // Host → site; refuses what is ambiguous
         .layer(Layered(client::FindClient)) // connection, forwarding headers → address and scheme
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
         .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor

@@ -1,5 +1,6 @@
 //! ↓ What the origin gets to see: cookies that may pass, codings we can undo, validators that are true, the decision.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::header::{
@@ -12,7 +13,7 @@ use tower::ServiceExt;
 
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
-use crate::inventory::{self, Inventory, Sighting};
+use crate::inventory::{self, Caller, Inventory, Sighting};
 use crate::policy::Mode;
 use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair_name, pairs, rule_cookie};
 
@@ -56,14 +57,14 @@ impl Step for FilterRequest {
         let may_be_page = Intent::read(request.headers()).may_be_page(request.headers());
         let headers = request.headers_mut();
         let (refused, attested) = self.cookies(headers, &visitor);
-        let received = headers.get(COOKIE).map(|line| line.as_bytes().to_vec()).unwrap_or_default();
+        let received = headers.get(COOKIE).cloned();
         let tags = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
-        let revalidates = tags.into_iter().any(|list| validator::is_ours(list, &visitor.bucket));
+        let revalidates = tags.into_iter().any(|list| validator::is_ours(list, visitor.bucket()));
         clean(headers);
         mask::mask(headers, &visitor);
         codings(headers);
         headers.insert(DECISION, decision(&visitor)?);
-        validators(request.method().clone(), request.headers_mut(), &visitor.bucket, may_be_page);
+        validators(request.method().clone(), request.headers_mut(), &visitor, may_be_page);
         let again = unconditional(&request);
         let mut response = below.clone().oneshot(request).await?;
         // The answer is a page after all, in part or by reference to a copy that we can't vouch for: ask for it whole.
@@ -73,10 +74,10 @@ impl Step for FilterRequest {
         if response.status() == StatusCode::PARTIAL_CONTENT && html::is_html(response.headers()) {
             return Err(Error::Partial);
         }
-        let names = pairs(&received).filter_map(|pair| std::str::from_utf8(pair_name(pair)).ok());
         // Only a logout that clears everything needs them.
-        let clears = response.headers().contains_key("clear-site-data");
-        let sent = names.filter(|_| clears).map(str::to_owned).collect();
+        let received = received.filter(|_| response.headers().contains_key("clear-site-data"));
+        let names = received.iter().flat_map(|line| pairs(line.as_bytes()));
+        let sent = names.filter_map(|pair| Some(std::str::from_utf8(pair_name(pair)).ok()?.to_owned())).collect();
         response.extensions_mut().insert(Passed { refused, sent, attested, revalidates });
         Ok(response)
     }
@@ -126,7 +127,8 @@ impl FilterRequest {
             && let Ok(name) = std::str::from_utf8(name)
         {
             let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
-            let seen = inventory::Seen::Sent(visitor.network);
+            // Of what serves no purpose that is known nobody is a witness.
+            let seen = inventory::Seen::Sent(purpose.map_or(Caller(0), |_| visitor.network()));
             self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen });
         }
     }
@@ -136,11 +138,15 @@ impl FilterRequest {
     /// Tells which were refused, and which passed as an attested tool's.
     fn cookies(&self, headers: &mut HeaderMap, visitor: &Visitor) -> (Vec<String>, Vec<String>) {
         let (mut refused, mut attested) = (Vec::new(), Vec::new());
-        let crumbs: Vec<&[u8]> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
-        if crumbs.is_empty() {
-            return (refused, attested);
-        }
-        let line = crumbs.join(&b"; "[..]);
+        let mut crumbs = headers.get_all(COOKIE).iter();
+        let Some(only) = crumbs.next().cloned() else { return (refused, attested) };
+        let more = crumbs.next().is_some();
+        let line = if more {
+            let crumbs: Vec<&[u8]> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
+            Cow::Owned(crumbs.join(&b"; "[..]))
+        } else {
+            Cow::Borrowed(only.as_bytes())
+        };
         let filtered = filter_request(&line, |pair| {
             let (name, ruling) = self.judge_pair(pair, visitor);
             self.observe(name, &ruling, visitor);
@@ -156,7 +162,10 @@ impl FilterRequest {
             }
             ruling.keep
         });
-        let line = filtered.unwrap_or(line);
+        if filtered.is_none() && !more && !only.is_empty() {
+            return (refused, attested);
+        }
+        let line = filtered.unwrap_or_else(|| line.into_owned());
         headers.remove(COOKIE);
         if let Ok(value) = HeaderValue::from_bytes(&line)
             && !line.is_empty()
@@ -170,12 +179,11 @@ impl FilterRequest {
 /// Drops what an origin could mistake for something else: names with `_`, which some fold onto `-`, and dictionaries
 /// that would make a coding ours to undo.
 fn clean(headers: &mut HeaderMap) {
-    let odd: Vec<HeaderName> = headers.keys().filter(|name| name.as_str().contains('_')).cloned().collect();
+    let odd = |name: &str| name.contains('_') || name == "available-dictionary" || name == "dictionary-id";
+    let odd: Vec<HeaderName> = headers.keys().filter(|name| odd(name.as_str())).cloned().collect();
     for name in odd {
         headers.remove(name);
     }
-    headers.remove("available-dictionary");
-    headers.remove("dictionary-id");
 }
 
 /// Leaves only codings that we can undo, with the client's weights.
@@ -193,9 +201,9 @@ fn codings(headers: &mut HeaderMap) {
 }
 
 /// Makes conditionals true: ours are unwrapped if the bucket matches, others go where a page may be meant.
-fn validators(method: Method, headers: &mut HeaderMap, bucket: &str, may_be_page: bool) {
+fn validators(method: Method, headers: &mut HeaderMap, visitor: &Visitor, may_be_page: bool) {
     let reads = method == Method::GET || method == Method::HEAD;
-    rewrite(headers, IF_NONE_MATCH, |list| validator::for_origin(list, Some(bucket), reads && may_be_page));
+    rewrite(headers, IF_NONE_MATCH, |list| validator::for_origin(list, Some(visitor.bucket()), reads && may_be_page));
     // A write is guarded by the state of the resource, whoever's page it was read from.
     rewrite(headers, IF_MATCH, |list| validator::for_origin(list, None, false));
     if method != Method::GET {

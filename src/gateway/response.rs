@@ -12,7 +12,7 @@ use tower::ServiceExt;
 use crate::endpoints::expiry;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{Fate, Inventory};
-use crate::policy::{Mode, Purposes};
+use crate::policy::Mode;
 
 use super::error::Error;
 use super::headers::{self, Judge, Withheld};
@@ -62,17 +62,16 @@ impl Step for FilterResponse {
         for line in own.iter().flat_map(|Remember(lines)| lines) {
             lines.append(SET_COOKIE, line.clone());
         }
-        let mut told = Purposes::NONE;
-        if let Some(judge) = Judge::new(&visitor, &target) {
-            headers::filter(lines, &judge, page);
-            if page || confirmed {
-                csp::open(lines, &visitor, &judge);
-            }
-            told = judge.tell(&self.inventory);
+        let judge = Judge::new(&visitor, &target);
+        headers::filter(lines, &judge, page);
+        if page || confirmed {
+            csp::open(lines, &visitor, &judge);
         }
+        let told = judge.tell(&self.inventory);
+        drop(judge);
         if page || confirmed {
             headers::private(lines);
-            headers::tag(lines, &visitor.bucket);
+            headers::tag(lines, visitor.bucket());
         } else if own.is_some() {
             headers::unshared(lines);
         }

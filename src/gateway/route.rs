@@ -60,11 +60,9 @@ impl Step for HoldRoutes {
         }
         let response = below.oneshot(request).await?;
         let judge = Judge::new(&visitor, &asked.target);
-        let leads_away = judge.is_some_and(|judge| {
-            let leads_away = headers::redirects(response.status(), response.headers(), &judge);
-            judge.tell(&self.inventory);
-            leads_away
-        });
+        let leads_away = headers::redirects(response.status(), response.headers(), &judge);
+        judge.tell(&self.inventory);
+        drop(judge);
         Ok(if leads_away { asked.answer() } else { response })
     }
 }

@@ -15,6 +15,7 @@ use crate::runtime::Script;
 use crate::upstream;
 
 use super::step::{Request, Response};
+use super::tongue::Tongues;
 
 /// What answers for a site: a pool of connections in production, a closure in tests.
 pub type Origin = BoxCloneSyncService<Request, Response, upstream::Error>;
@@ -69,6 +70,8 @@ pub struct Tenant {
     pub rules: Option<Arc<Rules>>,
     /// What runs in its pages.
     pub script: Arc<Script>,
+    /// The languages that were found for its visitors.
+    pub tongues: Tongues,
 }
 
 /// What every site is served by.
@@ -88,7 +91,7 @@ pub struct Parts {
     /// The reserved path prefix, with a slash at both ends.
     pub prefix: Arc<str>,
     /// A digest of everything configured that changes pages: part of each bucket.
-    pub fingerprint: Box<str>,
+    pub fingerprint: Arc<str>,
 }
 
 /// The snapshot.

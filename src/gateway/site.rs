@@ -1,16 +1,18 @@
 //! Host → site. Refuses a request whose target is ambiguous, before anything else looks at it.
 
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use http::header::{HOST, TRANSFER_ENCODING};
 use http::uri::Authority;
 use http::{HeaderMap, HeaderValue, Method, Uri};
-use std::sync::Arc;
 use tower::ServiceExt;
 use url::Url;
 
 use crate::upstream::hop;
 
 use super::error::Error;
-use super::rulebook::Rulebook;
+use super::rulebook::{Rulebook, Tenant};
 use super::step::{Below, Request, Response, Step};
 
 /// The host name that the visitor asked for, lower case, without a port.
@@ -23,28 +25,77 @@ pub struct Host {
 }
 
 /// Reads [`Host`] and the site's [`super::rulebook::Tenant`] into the request.
-#[derive(Debug, Clone, Copy)]
-pub struct FindSite;
+#[derive(Debug, Clone, Default)]
+pub struct FindSite {
+    /// Names that were found good, as they were written: whether one is depends on nothing else.
+    good: Arc<RwLock<HashMap<Box<str>, Named>>>,
+}
+
+/// A good name, and as the value of a `Host` field.
+#[derive(Debug, Clone)]
+struct Named {
+    host: Host,
+    value: HeaderValue,
+}
+
+/// How many names are kept: a visitor can write one in many ways.
+const MOST: usize = 1024;
 
 impl Step for FindSite {
     async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
         framed(&request)?;
         // First of all: a client may nominate any field in `Connection`, ours included.
         hop::strip(&mut request);
-        let authority = authority(request.uri(), request.headers()).ok_or(Error::Malformed("Host"))?;
         let book = request.extensions().get::<Arc<Rulebook>>().ok_or(Error::Unwired)?;
+        let (named, tenant) = match self.known(&request) {
+            Some(named) => {
+                let tenant = Arc::clone(book.tenant(&named.host.name).ok_or(Error::Misdirected)?);
+                (named, tenant)
+            }
+            None => self.meet(&request, book)?,
+        };
+        // From here on `Host` is the only authority, whatever version or form the request came in.
+        request.headers_mut().insert(HOST, named.value);
+        if request.uri().authority().is_some() || request.uri().scheme().is_some() {
+            let path = request.uri().path_and_query().cloned().ok_or(Error::Malformed("target"))?;
+            *request.uri_mut() = Uri::from(path);
+        }
+        request.extensions_mut().insert(named.host);
+        request.extensions_mut().insert(tenant);
+        below.oneshot(request).await
+    }
+}
+
+impl FindSite {
+    /// A name that stands alone, in one place, and was met before.
+    fn known(&self, request: &Request) -> Option<Named> {
+        let mut lines = request.headers().get_all(HOST).iter();
+        let written = match (request.uri().authority(), lines.next()) {
+            (None, Some(host)) => host.to_str().ok()?,
+            (Some(authority), None) => authority.as_str(),
+            _ => return None,
+        };
+        if lines.next().is_some() {
+            return None;
+        }
+        self.good.read().unwrap_or_else(PoisonError::into_inner).get(written).cloned()
+    }
+
+    /// Looks at a name closely, and keeps it if it is good.
+    fn meet(&self, request: &Request, book: &Rulebook) -> Result<(Named, Arc<Tenant>), Error> {
+        let authority = authority(request.uri(), request.headers()).ok_or(Error::Malformed("Host"))?;
         let name: Arc<str> = authority.host().trim_end_matches('.').to_ascii_lowercase().into();
         let tenant = Arc::clone(book.tenant(&name).ok_or(Error::Misdirected)?);
         // What no URL can name, `256.256.256.256`, no page can stand on.
         Url::parse(&format!("http://{authority}/")).map_err(|_| Error::Malformed("Host"))?;
         let value = HeaderValue::from_str(authority.as_str()).map_err(|_| Error::Malformed("Host"))?;
-        // From here on `Host` is the only authority, whatever version or form the request came in.
-        request.headers_mut().insert(HOST, value);
-        let path = request.uri().path_and_query().cloned().ok_or(Error::Malformed("target"))?;
-        *request.uri_mut() = Uri::from(path);
-        request.extensions_mut().insert(Host { name, authority: authority.as_str().into() });
-        request.extensions_mut().insert(tenant);
-        below.oneshot(request).await
+        let named = Named { host: Host { name, authority: authority.as_str().into() }, value };
+        let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
+        if good.len() >= MOST {
+            good.clear();
+        }
+        good.insert(authority.as_str().into(), named.clone());
+        Ok((named, tenant))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use tower::{Layer, Service};
@@ -16,9 +17,15 @@ pub type Request = http::Request<Body>;
 pub type Response = http::Response<Body>;
 
 /// What lies below a step: the next step, and in the end the origin.
-pub trait Below: Service<Request, Response = Response, Error = Error, Future: Send> + Clone + Send + 'static {}
+pub trait Below:
+    Service<Request, Response = Response, Error = Error, Future: Send> + Clone + Send + Sync + 'static
+{
+}
 
-impl<S> Below for S where S: Service<Request, Response = Response, Error = Error, Future: Send> + Clone + Send + 'static {}
+impl<S> Below for S where
+    S: Service<Request, Response = Response, Error = Error, Future: Send> + Clone + Send + Sync + 'static
+{
+}
 
 /// One step of the gateway.
 pub trait Step: Clone + Send + Sync + 'static {
@@ -34,15 +41,24 @@ impl<S: Clone, B> Layer<B> for Layered<S> {
     type Service = Stacked<S, B>;
 
     fn layer(&self, below: B) -> Stacked<S, B> {
-        Stacked { step: self.0.clone(), below }
+        Stacked(Arc::new(Pair { step: self.0.clone(), below }))
     }
 }
 
 /// A step with what lies below it.
-#[derive(Debug, Clone)]
-pub struct Stacked<S, B> {
+#[derive(Debug)]
+pub struct Stacked<S, B>(Arc<Pair<S, B>>);
+
+#[derive(Debug)]
+struct Pair<S, B> {
     step: S,
     below: B,
+}
+
+impl<S, B> Clone for Stacked<S, B> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
 }
 
 impl<S: Step, B: Below> Service<Request> for Stacked<S, B> {
@@ -50,15 +66,14 @@ impl<S: Step, B: Below> Service<Request> for Stacked<S, B> {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Response, Error>> + Send>>;
 
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        self.below.poll_ready(cx)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        // Whoever is below is asked when the step calls it.
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        // The one that `poll_ready` was asked of must be the one that is called.
-        let fresh = self.below.clone();
-        let below = std::mem::replace(&mut self.below, fresh);
-        let step = self.step.clone();
-        Box::pin(async move { step.handle(request, below).await })
+        // One pointer for each step: a stack that is copied layer by layer, at each layer, costs more than what it does.
+        let pair = Arc::clone(&self.0);
+        Box::pin(async move { pair.step.handle(request, pair.below.clone()).await })
     }
 }

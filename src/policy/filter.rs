@@ -245,27 +245,34 @@ pub fn pairs(field: &[u8]) -> impl Iterator<Item = &[u8]> {
 ///
 /// `keep` rules on each pair. Returns `None` when nothing was cut; an empty value means that the field goes.
 pub fn filter_request(field: &[u8], mut keep: impl FnMut(&[u8]) -> bool) -> Option<Vec<u8>> {
-    let mut kept = Vec::with_capacity(field.len());
-    let (mut cut, mut first) = (false, true);
+    // Most requests keep all they have: nothing is copied before the first cut.
+    let mut kept: Option<Vec<u8>> = None;
+    let (mut place, mut first) = (0, true);
     for segment in field.split(|byte| *byte == b';') {
+        let start = place;
+        place += segment.len() + 1;
         let pair = segment.trim_ascii();
         if !pair.is_empty() && !keep(pair) {
-            cut = true;
+            kept.get_or_insert_with(|| field[..start.saturating_sub(1)].to_vec());
             continue;
         }
-        if first {
-            // The blank after a separator that was cut isn't part of the pair.
-            kept.extend_from_slice(if cut { segment.trim_ascii_start() } else { segment });
-        } else {
-            kept.push(b';');
-            kept.extend_from_slice(segment);
+        if let Some(kept) = &mut kept {
+            if first {
+                // The blank after a separator that was cut isn't part of the pair.
+                kept.extend_from_slice(segment.trim_ascii_start());
+            } else {
+                kept.push(b';');
+                kept.extend_from_slice(segment);
+            }
         }
         first = false;
     }
-    if cut && kept.iter().all(|byte| *byte == b';' || byte.is_ascii_whitespace()) {
+    if let Some(kept) = &mut kept
+        && kept.iter().all(|byte| *byte == b';' || byte.is_ascii_whitespace())
+    {
         kept.clear();
     }
-    cut.then_some(kept)
+    kept
 }
 
 #[cfg(test)]

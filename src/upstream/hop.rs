@@ -82,6 +82,9 @@ pub(super) fn agreed(headers: &HeaderMap) -> bool {
 }
 
 fn remove(headers: &mut HeaderMap) {
+    if !headers.keys().any(|name| FIELDS.contains(name)) {
+        return;
+    }
     let nominated: Vec<HeaderName> = options(headers, &CONNECTION)
         .filter_map(|option| HeaderName::from_bytes(option).ok())
         .filter(|name| !KEPT.contains(name))

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use tokio::runtime::Handle;
+use tokio::runtime::{Handle, Id};
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
@@ -83,7 +83,7 @@ struct Shared<K: Kind> {
 
 struct State<K: Kind> {
     /// Idle lines, the last used at the end.
-    idle: Vec<(K::Line, Instant)>,
+    idle: Vec<Idle<K::Line>>,
     links: Vec<Entry<K::Link>>,
     waiting: VecDeque<Waiter<K>>,
     /// Connections that are open, or about to be.
@@ -94,6 +94,13 @@ struct State<K: Kind> {
     shares: bool,
     next: u64,
     reaped: bool,
+}
+
+/// A line, when it was last used, and the runtime that watches its socket.
+struct Idle<L> {
+    line: L,
+    since: Instant,
+    home: Option<Id>,
 }
 
 struct Entry<M> {
@@ -110,7 +117,7 @@ struct Waiter<K: Kind> {
 
 /// Connections that are closed as soon as the lock is open: closing may ask for it.
 struct Closed<K: Kind> {
-    lines: Vec<(K::Line, Instant)>,
+    lines: Vec<Idle<K::Line>>,
     links: Vec<Entry<K::Link>>,
 }
 
@@ -154,7 +161,13 @@ impl<K: Kind> Pool<K> {
             waited
         };
         match tokio::time::timeout(self.0.limits.wait, waited).await {
-            Ok(Ok(turn)) => Ok(turn),
+            Ok(Ok(mut turn)) => {
+                // Whoever made room did so wherever it happened to run.
+                if let Turn::Open(place) = &mut turn {
+                    place.home = here();
+                }
+                Ok(turn)
+            }
             _ => Err(Full::Wait),
         }
     }
@@ -169,7 +182,7 @@ impl<K: Kind> Pool<K> {
         }
         place.settle(&mut state);
         place.pool = None;
-        state.idle.push((line, Instant::now()));
+        state.idle.push(Idle { line, since: Instant::now(), home: place.home });
         self.0.reap_later(&mut state);
         self.0.serve(state);
     }
@@ -228,14 +241,8 @@ impl<K: Kind> State<K> {
             if let Some(turn) = self.share(want, shared, closed) {
                 return Some(turn);
             }
-            if let Some((line, since)) = self.idle.pop() {
-                if since.elapsed() < shared.limits.idle {
-                    return Some(Turn::Line(line, Place { pool: Some(Arc::clone(shared)), opening: false }));
-                }
-                // The rest is older.
-                self.open -= self.idle.len() + 1;
-                closed.lines.push((line, since));
-                closed.lines.append(&mut self.idle);
+            if let Some(Idle { line, home, .. }) = self.rest(shared.limits.idle, closed) {
+                return Some(Turn::Line(line, Place { pool: Some(Arc::clone(shared)), opening: false, home }));
             }
         }
         if self.shares && self.opening > 0 && !want.fresh && !want.line {
@@ -247,7 +254,26 @@ impl<K: Kind> State<K> {
             return None;
         }
         self.opening += 1;
-        Some(Turn::Open(Place { pool: Some(Arc::clone(shared)), opening: true }))
+        Some(Turn::Open(Place { pool: Some(Arc::clone(shared)), opening: true, home: here() }))
+    }
+
+    /// The idle line that was used last and is not too old: one that is watched where it is wanted, if there is one. Any
+    /// other works as well, but each of its bytes is told from one thread to another.
+    fn rest(&mut self, idle: Duration, closed: &mut Closed<K>) -> Option<Idle<K::Line>> {
+        let now = Instant::now();
+        let last = self.idle.last()?;
+        if now.duration_since(last.since) >= idle {
+            // The rest is older.
+            self.open -= self.idle.len();
+            closed.lines.append(&mut self.idle);
+            return None;
+        }
+        let here = here();
+        let fit = |other: &Idle<_>| other.home == here && now.duration_since(other.since) < idle;
+        match self.idle.iter().rposition(fit) {
+            Some(at) => Some(self.idle.remove(at)),
+            None => self.idle.pop(),
+        }
     }
 
     fn share(&mut self, want: Want, shared: &Arc<Shared<K>>, closed: &mut Closed<K>) -> Option<Turn<K>> {
@@ -333,12 +359,12 @@ impl<K: Kind> Shared<K> {
         let mut closed = Closed::default();
         let mut state = self.lock();
         let (now, idle) = (Instant::now(), self.limits.idle);
-        let old = state.idle.partition_point(|(_, since)| now.duration_since(*since) >= idle);
+        let old = state.idle.partition_point(|it| now.duration_since(it.since) >= idle);
         closed.lines.extend(state.idle.drain(..old));
         state.open -= old;
         let mut at = 0;
-        while let Some((line, _)) = state.idle.get_mut(at) {
-            if K::stands(line) {
+        while let Some(it) = state.idle.get_mut(at) {
+            if K::stands(&mut it.line) {
                 at += 1;
             } else {
                 closed.lines.push(state.idle.remove(at));
@@ -351,7 +377,7 @@ impl<K: Kind> Shared<K> {
             closed.links.push(state.links.swap_remove(at));
             state.open -= 1;
         }
-        let oldest = state.idle.first().map(|(_, since)| *since + idle);
+        let oldest = state.idle.first().map(|it| it.since + idle);
         let next =
             if state.links.is_empty() { oldest } else { Some(oldest.map_or(now + idle, |at| at.min(now + idle))) };
         state.reaped = next.is_some();
@@ -378,6 +404,13 @@ async fn reap<K: Kind>(pool: Weak<Shared<K>>, idle: Duration) {
 pub(super) struct Place<K: Kind> {
     pool: Option<Arc<Shared<K>>>,
     opening: bool,
+    /// Where the connection was opened.
+    home: Option<Id>,
+}
+
+/// The runtime that this runs on.
+fn here() -> Option<Id> {
+    Handle::try_current().ok().map(|runtime| runtime.id())
 }
 
 impl<K: Kind> Place<K> {

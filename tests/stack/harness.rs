@@ -364,6 +364,7 @@ impl Plan {
             offered: vec![],
             rules: None,
             script: Arc::new(Script::new(site)),
+            tongues: assent::gateway::tongue::Tongues::default(),
         });
         Rulebook::new(parts, tenants.collect(), self.default)
     }

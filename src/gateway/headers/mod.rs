@@ -12,7 +12,7 @@ mod link;
 mod report;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use url::{Position, Url};
@@ -85,7 +85,9 @@ const TABLE: [(&str, Act); 25] = [
 /// Judges what stands in headers: for one visitor, on one page.
 pub(super) struct Judge<'a> {
     visitor: &'a Visitor,
-    base: Url,
+    target: &'a str,
+    /// Few responses name an address.
+    base: OnceCell<Option<Url>>,
     /// Advertising, or sale, is withheld.
     ads: bool,
     /// Measuring or advertising is withheld.
@@ -99,18 +101,19 @@ pub(super) struct Judge<'a> {
 pub(super) struct Withheld(pub(super) Purposes);
 
 impl<'a> Judge<'a> {
-    /// A judge for the response to a request for `target`. `None` where that is no address.
-    pub(super) fn new(visitor: &'a Visitor, target: &str) -> Option<Self> {
+    /// A judge for the response to a request for `target`.
+    pub(super) fn new(visitor: &'a Visitor, target: &'a str) -> Self {
         let decision = &visitor.decision;
         let ads = !decision.verdict(Purpose::MARKETING).granted || !decision.sale.granted;
         let profiling = ads || !decision.verdict(Purpose::ANALYTICS).granted;
-        Some(Self { visitor, base: visitor.url(target)?, ads, profiling, found: RefCell::default() })
+        Self { visitor, target, base: OnceCell::new(), ads, profiling, found: RefCell::default() }
     }
 
     /// Whether the browser may go to this address, read as it reads it.
     pub(super) fn may(&self, target: &str) -> bool {
         // What a browser can't resolve it can't fetch.
-        let Ok(url) = self.base.join(target) else { return true };
+        let base = self.base.get_or_init(|| self.visitor.url(self.target));
+        let Some(Ok(url)) = base.as_ref().map(|base| base.join(target)) else { return true };
         let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https" | "ws" | "wss")) else {
             return true;
         };
@@ -137,11 +140,11 @@ impl<'a> Judge<'a> {
 /// Filters every header of the table. On a `page` the browser is also told what no script of it may ask for.
 pub(super) fn filter(headers: &mut HeaderMap, judge: &Judge<'_>, page: bool) {
     report::errors(headers, judge);
-    for (name, act) in &TABLE {
+    let named = |(name, _): &&(&'static str, Act)| headers.keys().any(|key| key == name);
+    // Most responses have none of them.
+    let found: Vec<_> = TABLE.iter().filter(named).collect();
+    for (name, act) in found {
         let name = HeaderName::from_static(name);
-        if !headers.contains_key(&name) {
-            continue;
-        }
         match act {
             Act::Drop => drop(headers.remove(&name)),
             Act::Ads if judge.ads => drop(headers.remove(&name)),

@@ -208,7 +208,7 @@ fn depends(visitor: &Visitor, report: &Report) -> bool {
 
 fn private(parts: &mut Parts, visitor: &Visitor) {
     headers::private(&mut parts.headers);
-    headers::tag(&mut parts.headers, &visitor.bucket);
+    headers::tag(&mut parts.headers, visitor.bucket());
 }
 
 /// The bytes are ours from here on.
