@@ -1,5 +1,6 @@
 //! What deciding costs per request: from an address, a `Cookie` line and signals to a decision, on the shipped rules and
-//! the embedded database. `cargo bench --bench decision`; the aim is less than 2 µs and no allocation with a valid cookie.
+//! the embedded database; ruling on its cookies; and the consent cookie, made and believed. `cargo bench --bench decision`;
+//! the aim is less than 2 µs for deciding and ruling together, and no allocation with a valid cookie.
 
 use std::net::IpAddr;
 
@@ -8,9 +9,9 @@ use assent::config::Config;
 use assent::endpoints::visitor::{signals, stored};
 use assent::gateway::decide::whereabouts;
 use assent::geo::{self, Locate};
-use assent::policy::filter::{AUTHORITY, MIRROR};
+use assent::policy::filter::{AUTHORITY, MIRROR, Seen, filter_request, judged_name, rule_cookie};
 use assent::policy::seal::Key;
-use assent::policy::{Consent, Keyring, Minor, Purposes, RuleId, Visit, decide};
+use assent::policy::{Consent, Keyring, Minor, Purposes, Region, RuleId, Signals, Visit, decide};
 use divan::black_box;
 use http::HeaderMap;
 
@@ -74,4 +75,45 @@ fn run(bencher: divan::Bencher, address: &str, chose: bool) {
         });
         black_box(decision)
     });
+}
+
+/// The cookies of a request, ruled on one by one: what of them may pass to the origin.
+#[divan::bench(args = ["session=1f0c9b5a; theme=dark; basket=7", "session=1; _ga=GA1.1.1.1; _gid=1; theme=dark; _fbp=fb.1.1"], sample_size = 1000)]
+fn cookies(bencher: divan::Bencher, line: &str) {
+    let config = Config::upstream("http://127.0.0.1:3000", &[], TODAY).expect("the defaults are good");
+    let site = &*config.sites[0].site;
+    let decision = decide(&Visit {
+        site,
+        rules: &config.rules,
+        region: Region::UNKNOWN,
+        signals: Signals::default(),
+        consent: None,
+        in_use: Purposes::NONE,
+        minor: Minor::No,
+        sensitive: false,
+        mode: site.mode,
+        unreachable: None,
+        now: Timestamp(u64::from(TODAY.0) * 86_400),
+    });
+    let keep = |pair: &[u8]| rule_cookie(site, &decision, judged_name(pair), Seen::Sent { wired: false }).keep;
+    bencher.bench_local(|| filter_request(black_box(line.as_bytes()), keep));
+}
+
+/// The consent cookie: made once for each choice, believed or not for each request.
+#[divan::bench(args = [true, false], sample_size = 1000)]
+fn consent_cookie(bencher: divan::Bencher, made: bool) {
+    let config = Config::upstream("http://127.0.0.1:3000", &[], TODAY).expect("the defaults are good");
+    let site = &*config.sites[0].site;
+    let keys = Keyring::new(vec![Key { id: "k1".into(), secret: [7; 32], from: Day(0), until: None }]).expect("a key");
+    let consent = Consent {
+        granted: site.offered,
+        subject: Some([9; 16]),
+        ..Consent::none(RuleId::parse("DE").expect("a rule"), Day(TODAY.0 - 10))
+    };
+    let sealed = consent.seal(site, &keys, consent.day);
+    if made {
+        bencher.bench_local(|| black_box(&consent).seal(site, &keys, consent.day).len());
+    } else {
+        bencher.bench_local(|| Consent::open(black_box(&sealed), site, &keys, TODAY).is_some());
+    }
 }

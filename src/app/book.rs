@@ -9,8 +9,8 @@ use tower::util::BoxCloneSyncService;
 
 use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
+use crate::gateway::memo::Memo;
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
-use crate::gateway::tongue::Tongues;
 use crate::geo::{self, Locate};
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
@@ -93,7 +93,8 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenan
         offered: site.languages.clone(),
         rules: site.rules.clone(),
         script: Arc::new(Script::new(&site.site)),
-        tongues: Tongues::default(),
+        languages_found: Memo::default(),
+        told: Memo::default(),
     })
 }
 

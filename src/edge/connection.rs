@@ -172,6 +172,7 @@ where
     }
 
     async fn two(self: &Arc<Self>, guard: Guarded, connection: Connection, line: Line) {
+        line.share();
         let door = Door::new(Arc::clone(self), connection, line.clone(), Protocol::Two);
         let mut http = Box::pin(self.two.serve_connection(TokioIo::new(guard), door));
         let mut leaving = false;

@@ -18,6 +18,7 @@ const AHEAD: usize = 16 * 1024;
 const RESET: u8 = 1;
 const TUNNEL: u8 = 2;
 const DECIDED: u8 = 4;
+const SHARED: u8 = 8;
 
 /// One connection, as seen from all sides.
 #[derive(Debug, Clone, Default)]
@@ -107,7 +108,7 @@ impl Line {
     pub(super) fn hear(&self, requests: u64, clean: bool) {
         self.0.heard.store(requests, Ordering::Relaxed);
         let was = self.0.clean.swap(clean, Ordering::Relaxed);
-        if clean && !was && self.0.open.load(Ordering::Relaxed) == 0 {
+        if clean && !was && self.0.rests() {
             self.0.changed.notify_one();
         }
     }
@@ -132,7 +133,9 @@ impl Line {
     /// Counts a request as open until the flight is over.
     pub(super) fn start(&self) -> Flight {
         self.0.open.fetch_add(1, Ordering::Relaxed);
-        self.0.changed.notify_one();
+        if self.0.is_shared() {
+            self.0.changed.notify_one();
+        }
         Flight(self.0.clone())
     }
 
@@ -148,23 +151,42 @@ impl Line {
     }
 
     /// Completes when an HTTP/1 connection has lain between two requests for `limit`, with nothing under way in either
-    /// direction. While something is, no timer runs: slow clients are many.
+    /// direction. While something is, no timer runs: slow clients are many. While requests follow closely on each other,
+    /// one timer runs on and is looked at when it is over: busy clients have many requests.
     pub(super) async fn rest(&self, limit: Duration) {
         loop {
-            if !self.rests() {
+            if !self.0.rests() {
                 self.0.changed.notified().await;
-            } else if tokio::time::timeout(limit, self.0.changed.notified()).await.is_err() && self.rests() {
+                continue;
+            }
+            let called = self.0.called.load(Ordering::Relaxed);
+            tokio::time::sleep(limit).await;
+            if self.0.rests() && self.0.called.load(Ordering::Relaxed) == called {
                 return;
             }
         }
     }
 
+    /// From now on several requests are open at a time, and whoever waits for [`Line::idle`] hears of each.
+    pub(super) fn share(&self) {
+        self.0.flags.fetch_or(SHARED, Ordering::Relaxed);
+    }
+
     /// Whether nothing is under way, and nobody waits for an answer.
     pub(super) fn rests(&self) -> bool {
-        let state = &*self.0;
-        state.clean.load(Ordering::Relaxed)
-            && state.open.load(Ordering::Relaxed) == 0
-            && state.heard.load(Ordering::Relaxed) == state.called.load(Ordering::Relaxed)
+        self.0.rests()
+    }
+}
+
+impl State {
+    fn is_shared(&self) -> bool {
+        self.flags.load(Ordering::Relaxed) & SHARED != 0
+    }
+
+    fn rests(&self) -> bool {
+        self.clean.load(Ordering::Relaxed)
+            && self.open.load(Ordering::Relaxed) == 0
+            && self.heard.load(Ordering::Relaxed) == self.called.load(Ordering::Relaxed)
     }
 }
 
@@ -174,7 +196,10 @@ pub(super) struct Flight(Arc<State>);
 impl Drop for Flight {
     fn drop(&mut self) {
         self.0.open.fetch_sub(1, Ordering::Relaxed);
-        self.0.changed.notify_one();
+        // Whoever is told polls the whole connection: only what may end it is worth that.
+        if self.0.is_shared() || self.0.rests() {
+            self.0.changed.notify_one();
+        }
     }
 }
 

@@ -65,6 +65,9 @@ impl Tls {
             .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])?
             .with_no_client_auth()
             .with_cert_resolver(certificates.clone());
+        // Whoever comes again brings its session along, sealed with a key of this process that changes every few hours: a
+        // store would hold few of them, and hold them here.
+        config.ticketer = aws_lc_rs::Ticketer::new()?;
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         Ok(Self { config: Arc::new(config), certificates })
     }

@@ -1,5 +1,6 @@
 //! ClientAddr, cookie, signals → [`Visitor`]: the decision, and the bucket that every page made under it belongs to.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use http::header::ACCEPT_LANGUAGE;
@@ -76,11 +77,12 @@ impl Decide {
         union::doubt(places, &decision.rule);
         // What the law of the place expects comes before what the operator does.
         let accept = headers.get(ACCEPT_LANGUAGE).map(|value| value.as_bytes()).unwrap_or_default();
-        let language = tenant.tongues.find(accept, &decision.rule, || {
+        let language = tenant.languages_found.get(accept, &decision.rule, || {
             let law = decision.rule.languages.iter().map(|tag| &**tag);
             let expected: Vec<&str> = law.chain(tenant.languages.iter().map(String::as_str)).collect();
-            book.parts.texts.negotiate(Some(accept), &expected, &tenant.offered)
+            Ok::<_, Infallible>(book.parts.texts.negotiate(Some(accept), &expected, &tenant.offered))
         });
+        let Ok(language) = language;
         Some(Visitor {
             site: Arc::clone(site),
             decision: Arc::new(decision),

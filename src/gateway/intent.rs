@@ -1,7 +1,9 @@
 //! What a request is likely to be answered with, as far as its headers tell.
 
-use http::HeaderMap;
 use http::header::ACCEPT;
+use http::{HeaderMap, HeaderName};
+
+const DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 /// What a browser says that it will do with the answer (Fetch Metadata), or what we make of its silence: plain HTTP
 /// sends no `Sec-Fetch-*`.
@@ -26,14 +28,14 @@ impl Intent {
     /// Reads what the headers say.
     pub fn read(headers: &HeaderMap) -> Self {
         // Fetch Metadata first: an app's web view sends `X-Requested-With` with every page.
-        match headers.get("sec-fetch-dest").map(|dest| dest.as_bytes()) {
+        match headers.get(DEST).map(|dest| dest.as_bytes()) {
             Some(b"document") => Self::Document,
             Some(b"iframe" | b"frame" | b"embed" | b"object" | b"fencedframe") => Self::Frame,
             // A service worker passes a navigation on, of a window or of a frame.
             Some(b"empty") if headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate") => Self::Unsaid,
             Some(b"empty") => Self::Fragment,
             Some(_) => Self::Resource,
-            None if FRAGMENTS.iter().any(|name| headers.contains_key(*name)) => Self::Fragment,
+            None if is_fragment(headers) => Self::Fragment,
             None => Self::Unsaid,
         }
     }
@@ -44,7 +46,7 @@ impl Intent {
         let html = || headers.get_all(ACCEPT).iter().any(|accept| has(accept.as_bytes(), b"text/html"));
         match self {
             Self::Document | Self::Frame => true,
-            Self::Fragment => html() || FRAGMENTS.iter().any(|name| headers.contains_key(*name)),
+            Self::Fragment => html() || is_fragment(headers),
             Self::Unsaid => html(),
             Self::Resource => false,
         }
@@ -67,6 +69,10 @@ impl Intent {
             Self::Frame | Self::Fragment | Self::Resource => Some(false),
         }
     }
+}
+
+fn is_fragment(headers: &HeaderMap) -> bool {
+    headers.keys().any(|name| FRAGMENTS.contains(&name.as_str()))
 }
 
 fn has(value: &[u8], part: &[u8]) -> bool {

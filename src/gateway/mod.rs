@@ -10,11 +10,11 @@ pub mod error;
 pub mod health;
 pub mod html;
 pub mod intent;
+pub mod memo;
 pub mod rescue;
 pub mod rulebook;
 pub mod site;
 pub mod step;
-pub mod tongue;
 
 mod compress;
 mod decoration;

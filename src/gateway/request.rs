@@ -14,13 +14,14 @@ use tower::ServiceExt;
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Caller, Inventory, Sighting};
-use crate::policy::Mode;
 use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair_name, pairs, rule_cookie};
+use crate::policy::{Mode, Purposes};
 
 use super::error::Error;
 use super::html::{self, Coding};
 use super::intent::Intent;
 use super::mask;
+use super::rulebook::Tenant;
 use super::step::{Below, Request, Response, Step};
 use super::validator;
 
@@ -54,6 +55,7 @@ impl Step for FilterRequest {
             self.listen(request.headers_mut(), &visitor);
             return below.oneshot(request).await;
         }
+        let tenant = request.extensions().get::<Arc<Tenant>>().cloned().ok_or(Error::Unwired)?;
         let may_be_page = Intent::read(request.headers()).may_be_page(request.headers());
         let headers = request.headers_mut();
         let (refused, attested) = self.cookies(headers, &visitor);
@@ -63,7 +65,7 @@ impl Step for FilterRequest {
         clean(headers);
         mask::mask(headers, &visitor);
         codings(headers);
-        headers.insert(DECISION, decision(&visitor)?);
+        headers.insert(DECISION, told(&tenant, &visitor)?);
         validators(request.method().clone(), request.headers_mut(), &visitor, may_be_page);
         let again = unconditional(&request);
         let mut response = below.clone().oneshot(request).await?;
@@ -255,6 +257,16 @@ fn is_doubtful_page(response: &Response, revalidates: bool) -> bool {
         _ => false,
     };
     doubtful && html::is_html(response.headers())
+}
+
+/// What the origin is told of the decision. It depends on the rule, on what is granted, and on the signal.
+fn told(tenant: &Tenant, visitor: &Visitor) -> Result<HeaderValue, Error> {
+    let decision = &visitor.decision;
+    let purposes = visitor.site.words.all();
+    let granted: Purposes = purposes.iter().filter(|purpose| decision.verdict(*purpose).granted).collect();
+    let mut key = [u8::from(decision.signal); 9];
+    key[..8].copy_from_slice(&u64::from(granted.bits()).to_le_bytes());
+    tenant.told.get(&key, &decision.rule, || self::decision(visitor))
 }
 
 /// `granted=(necessary analytics), withheld=(marketing), rule="DE", signal=?0`.

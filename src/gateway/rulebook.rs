@@ -9,13 +9,13 @@ use ipnet::IpNet;
 use tower::util::BoxCloneSyncService;
 
 use crate::geo::Locate;
-use crate::notice::Texts;
+use crate::notice::{Language, Texts};
 use crate::policy::{Keyring, Rules, Site};
 use crate::runtime::Script;
 use crate::upstream;
 
+use super::memo::Memo;
 use super::step::{Request, Response};
-use super::tongue::Tongues;
 
 /// What answers for a site: a pool of connections in production, a closure in tests.
 pub type Origin = BoxCloneSyncService<Request, Response, upstream::Error>;
@@ -70,8 +70,10 @@ pub struct Tenant {
     pub rules: Option<Arc<Rules>>,
     /// What runs in its pages.
     pub script: Arc<Script>,
-    /// The languages that were found for its visitors.
-    pub tongues: Tongues,
+    /// The languages that were found for what browsers say (`Accept-Language`).
+    pub languages_found: Memo<Language>,
+    /// What the origin is told of decisions.
+    pub told: Memo<HeaderValue>,
 }
 
 /// What every site is served by.

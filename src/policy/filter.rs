@@ -253,7 +253,11 @@ pub fn filter_request(field: &[u8], mut keep: impl FnMut(&[u8]) -> bool) -> Opti
         place += segment.len() + 1;
         let pair = segment.trim_ascii();
         if !pair.is_empty() && !keep(pair) {
-            kept.get_or_insert_with(|| field[..start.saturating_sub(1)].to_vec());
+            kept.get_or_insert_with(|| {
+                let mut kept = Vec::with_capacity(field.len());
+                kept.extend_from_slice(&field[..start.saturating_sub(1)]);
+                kept
+            });
             continue;
         }
         if let Some(kept) = &mut kept {

@@ -1,20 +1,21 @@
 //! One TCP or TLS connection to an origin, as hyper reads and writes it.
 
 use std::io;
-use std::mem::MaybeUninit;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
-use hyper::rt::{Read, ReadBuf, ReadBufCursor, Write};
+use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncReadExt, AsyncWrite, Take};
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 use tokio_util::either::Either;
 
-/// How many bytes are read at once.
-const PIECE: usize = 16 * 1024;
+/// How many bytes are read at once. hyper makes its buffers twice as large as long as a read fills them, and for every client
+/// that stalls several of them wait on the way to it: one byte less than a buffer ends that.
+const PIECE: u64 = 32 * 1024 - 1;
 
 /// What a [`Wire`] runs over.
 pub(super) type Stream = Either<TcpStream, Box<TlsStream<TcpStream>>>;
@@ -37,7 +38,7 @@ impl Use {
 /// A connection that still reads when the origin no longer takes what we write: an origin may answer 413 and close in
 /// the middle of an upload, and that answer is worth more than our broken pipe.
 pub(super) struct Wire {
-    stream: TokioIo<Stream>,
+    stream: TokioIo<Take<Stream>>,
     used: Use,
     /// Nothing is written any more; what is meant for the origin is dropped until the read side ends.
     refused: bool,
@@ -46,12 +47,16 @@ pub(super) struct Wire {
 impl Wire {
     /// Takes over a connection that stands.
     pub(super) fn new(stream: Stream) -> Self {
-        Self { stream: TokioIo::new(stream), used: Use::default(), refused: false }
+        Self { stream: TokioIo::new(stream.take(PIECE)), used: Use::default(), refused: false }
     }
 
     /// The handle by which it learns that it became a tunnel.
     pub(super) fn used(&self) -> Use {
         self.used.clone()
+    }
+
+    fn writer(&mut self) -> Pin<&mut Stream> {
+        Pin::new(self.stream.inner_mut().get_mut())
     }
 
     fn outcome<T>(&mut self, written: Poll<io::Result<T>>, pretended: T) -> Poll<io::Result<T>> {
@@ -69,15 +74,10 @@ impl Wire {
 }
 
 impl Read for Wire {
-    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, mut buffer: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
-        // hyper makes its buffers as large as what it reads at once, and for every client that stalls several of them wait
-        // on the way to it.
-        let mut piece = [MaybeUninit::<u8>::uninit(); PIECE];
-        let limit = buffer.remaining().min(PIECE);
-        let mut own = ReadBuf::uninit(&mut piece[..limit]);
-        ready!(Pin::new(&mut self.get_mut().stream).poll_read(cx, own.unfilled()))?;
-        buffer.put_slice(own.filled());
-        Poll::Ready(Ok(()))
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
+        let stream = &mut self.get_mut().stream;
+        stream.inner_mut().set_limit(PIECE);
+        Pin::new(stream).poll_read(cx, buffer)
     }
 }
 
@@ -87,7 +87,7 @@ impl Write for Wire {
         if this.refused {
             return Poll::Ready(Ok(bytes.len()));
         }
-        let written = Pin::new(&mut this.stream).poll_write(cx, bytes);
+        let written = this.writer().poll_write(cx, bytes);
         this.outcome(written, bytes.len())
     }
 
@@ -101,12 +101,12 @@ impl Write for Wire {
         if this.refused {
             return Poll::Ready(Ok(length));
         }
-        let written = Pin::new(&mut this.stream).poll_write_vectored(cx, slices);
+        let written = this.writer().poll_write_vectored(cx, slices);
         this.outcome(written, length)
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+        self.stream.inner().get_ref().is_write_vectored()
     }
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -114,11 +114,11 @@ impl Write for Wire {
         if this.refused {
             return Poll::Ready(Ok(()));
         }
-        let flushed = Pin::new(&mut this.stream).poll_flush(cx);
+        let flushed = this.writer().poll_flush(cx);
         this.outcome(flushed, ())
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
+        self.get_mut().writer().poll_shutdown(cx)
     }
 }

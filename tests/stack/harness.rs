@@ -13,6 +13,7 @@ use assent::edge::Connection;
 use assent::endpoints::Desk;
 use assent::endpoints::throttle::Throttle;
 use assent::gateway::health::Readiness;
+use assent::gateway::memo::Memo;
 use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use assent::gateway::{self, step};
 use assent::geo::{Fixed, Locate, Place};
@@ -364,7 +365,8 @@ impl Plan {
             offered: vec![],
             rules: None,
             script: Arc::new(Script::new(site)),
-            tongues: assent::gateway::tongue::Tongues::default(),
+            languages_found: Memo::default(),
+            told: Memo::default(),
         });
         Rulebook::new(parts, tenants.collect(), self.default)
     }

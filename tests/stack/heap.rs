@@ -5,8 +5,9 @@ use assent::config::Config;
 use assent::endpoints::visitor::{signals, stored};
 use assent::gateway::decide::whereabouts;
 use assent::geo::{self, Locate};
+use assent::policy::filter::{Seen, filter_request, judged_name, rule_cookie};
 use assent::policy::seal::Key;
-use assent::policy::{Consent, Keyring, Minor, Purposes, RuleId, Visit, decide};
+use assent::policy::{Consent, Keyring, Minor, Purposes, Region, RuleId, Signals, Visit, decide};
 use http::HeaderMap;
 
 const TODAY: Day = Day(20_778);
@@ -57,6 +58,39 @@ fn with_a_valid_cookie_a_decision_allocates_nothing() {
         });
         assert_eq!(spent.count_total, 0, "{address} under {rule}: {spent:?}");
         assert!(found.is_some());
+    }
+}
+
+/// A request's cookies are ruled on one by one. What they leave behind is a new field, if anything was cut.
+#[test]
+fn filtering_cookies_takes_nothing_from_the_heap_but_for_what_is_left_when_some_go() {
+    let config = Config::upstream("http://127.0.0.1:3000", &[], TODAY).unwrap();
+    let site = &*config.sites[0].site;
+    let decision = decide(&Visit {
+        site,
+        rules: &config.rules,
+        region: Region::UNKNOWN,
+        signals: Signals::default(),
+        consent: None,
+        in_use: Purposes::NONE,
+        minor: Minor::No,
+        sensitive: false,
+        mode: site.mode,
+        unreachable: None,
+        now: Timestamp(u64::from(TODAY.0) * 86_400),
+    });
+    for (line, left, most) in [
+        ("session=1f0c9b5a; theme=dark; basket=7", None, 0),
+        ("session=1; _ga=GA1.1.1.1; theme=dark; _fbp=fb.1.1.1", Some("session=1; theme=dark"), 1),
+        ("_ga=GA1.1.1.1", Some(""), 1),
+    ] {
+        let mut kept = None;
+        let spent = allocation_counter::measure(|| {
+            let keep = |pair: &[u8]| rule_cookie(site, &decision, judged_name(pair), Seen::Sent { wired: false }).keep;
+            kept = filter_request(line.as_bytes(), keep);
+        });
+        assert_eq!(kept.as_deref(), left.map(str::as_bytes), "{line}");
+        assert!(spent.count_total <= most, "{line}: {spent:?}");
     }
 }
 

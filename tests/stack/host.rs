@@ -27,6 +27,15 @@ async fn an_unknown_host_is_misdirected_and_reaches_no_origin() {
 }
 
 #[tokio::test]
+async fn a_name_that_was_good_once_is_no_better_beside_another() {
+    let stack = gateway().stands();
+    assert_eq!(stack.get("/").host("shop.example").send().await.status, 200);
+    assert_eq!(stack.get("/").header("host", "shop.example").send().await.status, 400, "two lines");
+    assert_eq!(stack.get("/").host("shop.example@evil.example").send().await.status, 400);
+    assert_eq!(stack.get("/").host("shop.example").send().await.status, 200);
+}
+
+#[tokio::test]
 async fn a_default_site_answers_for_unknown_hosts_and_for_none_of_the_malformed() {
     let stack = gateway().default_site(1).stands();
     let state = stack.fetch("/_assent/state").host("unheard.example").send().await;

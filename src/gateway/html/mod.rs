@@ -224,6 +224,14 @@ fn back(request: &Request, visitor: &Visitor) -> String {
 
 /// Whether a browser takes a response for HTML.
 pub(super) fn is_html(headers: &HeaderMap) -> bool {
+    let mut lines = headers.get_all(CONTENT_TYPE).iter().map(|line| line.as_bytes());
+    // As nearly every response says it: nothing has to be put together first.
+    if let (Some(line), None) = (lines.next(), lines.next())
+        && !line.contains(&b',')
+    {
+        let essence = line.split(|byte| *byte == b';').next().unwrap_or_default();
+        return essence.trim_ascii().eq_ignore_ascii_case(b"text/html");
+    }
     kind(headers).is_some_and(|kind| kind == b"text/html")
 }
 
