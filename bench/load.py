@@ -51,14 +51,17 @@ def steady(core, url, seconds, headers, rate, log, clients=64):
     """Latencies in µs at a fixed rate, by h2load with HTTP/1.1; the first second is left out."""
     log.unlink(missing_ok=True)
     per_client = max(1, round(rate / clients))
-    command = ["h2load", "--h1", "-t1", f"-c{clients}", "-m1", f"--rps={per_client}", f"-D{seconds}",
-               f"--log-file={log}"]
+    command = ["h2load", "--h1", "-t1", f"-c{clients}", "-m1", f"--rps={per_client}",
+               f"-n{per_client * clients * seconds}", f"--log-file={log}"]
     for name, value in headers.items():
-        command += ["-H", f"{name}: {value}"]
+        # It writes a Host line of its own, out of this.
+        command += ["-H", f"{':authority' if name == 'Host' else name.lower()}: {value}"]
     pinned(core, *command, url, timeout=seconds + 60)
     rows = [line.split() for line in log.read_text().splitlines()]
+    if not rows or any(row[1] != "200" for row in rows):
+        raise RuntimeError(f"{url}: not every answer was a success")
     begin = min(int(row[0]) for row in rows)
-    return sorted(int(row[2]) for row in rows if row[1] == "200" and int(row[0]) - begin > 1_000_000), per_client * clients
+    return sorted(int(row[2]) for row in rows if int(row[0]) - begin > 1_000_000), per_client * clients
 
 
 def percentile(values, part):

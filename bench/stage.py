@@ -84,6 +84,8 @@ def write_files(www, gigabytes):
     (www / "gz").mkdir(parents=True)
     (www / "br").mkdir()
     (www / "put").mkdir()
+    # Started by root, nginx works as somebody else.
+    (www / "put").chmod(0o777)
     for name, make in PAGES.items():
         body = make()
         (www / name).write_bytes(body)
@@ -234,6 +236,11 @@ class Stage:
         """A fresh process, for measures that what came before would blur."""
         self.proxies[name].stop()
         return self.begin(name)
+
+    def mend(self):
+        """Whatever a failure left behind."""
+        for name in self.proxies:
+            self.again(name)
 
     def close(self):
         for proxy in [*self.proxies.values(), self.echo, self.origin]:
