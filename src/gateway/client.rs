@@ -10,14 +10,13 @@ use std::sync::Arc;
 use http::header::{FORWARDED, HOST};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use ipnet::IpNet;
-use tower::ServiceExt;
 
 use crate::edge::Connection;
 
 use super::error::Error;
 use super::rulebook::{ClientHeader, Rulebook};
 use super::site::Host;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Request, Step, Way};
 
 pub(super) const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -59,20 +58,24 @@ pub struct Secure(pub bool);
 pub struct FindClient;
 
 impl Step for FindClient {
-    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
-        let connection = request.extensions().get::<Connection>().cloned().ok_or(Error::Unwired)?;
-        let book = Arc::clone(request.extensions().get::<Arc<Rulebook>>().ok_or(Error::Unwired)?);
-        let host = request.extensions().get::<Host>().cloned().ok_or(Error::Unwired)?;
-        let peer = connection.peer.ip().to_canonical();
-        let trusted = trusts(&book.parts.trusted, peer);
-        let headers = request.headers_mut();
-        let client = client_addr(peer, headers, &book.parts.trusted, &book.parts.client_header);
-        let secure = connection.tls || (trusted && forwarded_secure(headers));
-        forward(headers, peer, trusted, secure, &host.authority, &book.parts.client_header);
-        request.extensions_mut().insert(ClientAddr(client));
-        request.extensions_mut().insert(Secure(secure));
-        below.oneshot(request).await
+    fn enter(&self, request: Request) -> Way {
+        find(request).into()
     }
+}
+
+fn find(mut request: Request) -> Result<Request, Error> {
+    let connection = request.extensions().get::<Connection>().cloned().ok_or(Error::Unwired)?;
+    let book = Arc::clone(request.extensions().get::<Arc<Rulebook>>().ok_or(Error::Unwired)?);
+    let host = request.extensions().get::<Host>().cloned().ok_or(Error::Unwired)?;
+    let peer = connection.peer.ip().to_canonical();
+    let trusted = trusts(&book.parts.trusted, peer);
+    let headers = request.headers_mut();
+    let client = client_addr(peer, headers, &book.parts.trusted, &book.parts.client_header);
+    let secure = connection.tls || (trusted && forwarded_secure(headers));
+    forward(headers, peer, trusted, secure, &host.authority, &book.parts.client_header);
+    request.extensions_mut().insert(ClientAddr(client));
+    request.extensions_mut().insert(Secure(secure));
+    Ok(request)
 }
 
 fn trusts(trusted: &[IpNet], addr: IpAddr) -> bool {

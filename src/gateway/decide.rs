@@ -4,7 +4,6 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use http::header::ACCEPT_LANGUAGE;
-use tower::ServiceExt;
 
 use crate::ambient::{Clock, Day, Timestamp};
 use crate::endpoints::visitor::{Client, Digests, Visitor, age, foreign, signals, stored};
@@ -17,7 +16,7 @@ use super::client::{ClientAddr, Secure};
 use super::error::Error;
 use super::rulebook::{Rulebook, Tenant};
 use super::site::Host;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Request, Step, Way};
 use super::union;
 
 /// Decides, once per request.
@@ -30,10 +29,10 @@ pub struct Decide {
 }
 
 impl Step for Decide {
-    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
-        let visitor = self.visitor(&request).ok_or(Error::Unwired)?;
+    fn enter(&self, mut request: Request) -> Way {
+        let Some(visitor) = self.visitor(&request) else { return Way::Done(Err(Error::Unwired)) };
         request.extensions_mut().insert(Arc::new(visitor));
-        below.oneshot(request).await
+        Way::On(request)
     }
 }
 

@@ -9,14 +9,13 @@ use std::sync::Arc;
 use http::header::REFERER;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
-use tower::ServiceExt;
 
 use crate::endpoints::visitor::Visitor;
 use crate::policy::decoration::hidden_in;
 use crate::policy::filter::sees_click_id;
 
 use super::error::Error;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Request, Step, Way};
 
 /// Request headers that hold the address of the page they come from: the web's, and htmx's.
 const ADDRESSES: [HeaderName; 2] = [REFERER, HeaderName::from_static("hx-current-url")];
@@ -38,8 +37,10 @@ impl Hidden {
 pub(super) struct HideClickIds;
 
 impl Step for HideClickIds {
-    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
-        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+    fn enter(&self, mut request: Request) -> Way {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else {
+            return Way::Done(Err(Error::Unwired));
+        };
         if !visitor.site.decoration.is_empty() {
             let mut names = Vec::new();
             if let Some(uri) = target(request.uri(), &visitor, &mut names) {
@@ -48,7 +49,7 @@ impl Step for HideClickIds {
             }
             addresses(request.headers_mut(), &visitor);
         }
-        below.oneshot(request).await
+        Way::On(request)
     }
 }
 

@@ -7,13 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Method, StatusCode};
-use tower::ServiceExt;
 
 use crate::body::Body;
 
 use super::error::Error;
 use super::rulebook::Rulebook;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Request, Response, Step, Way};
 
 /// Whether the gateway wants more visitors; it does until it is told to leave.
 #[derive(Debug, Clone, Default)]
@@ -38,14 +37,14 @@ pub(super) struct Health {
 }
 
 impl Step for Health {
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
-        let book = request.extensions().get::<Arc<Rulebook>>().ok_or(Error::Unwired)?;
+    fn enter(&self, request: Request) -> Way {
+        let Some(book) = request.extensions().get::<Arc<Rulebook>>() else { return Way::Done(Err(Error::Unwired)) };
         let status = match request.uri().path().strip_prefix(&*book.parts.prefix) {
             Some("health") => StatusCode::OK,
             Some("ready") => self.readiness.status(),
-            _ => return below.oneshot(request).await,
+            _ => return Way::On(request),
         };
-        Ok(answer(request.method(), status))
+        Way::Done(Ok(answer(request.method(), status)))
     }
 }
 

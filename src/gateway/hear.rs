@@ -13,7 +13,6 @@ use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use http_body::{Body as _, Frame};
 use http_body_util::BodyExt;
-use tower::ServiceExt;
 
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
@@ -63,7 +62,7 @@ impl Step for Hear {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         if visitor.decision.mode == Mode::Listen {
             // Nothing is remembered of anyone here; what the origin says to us is nobody else's business all the same.
-            let mut response = below.oneshot(request).await?;
+            let mut response = below.pass(request).await?;
             for name in [MINOR, SUBJECT] {
                 response.headers_mut().remove(name);
             }
@@ -73,7 +72,7 @@ impl Step for Hear {
         let window = Intent::read(request.headers()).takes_banner() != Some(false);
         let cookies: Vec<HeaderValue> = request.headers().get_all(COOKIE).iter().cloned().collect();
         let again = unconditional(&request);
-        let mut response = below.clone().oneshot(request).await?;
+        let mut response = below.clone().pass(request).await?;
         let listen = async |response: &mut Response, visitor: &Visitor| {
             let consent = self.listen(response, visitor, minors).await?;
             Some(Arc::new(visitor.remembering(consent, minors)))
@@ -84,7 +83,7 @@ impl Step for Hear {
             && let Some(mut again) = again.filter(|_| now.bucket() != visitor.bucket() && confirms(&response))
         {
             again.extensions_mut().insert(Arc::clone(now));
-            response = below.oneshot(again).await?;
+            response = below.pass(again).await?;
             heard = listen(&mut response, now).await.or(heard);
         }
         // Where another tool keeps the choice, what is heard holds for this very response, and nothing is kept.

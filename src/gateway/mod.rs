@@ -38,7 +38,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use tower::{Service, ServiceBuilder, ServiceExt};
+use tower::{Service, ServiceBuilder};
 
 use crate::ambient::Clock;
 use crate::body::Body;
@@ -46,7 +46,7 @@ use crate::endpoints::Desk;
 
 use self::health::Readiness;
 use self::rulebook::Rulebook;
-use self::step::{Layered, Request, Response};
+use self::step::{Below as _, Layered, Request, Response};
 
 /// The parts that live as long as the process; what a reload replaces stands in the [`Rulebook`].
 #[derive(Clone)]
@@ -77,7 +77,7 @@ pub fn gateway(
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
         .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor
         .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted
-        .map_response(|response: http::Response<_>| response.map(Body::new))
+        .layer(step::Uniform)
         .layer(compress::compress()) // encodes what was decoded below
         .layer(Layered(own::Own { desk: desk.clone() })) // the reserved path never reaches the origin
         .layer(Layered(worker::PrefixWorker)) // ↑ workers begin with our part
@@ -89,7 +89,7 @@ pub fn gateway(
         .service(origin::ToOrigin); // a pool in production, a closure in tests
     tower::service_fn(move |request| {
         let stack = stack.clone();
-        async move { Ok(stack.oneshot(request).await.unwrap_or_else(|_| bare())) }
+        async move { Ok(stack.pass(request).await.unwrap_or_else(|_| bare())) }
     })
 }
 

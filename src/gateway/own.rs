@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use http::Method;
-use tower::ServiceExt;
 
 use crate::endpoints::visitor::Visitor;
 use crate::endpoints::{Desk, gpc};
 
 use super::error::Error;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Below, Request, Response, Step, Way};
 
 /// Answers what is ours to answer.
 #[derive(Clone)]
@@ -19,6 +18,12 @@ pub(super) struct Own {
 }
 
 impl Step for Own {
+    fn enter(&self, request: Request) -> Way {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>() else { return Way::Done(Err(Error::Unwired)) };
+        let path = request.uri().path();
+        if path == gpc::PATH || path.starts_with(&*visitor.prefix) { Way::Wait(request) } else { Way::On(request) }
+    }
+
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         if request.uri().path() == gpc::PATH {
@@ -32,7 +37,7 @@ impl Step for Own {
                 Ok(answer.await.map_err(|_| Error::Unwired)??)
             }
             Some(path) => Ok(self.desk.answer(&visitor, &path, request).await?),
-            None => below.oneshot(request).await,
+            None => below.pass(request).await,
         }
     }
 }

@@ -9,7 +9,6 @@ use http::header::{
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use http_body::Body as _;
 use sfv::{DictSerializer, StringRef, TokenRef, key_ref};
-use tower::ServiceExt;
 
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
@@ -53,7 +52,7 @@ impl Step for FilterRequest {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         if visitor.decision.mode == Mode::Listen {
             self.listen(request.headers_mut(), &visitor);
-            return below.oneshot(request).await;
+            return below.pass(request).await;
         }
         let tenant = request.extensions().get::<Arc<Tenant>>().cloned().ok_or(Error::Unwired)?;
         let may_be_page = Intent::read(request.headers()).may_be_page(request.headers());
@@ -68,10 +67,10 @@ impl Step for FilterRequest {
         headers.insert(DECISION, told(&tenant, &visitor)?);
         validators(request.method().clone(), request.headers_mut(), &visitor, may_be_page);
         let again = unconditional(&request);
-        let mut response = below.clone().oneshot(request).await?;
+        let mut response = below.clone().pass(request).await?;
         // The answer is a page after all, in part or by reference to a copy that we can't vouch for: ask for it whole.
         if let Some(again) = again.filter(|_| is_doubtful_page(&response, revalidates)) {
-            response = below.oneshot(again).await?;
+            response = below.pass(again).await?;
         }
         if response.status() == StatusCode::PARTIAL_CONTENT && html::is_html(response.headers()) {
             return Err(Error::Partial);

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use http::header::{ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, StatusCode, Version};
-use tower::ServiceExt;
 
 use crate::body::Body;
 use crate::endpoints;
@@ -44,7 +43,7 @@ impl Step for Rescue {
         let book = request.extensions().get::<Arc<Rulebook>>().cloned();
         let language = request.headers().get(ACCEPT_LANGUAGE).cloned();
         let version = request.version();
-        match below.oneshot(request).await {
+        match below.pass(request).await {
             Ok(response) => Ok(response),
             Err(error) => {
                 // The log gets the reason; the visitor gets a page that blames and reveals nothing.

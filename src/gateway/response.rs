@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use http::header::{CONTENT_SECURITY_POLICY, SET_COOKIE};
 use http::{HeaderValue, StatusCode};
-use tower::ServiceExt;
 
 use crate::endpoints::expiry;
 use crate::endpoints::visitor::Visitor;
@@ -35,7 +34,7 @@ impl Step for FilterResponse {
         let resource = Intent::read(request.headers()) == Intent::Resource;
         let path = request.uri().path().to_owned();
         let target = request.uri().path_and_query().map_or("/", |target| target.as_str()).to_owned();
-        let mut response = below.oneshot(request).await?;
+        let mut response = below.pass(request).await?;
         if visitor.decision.mode == Mode::Listen {
             headers::cookies(response.headers_mut(), &visitor, &self.inventory, &path, &[]);
             if html::is_html(response.headers()) {

@@ -11,7 +11,6 @@ use http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use tower::ServiceExt;
 use url::Url;
 
 use crate::body::Body;
@@ -40,7 +39,7 @@ impl Step for HoldRoutes {
     async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         if Intent::read(request.headers()).is_visit(request.headers()) {
-            return below.oneshot(request).await;
+            return below.pass(request).await;
         }
         let asked = Asked::read(&request, &visitor);
         let (site, decision) = (&visitor.site, &visitor.decision);
@@ -58,7 +57,7 @@ impl Step for HoldRoutes {
             let (site, host) = (Arc::from(&*site.id), visitor.host().into());
             request.extensions_mut().insert(Lease { site, subject, host, target: asked.target.as_str().into() });
         }
-        let response = below.oneshot(request).await?;
+        let response = below.pass(request).await?;
         let judge = Judge::new(&visitor, &asked.target);
         let leads_away = headers::redirects(response.status(), response.headers(), &judge);
         judge.tell(&self.inventory);

@@ -6,14 +6,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 use http::header::{HOST, TRANSFER_ENCODING};
 use http::uri::Authority;
 use http::{HeaderMap, HeaderValue, Method, Uri};
-use tower::ServiceExt;
 use url::Url;
 
 use crate::upstream::hop;
 
 use super::error::Error;
 use super::rulebook::{Rulebook, Tenant};
-use super::step::{Below, Request, Response, Step};
+use super::step::{Request, Step, Way};
 
 /// The host name that the visitor asked for, lower case, without a port.
 #[derive(Debug, Clone)]
@@ -42,7 +41,13 @@ struct Named {
 const MOST: usize = 1024;
 
 impl Step for FindSite {
-    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
+    fn enter(&self, request: Request) -> Way {
+        self.find(request).into()
+    }
+}
+
+impl FindSite {
+    fn find(&self, mut request: Request) -> Result<Request, Error> {
         framed(&request)?;
         // First of all: a client may nominate any field in `Connection`, ours included.
         hop::strip(&mut request);
@@ -62,11 +67,9 @@ impl Step for FindSite {
         }
         request.extensions_mut().insert(named.host);
         request.extensions_mut().insert(tenant);
-        below.oneshot(request).await
+        Ok(request)
     }
-}
 
-impl FindSite {
     /// A name that stands alone, in one place, and was met before.
     fn known(&self, request: &Request) -> Option<Named> {
         let mut lines = request.headers().get_all(HOST).iter();

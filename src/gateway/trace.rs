@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use tokio::time::Instant;
-use tower::ServiceExt;
 
 use super::error::Error;
 use super::rulebook::Rulebook;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Below, Request, Response, Step, Way};
 
 /// Traces.
 #[derive(Clone)]
@@ -18,14 +17,19 @@ pub(super) struct Trace {
 }
 
 impl Step for Trace {
-    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
+    fn enter(&self, mut request: Request) -> Way {
         request.extensions_mut().insert(self.book.load_full());
-        if !tracing::enabled!(target: "assent::access", tracing::Level::INFO) {
-            return below.oneshot(request).await;
+        if tracing::enabled!(target: "assent::access", tracing::Level::INFO) {
+            Way::Wait(request)
+        } else {
+            Way::On(request)
         }
+    }
+
+    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let started = Instant::now();
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let result = below.oneshot(request).await;
+        let result = below.pass(request).await;
         let status = result.as_ref().map_or(500, |response| response.status().as_u16());
         let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(target: "assent::access", %method, path, status, ms);

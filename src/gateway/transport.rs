@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use http::header::{LOCATION, STRICT_TRANSPORT_SECURITY};
 use http::{HeaderValue, Method, StatusCode};
-use tower::ServiceExt;
 
 use crate::body::Body;
 
@@ -12,7 +11,7 @@ use super::client::Secure;
 use super::error::Error;
 use super::rulebook::Tenant;
 use super::site::Host;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Below, Request, Response, Step, Way};
 
 /// Where certificate authorities look over plain HTTP whether a host is who it says (RFC 8555, section 8.3).
 const CHALLENGES: &str = "/.well-known/acme-challenge/";
@@ -22,15 +21,22 @@ const CHALLENGES: &str = "/.well-known/acme-challenge/";
 pub(super) struct HoldTransport;
 
 impl Step for HoldTransport {
+    fn enter(&self, request: Request) -> Way {
+        let extensions = request.extensions();
+        let (Some(tenant), Some(Secure(secure))) = (extensions.get::<Arc<Tenant>>(), extensions.get::<Secure>()) else {
+            return Way::Done(Err(Error::Unwired));
+        };
+        if !secure && tenant.transport.redirect && !request.uri().path().starts_with(CHALLENGES) {
+            return Way::Done(redirect(&request));
+        }
+        if *secure && tenant.transport.hsts.is_some() { Way::Wait(request) } else { Way::On(request) }
+    }
+
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let tenant = Arc::clone(request.extensions().get::<Arc<Tenant>>().ok_or(Error::Unwired)?);
-        let Secure(secure) = *request.extensions().get::<Secure>().ok_or(Error::Unwired)?;
-        if !secure && tenant.transport.redirect && !request.uri().path().starts_with(CHALLENGES) {
-            return redirect(&request);
-        }
-        let mut response = below.oneshot(request).await?;
+        let mut response = below.pass(request).await?;
         // Browsers don't believe it from anything else (RFC 6797, section 7.2).
-        if secure && let Some(hsts) = &tenant.transport.hsts {
+        if let Some(hsts) = &tenant.transport.hsts {
             response.headers_mut().entry(STRICT_TRANSPORT_SECURITY).or_insert_with(|| hsts.clone());
         }
         Ok(response)

@@ -13,7 +13,6 @@ use http::header::{
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use http_body::Frame;
 use http_body_util::{BodyStream, StreamBody};
-use tower::ServiceExt;
 
 use crate::body::Body;
 use crate::endpoints::surface;
@@ -22,26 +21,33 @@ use crate::policy::Mode;
 
 use super::error::Error;
 use super::html::{self, Coding, Decoded};
-use super::step::{Below, Request, Response, Step};
+use super::step::{Below, Request, Response, Step, Way};
 
 /// Puts our part in front of workers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PrefixWorker;
 
 impl Step for PrefixWorker {
+    fn enter(&self, request: Request) -> Way {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>() else { return Way::Done(Err(Error::Unwired)) };
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let listens = visitor.decision.mode == Mode::Listen;
+        if reads && !listens && (serves(request.headers()) || is_worker(request.headers())) {
+            Way::Wait(request)
+        } else {
+            Way::On(request)
+        }
+    }
+
     async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
-        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        let serves = request.headers().get("service-worker").is_some_and(|value| value == "script");
-        if !reads || visitor.decision.mode == Mode::Listen || !(serves || is_worker(request.headers())) {
-            return below.oneshot(request).await;
-        }
+        let serves = serves(request.headers());
         let head = request.method() == Method::HEAD;
         // A copy that the browser holds was made before the last choice, or before the gateway stood here.
         for name in [IF_NONE_MATCH, IF_MODIFIED_SINCE, RANGE, IF_RANGE] {
             request.headers_mut().remove(name);
         }
-        let response = below.oneshot(request).await?;
+        let response = below.pass(request).await?;
         // What holds may have changed with what the origin said of the visitor.
         let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
         if response.status() != StatusCode::OK || html::is_html(response.headers()) {
@@ -65,6 +71,11 @@ impl Step for PrefixWorker {
         let rest = BodyStream::new(html::decode(body, coding));
         Ok(Response::from_parts(parts, Body::new(StreamBody::new(first.chain(rest)))))
     }
+}
+
+/// Whether it is for a service worker.
+fn serves(headers: &HeaderMap) -> bool {
+    headers.get("service-worker").is_some_and(|value| value == "script")
 }
 
 /// Whether a browser will run the answer as a worker (Fetch Metadata).

@@ -37,7 +37,6 @@ use std::sync::Arc;
 use http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, REFERER};
 use http::{HeaderMap, Method, StatusCode};
 use lol_html::AsciiCompatibleEncoding;
-use tower::ServiceExt;
 use url::Url;
 
 use crate::body::Body;
@@ -92,7 +91,7 @@ impl Step for GateHtml {
         let back = back(&request, &visitor);
         let target = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let strip = request.extensions().get::<Hidden>().map_or_else(String::new, Hidden::names);
-        let response = below.oneshot(request).await?;
+        let response = below.pass(request).await?;
         let page = is_html(response.headers());
         if visitor.decision.mode == Mode::Listen {
             return Ok(if head || !page { response } else { self.listen(response, &visitor, &tenant, &target) });
