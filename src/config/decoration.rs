@@ -9,8 +9,8 @@ use crate::policy::decoration::{ClickId, Decoration};
 
 use super::file::ClickIds;
 
-/// The file, as it is shipped.
-const SHIPPED: &str = include_str!("../../config/decoration.toml");
+/// The shipped file's values, as the build has read them.
+const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/decoration.json"));
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,7 +44,7 @@ fn shipped() -> Arc<Decoration> {
 }
 
 fn read() -> Option<Vec<ClickId>> {
-    let (file, words) = (toml::from_str::<File>(SHIPPED).ok()?, Vocabulary::default());
+    let (file, words) = (serde_json::from_str::<File>(SHIPPED).ok()?, Vocabulary::default());
     let mut ids = Vec::new();
     for entry in file.click_id {
         let vendors: Vec<Box<str>> = entry.vendors.into_iter().map(Box::from).collect();
@@ -59,6 +59,13 @@ fn read() -> Option<Vec<ClickId>> {
 mod tests {
     use super::super::catalog;
     use super::*;
+
+    #[test]
+    fn the_snapshot_says_what_the_file_says() {
+        let values: serde_json::Value = serde_json::from_str(SHIPPED).unwrap();
+        let written: serde_json::Value = toml::from_str(include_str!("../../config/decoration.toml")).unwrap();
+        assert_eq!(values, written);
+    }
 
     #[test]
     fn every_identifier_is_spelt_so_that_it_can_be_found_and_belongs_to_somebody_known() {

@@ -16,8 +16,9 @@ use crate::policy::{Model, Purpose, Purposes, Rule, Rules};
 use super::problem::Problems;
 use super::sheet::Sheet;
 
-/// The shipped file, by the name that stands in messages.
-const SHIPPED: (&str, &str) = ("config/jurisdictions.toml", include_str!("../../config/jurisdictions.toml"));
+/// The shipped file's name, as it stands in messages, and its values as the build has read them.
+const SHIPPED: (&str, &str) =
+    ("config/jurisdictions.toml", include_str!(concat!(env!("OUT_DIR"), "/jurisdictions.json")));
 
 /// A file of jurisdictions.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -276,10 +277,12 @@ pub(super) struct Book {
 }
 
 impl Book {
-    /// The shipped rules.
+    /// The shipped rules, from the snapshot of their values; a test reads the file itself.
     pub(super) fn shipped() -> &'static Self {
-        static SHARED: LazyLock<Book> =
-            LazyLock::new(|| Book::read(SHIPPED.0, SHIPPED.1, None).expect("a test reads the shipped file"));
+        static SHARED: LazyLock<Book> = LazyLock::new(|| {
+            let file = serde_json::from_str(SHIPPED.1).expect("the build has written it, and a test reads it");
+            Book::checked(file, Sheet::blank(SHIPPED.0), None).expect("a test reads the shipped file")
+        });
         &SHARED
     }
 
@@ -291,8 +294,11 @@ impl Book {
 
     /// Reads a file. Its entries stand in for those of `beneath` that have the same code.
     pub(super) fn read(name: &str, text: &str, beneath: Option<&Self>) -> Result<Self, Problems> {
-        let (file, mut sheet) = Sheet::read::<File>(name, text);
-        let file = file.unwrap_or_default();
+        let (file, sheet) = Sheet::read::<File>(name, text);
+        Self::checked(file.unwrap_or_default(), sheet, beneath)
+    }
+
+    fn checked(file: File, mut sheet: Sheet, beneath: Option<&Self>) -> Result<Self, Problems> {
         let mut sources = beneath.map(|book| book.sources.clone()).unwrap_or_default();
         sources.extend(file.source);
         let mut entries = Vec::new();
@@ -458,4 +464,20 @@ fn cite(names: &[String], sources: &BTreeMap<String, Source>) -> String {
         (title, _) => title.clone().unwrap_or_default(),
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_snapshot_says_what_the_file_says() {
+        let written = include_str!("../../config/jurisdictions.toml");
+        let read = Book::read("jurisdictions.toml", written, None).unwrap_or_else(|problems| panic!("{problems}"));
+        let told = |book: &Book| {
+            let territories: BTreeMap<_, _> = book.territories.iter().collect();
+            format!("{:?}", (&book.version, &book.entries, &book.signals, territories, &book.sources))
+        };
+        assert_eq!(told(Book::shipped()), told(&read));
+    }
 }

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use encoding_rs::Encoding;
+
+use super::read::{Space, Tag};
+
 /// An attribute.
 #[derive(Debug)]
 pub(super) struct Attribute {
@@ -36,20 +40,27 @@ pub(super) struct Element {
 }
 
 impl Element {
-    pub(super) fn read(el: &lol_html::send::Element<'_, '_>) -> Self {
-        let mut attributes: Vec<Attribute> = Vec::with_capacity(el.attributes().len());
-        for attribute in el.attributes() {
-            let Some(named) = attribute.name_source_location().map(|location| location.bytes()) else { continue };
-            let (name, raw) = (attribute.name(), attribute.value());
-            let valued = attribute.value_source_location().map_or(named.end..named.end, |location| location.bytes());
-            let value = htmlize::unescape_attribute(&raw).into_owned();
+    /// Reads the tag that `bytes` begin with.
+    pub(super) fn read(tag: &Tag, bytes: &[u8], encoding: &'static Encoding) -> Self {
+        let text = |range: Range<usize>| encoding.decode_without_bom_handling(&bytes[range]).0;
+        let start = tag.range.start;
+        let mut attributes: Vec<Attribute> = Vec::with_capacity(tag.attributes.len());
+        for span in &tag.attributes {
+            let mut name = text(span.name.clone()).into_owned();
+            name.make_ascii_lowercase();
+            let valued = span.value.clone().unwrap_or(span.name.end..span.name.end);
+            let raw = text(valued.clone());
+            let value = htmlize::unescape_attribute(&*raw).into_owned();
             let plain = valued.len() == value.len() && value == raw;
             let again = attributes.iter().any(|other| other.name == name);
+            let named = start + span.name.start..start + span.name.end;
+            let valued = start + valued.start..start + valued.end;
             attributes.push(Attribute { name, value, named, valued, plain, again });
         }
-        let (whole, tag) = (el.source_location().bytes(), el.tag_name());
-        let html = el.namespace_uri() == "http://www.w3.org/1999/xhtml";
-        Self { name_end: whole.start + 1 + tag.len(), content: whole.end, start: whole.start, html, tag, attributes }
+        let name = || text(tag.named.clone()).to_ascii_lowercase();
+        let word = tag.name.word().map_or_else(name, str::to_owned);
+        let (name_end, content, html) = (start + tag.named.end, tag.range.end, tag.space == Space::Html);
+        Self { name_end, content, start, html, tag: word, attributes }
     }
 
     /// The attribute that counts under this name.

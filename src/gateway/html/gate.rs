@@ -1,19 +1,18 @@
 //! The gate: reads an HTML stream and holds what may not load, in the markup that consent tools agree on
 //! (`type="text/plain" data-assent-held data-assent-src`).
 //!
-//! lol_html only reads here; its offsets say where the edits go, and [`Splice`] makes them. So an inline script can be
-//! judged by its whole text before its start tag is sent, and bytes that no edit touches leave as they came, invalid
-//! ones included. Nodes stay and keep their order: hydration finds the tree it expects. What an element's attributes
-//! and text mean is said in [`hold`] and [`text`].
+//! The reader says where things stand, and [`Splice`] makes the edits. So an inline script can be judged by its whole text
+//! before its start tag is sent, and bytes that no edit touches leave as they came, invalid ones included. Nodes stay and
+//! keep their order: hydration finds the tree it expects. What an element's attributes and text mean is said in [`hold`]
+//! and [`text`].
 
 mod hold;
 mod text;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
-use lol_html::html_content::{Comment, EndTag};
-use lol_html::send::{Element as Read, HtmlRewriter, Settings};
-use lol_html::{AsciiCompatibleEncoding, MemorySettings, doc_comments, doctype, element, end_tag};
+use encoding_rs::{Encoding, UTF_8};
+use lol_html::AsciiCompatibleEncoding;
 use url::Url;
 
 use crate::policy::Purposes;
@@ -25,6 +24,7 @@ use super::judge::Judge;
 use super::markup;
 use super::opening::Opening;
 use super::page::{Error, Page, Report, Tail};
+use super::read::{Event, Reader};
 use super::splice::Splice;
 
 /// How long the text of an element may be, in bytes, that is looked at in two ways.
@@ -32,21 +32,25 @@ const WATCHED: usize = 64 * 1024;
 
 /// A gate on one document.
 pub struct Gate {
-    reader: HtmlRewriter<'static, Counter>,
-    pub(super) state: Arc<Mutex<State>>,
-    /// Tags at the end of what has come that aren't whole yet, and have to be before the parser reads them.
-    carry: Vec<u8>,
-    /// See [`State::within`].
-    within: bool,
+    reader: Reader<Then>,
+    pub(super) state: State,
+    /// Up to where the reader may read: a CDATA section is looked at whole first.
+    fed: usize,
+    encoding: &'static Encoding,
 }
 
-/// Counts what the parser has done with; its output is its input, byte for byte, since no handler changes anything.
-struct Counter(Arc<Mutex<State>>);
-
-impl lol_html::OutputSink for Counter {
-    fn handle_chunk(&mut self, chunk: &[u8]) {
-        lock(&self.0).read += chunk.len();
-    }
+/// What to do at an element's end tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// The body ends: the tail stands before that.
+    Close,
+    Template,
+    Foreign,
+    Select,
+    /// The element whose text begins here needn't be watched any more.
+    Unwatch(usize),
+    /// The open text ends.
+    Settle,
 }
 
 /// What is known of the document so far.
@@ -84,9 +88,6 @@ pub(super) struct State {
     astray: bool,
     tail: Option<Tail>,
     opening: Opening,
-    /// Where a tag was added at the end to see whether it is read as one, and whether it was.
-    sentinel: Option<usize>,
-    clean: bool,
 }
 
 impl Gate {
@@ -95,35 +96,33 @@ impl Gate {
     pub fn new(page: Arc<Page>, tail: Option<Tail>, encoding: AsciiCompatibleEncoding, document: bool) -> Self {
         let judge = Judge::new(Arc::clone(&page), page.url.clone(), false);
         let opening = Opening::new(page.opening.clone(), document);
-        let gate = Self::at(0, judge, encoding, opening, false);
-        let mut state = lock(&gate.state);
-        state.tail = tail;
-        state.opens = true;
-        state.judge.report.document = document;
-        drop(state);
+        let mut gate = Self::at(0, judge, encoding.into(), opening, false);
+        gate.state.tail = tail;
+        gate.state.opens = true;
+        gate.state.judge.report.document = document;
         gate
     }
 
     /// A gate for markup inside markup. `within` this document's own elements it shares their base.
     pub(super) fn nested(depth: u8, page: &Arc<Page>, base: (Url, bool), within: bool) -> Self {
         let judge = Judge::new(Arc::clone(page), base.0, base.1);
-        Self::at(depth, judge, AsciiCompatibleEncoding::utf_8(), Opening::new(None, false), within)
+        Self::at(depth, judge, UTF_8, Opening::new(None, false), within)
     }
 
     /// A gate for a frame's document that stands in an attribute, and begins with our part of a page.
     fn framed(depth: u8, page: &Arc<Page>, base: Url, opening: Arc<str>) -> Self {
         let judge = Judge::new(Arc::clone(page), base, false);
-        let gate = Self::at(depth, judge, AsciiCompatibleEncoding::utf_8(), Opening::new(Some(opening), true), false);
-        lock(&gate.state).opens = true;
+        let mut gate = Self::at(depth, judge, UTF_8, Opening::new(Some(opening), true), false);
+        gate.state.opens = true;
         gate
     }
 
     /// Counts what was withheld before the page began, so that it is asked about.
-    pub(super) fn waits(&self, purposes: Purposes) {
-        lock(&self.state).judge.waits(purposes);
+    pub(super) fn waits(&mut self, purposes: Purposes) {
+        self.state.judge.waits(purposes);
     }
 
-    fn at(depth: u8, judge: Judge, encoding: AsciiCompatibleEncoding, opening: Opening, within: bool) -> Self {
+    fn at(depth: u8, judge: Judge, encoding: &'static Encoding, opening: Opening, within: bool) -> Self {
         let memory = judge.page.memory;
         let state = State {
             depth,
@@ -147,123 +146,121 @@ impl Gate {
             astray: false,
             tail: None,
             opening,
-            sentinel: None,
-            clean: false,
         };
-        let state = Arc::new(Mutex::new(state));
-        let (elements, doctypes, comments) = (Arc::clone(&state), Arc::clone(&state), Arc::clone(&state));
-        let settings = Settings::new_send()
-            .with_encoding(encoding)
-            // Odd markup is read as well as it can be: a page that a browser shows must not fail here.
-            .with_strict(false)
-            .with_memory_settings(MemorySettings::new().with_max_allowed_memory_usage(memory))
-            .append_element_content_handler(element!(markup::ELEMENTS, move |el: &mut Read<'_, '_>| {
-                lock(&elements).element(el, &elements);
-                Ok(())
-            }))
-            .append_document_content_handler(doctype!(move |_| {
-                lock(&doctypes).judge.report.document = true;
-                Ok(())
-            }))
-            .append_document_content_handler(doc_comments!(move |comment: &mut Comment<'_>| {
-                let text = comment.text();
-                let mut state = lock(&comments);
-                // In SVG and MathML this may be text that ends later, or earlier, than the comment.
-                if state.is_foreign() && text.starts_with("[CDATA[") && !text.ends_with("]]") {
-                    state.doubt("CDATA");
-                }
-                Ok(())
-            }));
-        let reader = HtmlRewriter::new(settings, Counter(Arc::clone(&state)));
-        Self { reader, state, carry: Vec::new(), within }
+        Self { reader: Reader::new(memory, within), state, fed: 0, encoding }
     }
 
     /// Takes a piece of the document, cut anywhere, and returns what may leave.
     pub fn write(&mut self, chunk: &[u8]) -> Result<Vec<u8>, Error> {
-        lock(&self.state).push(chunk)?;
-        self.feed(chunk)?;
-        lock(&self.state).leave()
+        self.state.push(chunk)?;
+        self.feed()?;
+        self.state.read = self.reader.at();
+        self.state.leave()
     }
 
-    fn feed(&mut self, chunk: &[u8]) -> Result<(), Error> {
-        self.carry.extend_from_slice(chunk);
-        let waits = markup::rename(&mut self.carry, self.within);
-        let ready = self.carry.len() - waits;
-        let doubtful: Vec<(usize, bool)> = memchr::memmem::find_iter(&self.carry[..ready], b"<![CDATA[")
-            // What is still waiting counts: it was what told.
-            .map(|at| (at, markup::doubtful(&self.carry[at + 1..])))
-            .collect();
-        let start = lock(&self.state).splice.end() - self.carry.len();
-        let rest = self.carry.split_off(ready);
-        let ready = std::mem::replace(&mut self.carry, rest);
-        let mut from = 0;
-        for (at, doubtful) in doubtful {
+    fn feed(&mut self) -> Result<(), Error> {
+        let (from, end) = (self.fed, self.state.splice.end());
+        let (sections, ready) = markup::sections(self.state.splice.bytes(from..end));
+        for (at, doubtful) in sections {
             // What stands before it tells what it is.
-            self.reader.write(&ready[from..at])?;
-            from = at;
-            let mut state = lock(&self.state);
-            if doubtful && state.is_foreign() && !state.is_plain(start + at) {
+            self.read(from + at, false)?;
+            let state = &mut self.state;
+            if doubtful && state.is_foreign() && !state.is_plain(from + at) {
                 state.doubt("CDATA");
                 state.sound()?;
             }
         }
-        Ok(self.reader.write(&ready[from..])?)
+        self.fed = from + ready;
+        self.read(self.fed, false)
+    }
+
+    /// Reads on up to `end`, which may be the document's.
+    fn read(&mut self, end: usize, last: bool) -> Result<(), Error> {
+        loop {
+            let base = self.state.splice.start();
+            let bytes = self.state.splice.bytes(base..end);
+            let Some(event) = self.reader.next(bytes, base, last)? else { return Ok(()) };
+            match event {
+                Event::Start => {
+                    let tag = &self.reader.tag;
+                    let el = Element::read(tag, &bytes[tag.range.start - base..], self.encoding);
+                    self.state.element(el, &mut self.reader);
+                }
+                Event::Section(text) => {
+                    let whole = self.is_whole(&bytes[text.start - base..text.end - base]);
+                    self.state.section(whole);
+                }
+                Event::Doctype => self.state.judge.report.document = true,
+                Event::End { at, foreign, due } => self.state.ends(at, foreign, &due),
+            }
+        }
+    }
+
+    /// Whether what begins as a CDATA section ends as one.
+    fn is_whole(&self, text: &[u8]) -> bool {
+        self.encoding.decode_without_bom_handling(text).0.ends_with("]]")
     }
 
     /// Gives up: everything that hasn't left, unjudged.
-    pub fn rest(self) -> Vec<u8> {
-        let mut state = lock(&self.state);
-        state.splice.forget();
-        let end = state.splice.end();
-        state.splice.take(end)
+    pub fn rest(mut self) -> Vec<u8> {
+        self.state.splice.forget();
+        let end = self.state.splice.end();
+        self.state.splice.take(end)
     }
 
     /// Ends the document.
-    pub fn end(self) -> Result<(Vec<u8>, Report), Error> {
-        let Self { mut reader, state, carry, .. } = self;
-        reader.write(&carry)?;
-        reader.end()?;
-        let mut state = lock(&state);
-        let end = state.splice.end();
+    pub fn end(mut self) -> Result<(Vec<u8>, Report), Error> {
+        let end = self.state.splice.end();
+        self.read(end, true)?;
+        let mut state = self.state;
         // What is open reaches to the end of the document; an open script never runs.
         state.settle(end, true);
         state.unwatch(end);
         state.sound()?;
-        let State { opening, splice, .. } = &mut *state;
-        opening.end(splice);
+        state.opening.end(&mut state.splice);
         state.close(end);
-        Ok((state.splice.take(end), std::mem::take(&mut state.judge.report)))
+        Ok((state.splice.take(end), state.judge.report))
     }
 
     /// Ends markup inside markup: what must be added to it so that nothing in it reaches beyond it, however it is read.
     /// `None` where nothing helps.
     pub(super) fn close(mut self) -> Result<(Vec<u8>, Report, Option<&'static str>), Error> {
-        self.reader.write(&self.carry)?;
-        let end = lock(&self.state).splice.end();
-        let (mut at, mut clean, mut closers) = (end, false, Some(""));
+        let end = self.state.splice.end();
+        self.read(end, false)?;
+        let base = self.reader.at();
+        let mut bytes = self.state.splice.bytes(base..end).to_vec();
+        let mut closers = None;
         for more in ["", CLOSERS] {
-            at += more.len();
-            lock(&self.state).sentinel = Some(at);
-            self.reader.write(more.as_bytes())?;
-            self.reader.write(b"<html>")?;
-            clean = lock(&self.state).clean;
-            closers = clean.then_some(more);
-            if clean {
+            bytes.extend_from_slice(more.as_bytes());
+            let sentinel = base + bytes.len();
+            bytes.extend_from_slice(b"<html>");
+            if self.is_read(&bytes, base, sentinel)? {
+                closers = Some(more);
                 break;
             }
-            at += "<html>".len();
         }
-        debug_assert!(clean == closers.is_some());
-        let mut state = lock(&self.state);
+        let mut state = self.state;
         state.settle(end, true);
         state.sound()?;
-        Ok((state.splice.take(end), std::mem::take(&mut state.judge.report), closers))
+        Ok((state.splice.take(end), state.judge.report, closers))
     }
-}
 
-/// Handlers don't panic while they hold the lock; if one did, its state is still only about this document.
-pub(super) fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
-    state.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Whether a tag that was added at `sentinel`, to what is no part of the document any more, is read as one.
+    fn is_read(&mut self, bytes: &[u8], base: usize, sentinel: usize) -> Result<bool, Error> {
+        let mut clean = false;
+        while let Some(event) = self.reader.next(bytes, base, false)? {
+            match event {
+                Event::Start => clean |= self.reader.tag.range.start == sentinel,
+                Event::Section(text) => {
+                    let whole = self.is_whole(&bytes[text.start - base..text.end - base]);
+                    self.state.section(whole);
+                }
+                Event::Doctype => self.state.judge.report.document = true,
+                Event::End { at, foreign, due } => self.state.ends(at, foreign, &due),
+            }
+        }
+        Ok(clean)
+    }
 }
 
 impl State {
@@ -310,13 +307,39 @@ impl State {
         Ok(self.splice.take(until))
     }
 
-    fn element(&mut self, read: &mut Read<'_, '_>, shared: &Arc<Mutex<Self>>) {
-        let start = read.source_location().bytes().start;
-        if let Some(sentinel) = self.sentinel {
-            self.clean |= start == sentinel;
-            return;
+    /// The text of a comment that begins as a CDATA section does, and ends as one, if `whole`.
+    fn section(&mut self, whole: bool) {
+        // In SVG and MathML this may be text that ends later, or earlier, than the comment.
+        if self.is_foreign() && !whole {
+            self.doubt("CDATA");
         }
-        let el = Element::read(read);
+    }
+
+    /// What was to be done at the end tag that begins at `at`. `foreign`: it is one of `svg` or `math`.
+    fn ends(&mut self, at: usize, foreign: bool, due: &[Then]) {
+        for then in due {
+            match *then {
+                Then::Close => self.close(at),
+                Then::Template => self.templates = self.templates.saturating_sub(1),
+                Then::Foreign => {
+                    self.foreign = self.foreign.saturating_sub(1);
+                    self.plain = self.plain.filter(|_| self.foreign > 0);
+                    // Something around it was closed: the parser may not have noticed that this is HTML again.
+                    self.astray |= !foreign;
+                }
+                Then::Select => self.odd = self.odd.saturating_sub(1),
+                Then::Unwatch(from) => {
+                    if self.watched.as_ref().is_some_and(|(at, _)| *at == from) {
+                        self.unwatch(at);
+                    }
+                }
+                Then::Settle => self.settle(at, false),
+            }
+        }
+    }
+
+    fn element(&mut self, el: Element, reader: &mut Reader<Then>) {
+        let start = el.start;
         // Inside SVG and MathML a script may have children: then it is nobody's snippet. A style sheet goes on after
         // them, unless they end it.
         if matches!(self.open, Some(Open::Foreign { .. })) {
@@ -330,12 +353,11 @@ impl State {
             "html" | "head" => self.judge.report.document = true,
             "body" => {
                 self.judge.report.document = true;
-                on_end(read, shared, |state, end| state.close(end.source_location().bytes().start));
+                reader.at_end(Then::Close);
             }
             "base" if el.html => self.rebase(&el),
             "template" => {
-                let closes = on_end(read, shared, |state, _| state.templates = state.templates.saturating_sub(1));
-                self.templates += usize::from(closes);
+                self.templates += usize::from(reader.at_end(Then::Template));
             }
             "svg" | "math" => {
                 // In MathML, `svg` is no more than an unknown element of it, and the other way round; the parser differs.
@@ -346,12 +368,7 @@ impl State {
                 }
                 let quiet = self.odd == 0 && !self.framed && !self.within && self.watched.is_none();
                 let first = !self.is_foreign() && quiet;
-                let closes = on_end(read, shared, |state, end| {
-                    state.foreign = state.foreign.saturating_sub(1);
-                    state.plain = state.plain.filter(|_| state.foreign > 0);
-                    // Something around it was closed: the parser may not have noticed that this is HTML again.
-                    state.astray |= !matches!(&*end.name(), "svg" | "math");
-                });
+                let closes = reader.at_end(Then::Foreign);
                 self.foreign += usize::from(closes);
                 self.plain = self.plain.or((first && closes).then_some(start));
             }
@@ -359,8 +376,7 @@ impl State {
             "frameset" => self.framed = true,
             "plaintext" if self.odd > 0 || self.framed => self.doubt("plaintext"),
             "select" => {
-                let closes = on_end(read, shared, |state, _| state.odd = state.odd.saturating_sub(1));
-                self.odd += usize::from(closes);
+                self.odd += usize::from(reader.at_end(Then::Select));
             }
             _ => {}
         }
@@ -370,9 +386,9 @@ impl State {
             self.doubt(&el.tag);
         }
         if text && !el.html {
-            self.watch(&el, read, shared);
+            self.watch(&el, reader);
         }
-        self.open(el, read, shared);
+        self.open(el, reader);
     }
 
     /// Whether this may be SVG or MathML, to a browser or to the parser.
@@ -403,17 +419,13 @@ impl State {
 
     /// Where browsers might read this as HTML, its text would end where its name is first closed. Then the parser must
     /// come to the same end.
-    fn watch(&mut self, el: &Element, read: &mut Read<'_, '_>, shared: &Arc<Mutex<Self>>) {
+    fn watch(&mut self, el: &Element, reader: &mut Reader<Then>) {
         let from = el.content;
         // However much came at once: nobody is watched for longer than this.
         if self.watched.as_ref().is_some_and(|(at, _)| at + WATCHED < el.start) {
             self.unwatch(el.start);
         }
-        let closes = on_end(read, shared, move |state, end| {
-            if state.watched.as_ref().is_some_and(|(at, _)| *at == from) {
-                state.unwatch(end.source_location().bytes().start);
-            }
-        });
+        let closes = reader.at_end(Then::Unwatch(from));
         match self.watched {
             None if closes => self.watched = Some((from, el.tag.as_str().into())),
             // Text inside text: nobody writes that, and one end can't be told from the other.
@@ -432,15 +444,14 @@ impl State {
     }
 
     /// Looks at the element's attributes, and begins to read its text where that matters.
-    fn open(&mut self, el: Element, read: &mut Read<'_, '_>, shared: &Arc<Mutex<Self>>) {
+    fn open(&mut self, el: Element, reader: &mut Reader<Then>) {
         // A column at the start of a template lets nothing else stand in it: what looks like text is read both ways.
         let odd = self.is_foreign() || self.odd > 0 || self.templates > 0;
         let open = match self.look(el, odd) {
             Scanned::Nothing => return,
             Scanned::Text(open) => open,
         };
-        let closes = on_end(read, shared, |state, end| state.settle(end.source_location().bytes().start, false));
-        if closes {
+        if reader.at_end(Then::Settle) {
             self.open = Some(open);
         }
     }
@@ -453,18 +464,4 @@ impl State {
             self.splice.insert(at, references(&tail(&self.judge.report)));
         }
     }
-}
-
-/// Registers what to do at the element's end tag. `false` when it has none.
-fn on_end(
-    el: &mut Read<'_, '_>,
-    shared: &Arc<Mutex<State>>,
-    then: impl Fn(&mut State, &EndTag<'_>) + Send + 'static,
-) -> bool {
-    let shared = Arc::clone(shared);
-    let handler = end_tag!(move |end| {
-        then(&mut lock(&shared), end);
-        Ok(())
-    });
-    el.on_end_tag(handler).is_ok()
 }

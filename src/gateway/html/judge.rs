@@ -103,18 +103,19 @@ impl Judge {
         self.weigh(&ruling, host)
     }
 
-    /// Whether a script element bears the mark of somebody who may not load, wherever the script lies.
-    pub(super) fn marked(&mut self, address: &str, has: impl Fn(&str) -> bool) -> Option<Held> {
+    /// Whether a script element with these attributes bears the mark of somebody who may not load, wherever the script lies.
+    pub(super) fn marked<'a>(
+        &mut self,
+        address: &str,
+        attributes: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<Held> {
         let url = self.base.join(address).ok()?;
         let host = url.host_str()?;
         let page = Arc::clone(&self.page);
-        let parameters: Vec<&str> = url.query().unwrap_or_default().split('&').collect();
-        let bears = |mark: &str| match mark.strip_prefix('?') {
-            Some(begins) => parameters.iter().any(|parameter| parameter.starts_with(begins)),
-            None => has(mark),
-        };
+        let catalog = &page.site.catalog;
         // Whoever is known by the address is judged by it.
-        let vendor = page.site.catalog.url(host, url.path()).is_none().then(|| page.site.catalog.marked(&bears))??;
+        let unknown = catalog.url(host, url.path()).is_none();
+        let vendor = unknown.then(|| catalog.marked(attributes, url.query().unwrap_or_default()))??;
         self.weigh(&rule_vendor(&page.site, &page.decision, vendor), host)
     }
 

@@ -1,7 +1,5 @@
 //! Which attributes of which elements make a browser fetch something, and how the conventional held form looks.
 
-use super::tag::Tag;
-
 /// How an attribute names what is fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -24,14 +22,6 @@ pub(super) enum Kind {
     /// URLs between semicolons (`values`).
     Steps,
 }
-
-/// The elements that the gate looks at, as one selector list. `html`, `head` and `body` tell a document from a
-/// fragment; `base` changes what URLs mean; in the last line are those whose content is text, sometimes.
-pub(super) const ELEMENTS: &str = "script, noscript, template, iframe, frame, embed, object, param, img, source, video, audio, \
-     track, input[src], link[href], link[imagesrcset], image, use, feImage, set, animate, meta[http-equiv], meta[name], \
-     a[ping], area[ping], [background], [attributionsrc], [style], [fill*=\"(\"], [stroke*=\"(\"], [filter], [mask], \
-     [clip-path], [cursor], [marker-start], [marker-mid], [marker-end], base, html, head, body, fencedframe, portal, \
-     style, title, textarea, xmp, noembed, noframes, plaintext, svg, math, select, frameset";
 
 /// Elements whose content is text to a browser, unless it ignores the element or takes it for SVG or MathML.
 pub(super) const TEXTS: [&str; 7] = ["title", "textarea", "xmp", "noembed", "noframes", "iframe", "style"];
@@ -89,43 +79,26 @@ const FETCHES: [(&str, &str, Kind); 48] = [
     ("*", "marker-end", Kind::Paint),
 ];
 
-/// How long a tag may be, in bytes, that is waited for. A longer one is read as far as this goes, however it comes.
-const LONGEST: usize = 16 * 1024;
-/// The same for a CDATA section.
+/// How long a CDATA section may be, in bytes, that is waited for.
 const SECTION: usize = 64 * 1024;
 
-/// Changes names of tags, so that the parser reads what browsers read: those of `svg` and `math` elements that close
-/// themselves, and `noscript` in its own content (`within`), which browsers without scripting read as markup. Lengths
-/// stay. Returns how many bytes at the end may begin such a tag and have to wait.
-pub(super) fn rename(bytes: &mut [u8], within: bool) -> usize {
-    let mut from = 0;
-    while let Some(at) = memchr::memchr(b'<', &bytes[from..]) {
-        let start = from + at;
-        let name = start + 1 + usize::from(within && bytes.get(start + 1) == Some(&b'/'));
-        let rest = &bytes[name..];
-        // What may yet become one of the names.
-        let may = |word: &[u8]| rest.len() < word.len() && rest.eq_ignore_ascii_case(&word[..rest.len()]);
-        let is = |word: &[u8]| rest.len() >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word);
-        // Up to where a section ends, or a tag is hidden in it.
-        let section = rest.starts_with(b"![CDATA[") && memchr::memmem::find(rest, b"]]>").is_none() && !doubtful(rest);
-        if may(b"![CDATA[") || section && rest.len() < SECTION {
-            return bytes.len() - start;
+const MARK: &[u8] = b"<![CDATA[";
+
+/// Where CDATA sections begin, whatever they stand in, each with whether it is [`doubtful`]; and how much of the bytes
+/// may be read: one that hasn't ended, or has hardly begun, waits.
+pub(super) fn sections(bytes: &[u8]) -> (Vec<(usize, bool)>, usize) {
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(bytes, MARK) {
+        let section = &bytes[at + 1..];
+        // What is still waiting counts: it was what told.
+        let doubtful = doubtful(section);
+        if !doubtful && section.len() < SECTION && memchr::memmem::find(section, b"]]>").is_none() {
+            return (found, at);
         }
-        if rest.is_empty() || may(b"svg") || may(b"math") || within && may(b"noscript") {
-            return bytes.len() - start;
-        }
-        if within && is(b"noscript") {
-            bytes[name + 7] = b'x';
-        } else if is(b"svg") || is(b"math") {
-            match Tag::read(&bytes[start..bytes.len().min(start + LONGEST)]) {
-                Some(tag) if tag.closes && matches!(&*tag.name, "svg" | "math") => bytes[name + 2] = b'x',
-                None if bytes.len() - start < LONGEST => return bytes.len() - start,
-                _ => {}
-            }
-        }
-        from = start + 1;
+        found.push((at, doubtful));
     }
-    0
+    let begun = (1..MARK.len()).rev().find(|length| bytes.ends_with(&MARK[..*length]));
+    (found, bytes.len() - begun.unwrap_or_default())
 }
 
 /// Whether a CDATA section hides a tag from whoever takes it for a comment, or shows one; one that is too long may. It

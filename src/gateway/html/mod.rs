@@ -16,6 +16,7 @@ mod markup;
 mod module;
 mod opening;
 mod page;
+mod read;
 mod script;
 mod sniff;
 #[cfg(test)]
@@ -142,7 +143,7 @@ impl Step for GateHtml {
         let tail = if kept { None } else { tail(intent, &visitor, back) };
         // What stands in a frame is a document, however little markup it has.
         let document = matches!(intent, Intent::Document | Intent::Frame);
-        let gate = Gate::new(Arc::new(page), tail, encoding, document);
+        let mut gate = Gate::new(Arc::new(page), tail, encoding, document);
         gate.waits(told);
         let done = self.remember(&visitor);
         let gated = Gated::new(body, gate, done, tenant.pass_on_failure);

@@ -7,15 +7,17 @@ use url::Url;
 
 use crate::policy::{Decision, Purpose, Purposes, Site, Vendor};
 
+use super::read::Full;
+
 /// How many hosts of one document are reported.
 const REPORTED: usize = 64;
 
 /// Why a document couldn't be gated.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The parser gave up: out of memory, or markup that can't be read.
-    #[error("the page can't be read: {0}")]
-    Unreadable(#[from] lol_html::errors::RewritingError),
+    /// A part of it that has to be read whole, or its depth, needs more memory than the operator allows.
+    #[error("the page can't be read: more than `rewrite_memory` of it would have to be kept")]
+    Unreadable,
     /// Markup inside markup inside markup.
     #[error("srcdoc attributes are nested too deep")]
     TooDeep,
@@ -25,6 +27,12 @@ pub enum Error {
     /// A byte order mark says UTF-16, whatever the header says (Encoding Standard, "BOM sniff").
     #[error("the page is in UTF-16")]
     Utf16,
+}
+
+impl From<Full> for Error {
+    fn from(_: Full) -> Self {
+        Self::Unreadable
+    }
 }
 
 /// Writes the document that stands in a withheld frame: who would be contacted, and how to load it all the same.

@@ -102,9 +102,7 @@ fn purposes(el: &Element, words: &Vocabulary, catalog: &Catalog) -> Option<Purpo
     }
     let named = ["data-usercentrics", "data-name", "data-service"].iter().find_map(|name| el.value(name));
     let Some(service) = named else { return found };
-    let spelt = |text: &str| text.to_ascii_lowercase().replace([' ', '_'], "-");
-    let service = spelt(service);
-    let vendor = catalog.vendors().find(|vendor| *vendor.key == *service || spelt(&vendor.name) == service);
+    let vendor = catalog.meant(service);
     // A name that we don't know says nothing; where the element leads to may.
     Some(vendor.map_or(Purposes::NONE, |vendor| Purposes::only(vendor.purpose)))
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::css;
 use super::element::{Attribute, Element};
-use super::gate::{Gate, lock};
+use super::gate::Gate;
 use super::markup;
 use super::page::{Page, Report};
 
@@ -49,15 +49,15 @@ struct Reader<'a> {
 /// Gates a whole document. Bytes that nothing is held in stay as they are.
 pub fn gate(page: &Arc<Page>, bytes: &[u8]) -> Result<(Vec<u8>, Report), Unread> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unread::Encoding)?;
-    let gate = Gate::nested(0, page, (page.url.clone(), false), false);
-    lock(&gate.state).splice.push(bytes);
+    let mut gate = Gate::nested(0, page, (page.url.clone(), false), false);
+    gate.state.splice.push(bytes);
     let mut reader = Reader { text, at: 0, levels: Vec::new(), gate };
     reader.document()?;
-    let mut state = lock(&reader.gate.state);
+    let mut state = reader.gate.state;
     if state.failed.is_some() {
         return Err(Unread::Malformed);
     }
-    Ok((state.splice.take(bytes.len()), std::mem::take(&mut state.judge.report)))
+    Ok((state.splice.take(bytes.len()), state.judge.report))
 }
 
 impl Reader<'_> {
@@ -101,7 +101,7 @@ impl Reader<'_> {
             if value("type").is_none_or(|kind| !kind.trim().eq_ignore_ascii_case("text/css")) {
                 return Err(Unread::Transformed);
             }
-            let mut state = lock(&self.gate.state);
+            let state = &mut self.gate.state;
             if value("href").is_some_and(|href| state.judge.url(&href).is_some()) {
                 state.splice.insert(self.at + 2, *b"assent-");
             }
@@ -135,7 +135,7 @@ impl Reader<'_> {
     fn text_of(&mut self, el: &Element, from: usize) {
         let raw = &self.text[from..self.at];
         let text = htmlize::unescape(raw.replace("<![CDATA[", "").replace("]]>", "")).into_owned();
-        let mut state = lock(&self.gate.state);
+        let state = &mut self.gate.state;
         let mut held = None;
         if el.tag == "style" {
             for text in [&*text, raw] {
@@ -157,7 +157,7 @@ impl Reader<'_> {
         if self.levels.len() == DEEPEST {
             return Err(Unread::Malformed);
         }
-        let mut state = lock(&self.gate.state);
+        let state = &mut self.gate.state;
         let held = state.look_xml(&element);
         // Only in these do scripts run that a page's author wrote; in other documents, where they name the language.
         let runs = || matches!(&*element.tag, "html" | "svg") || holds_scripts(self.text);
@@ -165,7 +165,6 @@ impl Reader<'_> {
             let opening = state.judge.page.opening.clone();
             state.splice.insert(next, opening.as_deref().unwrap_or_default().as_bytes().to_vec());
         }
-        drop(state);
         self.at = next;
         if !closed {
             let texts = matches!(&*element.tag, "script" | "style") && !held;

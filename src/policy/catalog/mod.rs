@@ -2,6 +2,7 @@
 //!
 //! A catalog answers questions about names; whether something may pass is [`super::filter`]'s business.
 
+mod marks;
 mod names;
 mod places;
 mod snippet;
@@ -10,9 +11,10 @@ mod vendor;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use marks::Marks;
 use names::Names;
 use places::Places;
-use snippet::squeeze;
+use snippet::{Snippets, squeeze};
 
 pub use snippet::Snippet;
 pub use vendor::{Role, Vendor};
@@ -73,7 +75,10 @@ pub struct Catalog {
     storage: Names,
     described: Names,
     places: Places,
-    marks: Vec<(Box<str>, usize)>,
+    marks: Marks,
+    snippets: Snippets,
+    /// Keys, and names as they are written in markup.
+    spoken: HashMap<Box<str>, usize>,
     beneath: Option<Arc<Catalog>>,
 }
 
@@ -92,6 +97,10 @@ impl Catalog {
             catalog.keys.insert(vendor.key.clone(), place);
             for snippet in &mut vendor.snippets {
                 *snippet = snippet.squeezed();
+                catalog.snippets.add(snippet.clone(), place);
+            }
+            for word in [vendor.key.clone(), spelt(&vendor.name)] {
+                catalog.spoken.entry(word).or_insert(place);
             }
             catalog.index(&vendor, place, &mut problems);
             catalog.vendors.push(Arc::new(vendor));
@@ -113,7 +122,7 @@ impl Catalog {
         index(List::Describes, &vendor.describes, &mut |name, place| self.described.add(name, place));
         index(List::Hosts, &vendor.hosts, &mut |host, place| self.places.add(host, place));
         index(List::Paths, &vendor.paths, &mut |path, place| self.places.add_path(path, place));
-        index(List::Marks, &vendor.marks, &mut |mark, place| self.marks.push((mark.into(), place)));
+        index(List::Marks, &vendor.marks, &mut |mark, place| self.marks.add(mark, place));
     }
 
     /// Who sets a cookie of this name, whatever its domain.
@@ -159,10 +168,21 @@ impl Catalog {
         own.or_else(|| self.beneath.as_ref()?.ending(path))
     }
 
-    /// Who is behind a script element that bears one of its [`Vendor::marks`].
-    pub fn marked(&self, bears: &dyn Fn(&str) -> bool) -> Option<&Arc<Vendor>> {
-        let own = self.marks.iter().find(|(mark, _)| bears(mark)).map(|(_, at)| &self.vendors[*at]);
-        own.or_else(|| self.beneath.as_ref()?.marked(bears))
+    /// Who is behind a script element that bears one of its [`Vendor::marks`]: of these `attributes` (in lower case), or in
+    /// the `query` of its address.
+    pub fn marked<'a>(&self, attributes: impl Iterator<Item = &'a str> + Clone, query: &str) -> Option<&Arc<Vendor>> {
+        let own = self.marks.find(attributes.clone(), query).map(|at| &self.vendors[at]);
+        own.or_else(|| self.beneath.as_ref()?.marked(attributes, query))
+    }
+
+    /// The vendor that a page means by a key or a name, in any case and however its words are joined.
+    pub fn meant(&self, word: &str) -> Option<&Arc<Vendor>> {
+        self.spoken(&spelt(word))
+    }
+
+    fn spoken(&self, word: &str) -> Option<&Arc<Vendor>> {
+        let own = self.spoken.get(word).map(|at| &self.vendors[*at]);
+        own.or_else(|| self.beneath.as_ref()?.spoken(word))
     }
 
     /// Whose whole snippet an inline script is.
@@ -171,8 +191,8 @@ impl Catalog {
     }
 
     fn squeezed_snippet(&self, script: &str) -> Option<&Arc<Vendor>> {
-        let knows = |vendor: &&Arc<Vendor>| vendor.snippets.iter().any(|snippet| snippet.recognises(script));
-        self.vendors.iter().find(knows).or_else(|| self.beneath.as_ref()?.squeezed_snippet(script))
+        let own = self.snippets.find(script).map(|at| &self.vendors[at]);
+        own.or_else(|| self.beneath.as_ref()?.squeezed_snippet(script))
     }
 
     /// The vendor with this key.
@@ -191,6 +211,11 @@ impl Catalog {
         let beneath = self.beneath.iter().flat_map(|beneath| beneath.vendors());
         Box::new(self.vendors.iter().chain(beneath))
     }
+}
+
+/// A name as markup spells it.
+fn spelt(name: &str) -> Box<str> {
+    name.to_ascii_lowercase().replace([' ', '_'], "-").into()
 }
 
 #[cfg(test)]
@@ -361,13 +386,29 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_markup_means_the_first_that_is_called_so() {
+        let named = |key: &str, name: &str| Vendor { name: name.into(), ..vendor(key, &[], &[]) };
+        let base = Catalog::new(vec![named("matomo", "Matomo Cloud"), named("x", "matomo")], None).unwrap();
+        let catalog = Catalog::new(vec![named("own", "My_Tool")], Some(Arc::new(base))).unwrap();
+        for (word, expected) in
+            [("my tool", "own"), ("Own", "own"), ("MATOMO", "matomo"), ("matomo cloud", "matomo"), ("matomo_", "")]
+        {
+            assert_eq!(key(catalog.meant(word)), expected, "{word}");
+        }
+    }
+
+    #[test]
     fn a_script_is_known_by_the_marks_of_its_element() {
         let mut stats = vendor("stats", &[], &["stats.example"]);
         stats.marks = ["data-website-id", "?id=GTM-"].map(Box::from).into();
         let catalog = Catalog::new(vec![stats], None).unwrap();
-        for (mark, expected) in [("data-website-id", "stats"), ("?id=GTM-", "stats"), ("data-website", ""), ("?id", "")]
-        {
-            assert_eq!(key(catalog.marked(&|known| known == mark)), expected, "{mark}");
+        for (attribute, query, expected) in [
+            ("data-website-id", "", "stats"),
+            ("src", "v=1&id=GTM-1", "stats"),
+            ("data-website", "id=UA-1", ""),
+            ("id", "xid=GTM-1", ""),
+        ] {
+            assert_eq!(key(catalog.marked(["async", attribute].into_iter(), query)), expected, "{attribute} {query}");
         }
         for bad in ["id", "data-", "data-id", "?id=", "?=x", "?id", "data-a b", ""] {
             assert!(!List::Marks.takes(bad), "{bad}");

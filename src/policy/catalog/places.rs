@@ -11,8 +11,8 @@ pub(super) struct Places {
     hosts: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
     /// Ends of paths, each with how a parameter of the query has to begin, if at all.
     paths: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
-    /// What a stretch of a path begins and how its end ends: `/b/ss/*`, `/js/container_*.js`.
-    stretches: Vec<(Box<str>, Box<str>, usize)>,
+    /// What a stretch of a path begins and how its end ends: `/b/ss/*`, `/js/container_*.js`; by how it begins.
+    stretches: HashMap<[u8; SHORTEST], Vec<(Box<str>, Box<str>, usize)>>,
     /// The length of the longest of the paths: no end of a path beyond that needs looking at.
     longest: usize,
 }
@@ -32,7 +32,10 @@ impl Places {
     /// Of two equal ones the first stays.
     pub(super) fn add_path(&mut self, pattern: &str, place: usize) {
         if let Some((begins, ends)) = pattern.split_once('*') {
-            return self.stretches.push((begins.into(), ends.into(), place));
+            if let Some(lead) = begins.as_bytes().first_chunk() {
+                self.stretches.entry(*lead).or_default().push((begins.into(), ends.into(), place));
+            }
+            return;
         }
         let (path, parameter) = pattern.split_once('?').unwrap_or((pattern, ""));
         let holders = self.paths.entry(path.into()).or_default();
@@ -64,11 +67,16 @@ impl Places {
 
     /// Whose a path is by how a stretch of it begins and ends.
     fn stretching(&self, path: &str) -> Option<usize> {
-        let within = |begins: &str, ends: &str| {
-            let after = |at: usize| path.get(at + begins.len()..).is_some_and(|rest| rest.ends_with(ends));
-            memchr::memmem::find(path.as_bytes(), begins.as_bytes()).is_some_and(after)
-        };
-        self.stretches.iter().find(|(begins, ends, _)| within(begins, ends)).map(|(_, _, at)| *at)
+        let borders = memchr::memchr_iter(b'/', path.as_bytes());
+        let known = borders.filter_map(|at| {
+            let rest = &path[at..];
+            let known = self.stretches.get(rest.as_bytes().first_chunk::<SHORTEST>()?)?;
+            let within = |(begins, ends, _): &&(Box<str>, Box<str>, usize)| {
+                rest.strip_prefix(&**begins).is_some_and(|rest| rest.ends_with(&**ends))
+            };
+            known.iter().find(within).map(|(_, _, place)| *place)
+        });
+        known.min()
     }
 }
 

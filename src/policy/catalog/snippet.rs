@@ -1,5 +1,7 @@
 //! Inline scripts as vendors document them, recognised whole.
 
+use std::collections::HashMap;
+
 /// How to recognise a whole inline script that vendors document: how it opens, and what it must contain. White space
 /// doesn't count. A script that merely mentions a vendor (a framework's payload, an article) opens differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,4 +33,33 @@ pub(super) fn squeeze(script: &str) -> Box<str> {
         }
     }
     text.into()
+}
+
+/// By how much of their opening snippets are found, in bytes.
+const LEAD: usize = 5;
+
+/// A table of squeezed snippets. A look-up costs the same however many there are, as long as they open differently.
+#[derive(Debug, Default)]
+pub(super) struct Snippets {
+    leads: HashMap<[u8; LEAD], Vec<(Snippet, usize)>>,
+    /// Those that open with less.
+    short: Vec<(Snippet, usize)>,
+}
+
+impl Snippets {
+    pub(super) fn add(&mut self, snippet: Snippet, place: usize) {
+        match snippet.opens.as_bytes().first_chunk::<LEAD>().copied() {
+            Some(lead) => self.leads.entry(lead).or_default().push((snippet, place)),
+            None => self.short.push((snippet, place)),
+        }
+    }
+
+    /// Whose a squeezed script is; of several, the first that was added.
+    pub(super) fn find(&self, script: &str) -> Option<usize> {
+        let led = script.as_bytes().first_chunk::<LEAD>().and_then(|lead| self.leads.get(lead));
+        let first = |known: &[(Snippet, usize)]| {
+            known.iter().find(|(snippet, _)| snippet.recognises(script)).map(|(_, place)| *place)
+        };
+        led.and_then(|known| first(known)).into_iter().chain(first(&self.short)).min()
+    }
 }

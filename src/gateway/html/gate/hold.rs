@@ -108,7 +108,8 @@ impl State {
             if held.is_none()
                 && let Some(source) = el.value("src")
             {
-                held = self.judge.marked(source, |mark| el.find(mark).is_some());
+                let attributes = el.attributes.iter().map(|attribute| &*attribute.name);
+                held = self.judge.marked(source, attributes);
                 names.push("src");
             }
             names.push("type");

@@ -10,7 +10,7 @@ use super::super::judge::Held;
 use super::super::module;
 use super::super::page::Sort;
 use super::super::tools::Release;
-use super::{Gate, State, lock};
+use super::{Gate, State};
 
 /// How deep markup may be nested in what is no markup to every browser, and documents in attributes of documents: deeper
 /// is an attack on the gate, not a page.
@@ -248,10 +248,8 @@ impl State {
 
     fn inner(&self) -> Gate {
         let base = (self.judge.base.clone(), self.judge.based);
-        let gate = Gate::nested(self.depth + 1, &self.judge.page, base, true);
-        let mut state = lock(&gate.state);
-        (state.framed, state.json) = (self.framed, self.json);
-        drop(state);
+        let mut gate = Gate::nested(self.depth + 1, &self.judge.page, base, true);
+        (gate.state.framed, gate.state.json) = (self.framed, self.json);
         gate
     }
 
@@ -290,13 +288,11 @@ fn is(el: &Element, kind: &str) -> bool {
 impl Gate {
     /// How much of the input has left since this was last forgotten.
     fn left(&self) -> usize {
-        let state = lock(&self.state);
-        state.splice.start() - state.forgotten
+        self.state.splice.start() - self.state.forgotten
     }
 
     fn forget_left(&mut self) {
-        let mut state = lock(&self.state);
-        state.forgotten = state.splice.start();
+        self.state.forgotten = self.state.splice.start();
     }
 }
 

@@ -1,0 +1,487 @@
+//! Reads markup as a browser's tokenizer does (HTML, 13.2.5), in one pass, and stops only at what the gate looks at.
+//!
+//! It is asked for one event at a time and keeps nothing of the text: whoever asks holds the bytes from [`Reader::at`] on,
+//! which may be cut anywhere. Tags that mean nothing to the gate cost a look at their attributes' names, and text costs a
+//! search for the next `<`. What stands where is known by names alone ([`tree`]).
+
+mod name;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tree;
+
+use std::ops::Range;
+
+pub(super) use self::name::Name;
+pub(super) use self::tree::Space;
+
+use self::name::{Names, RAW, WATCHED, WORDS};
+use self::text::{Found, Script};
+use self::tree::Tree;
+use super::tag::is_blank;
+
+/// An attribute's places, from the start of its tag on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) name: Range<usize>,
+    /// Without quotes.
+    pub(super) value: Option<Range<usize>>,
+}
+
+/// A tag.
+#[derive(Debug)]
+pub(super) struct Tag {
+    pub(super) name: Name,
+    /// Where it stands in the document.
+    pub(super) range: Range<usize>,
+    /// Where its name stands, from its start on.
+    pub(super) named: Range<usize>,
+    pub(super) attributes: Vec<Span>,
+    /// Whether it closes itself, which means something in SVG and MathML only.
+    pub(super) closes: bool,
+    /// Which language its element belongs to.
+    pub(super) space: Space,
+}
+
+/// What was read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Event<E> {
+    /// A start tag that the gate looks at: [`Reader::tag`].
+    Start,
+    /// An end tag that something waits for.
+    End {
+        /// Where it begins.
+        at: usize,
+        /// Whether it closes an `svg` or `math`.
+        foreign: bool,
+        /// What was to be done at it, the innermost element first.
+        due: Vec<E>,
+    },
+    /// A document type.
+    Doctype,
+    /// The text of a comment, or of what is read as one, that begins as a CDATA section does.
+    Section(Range<usize>),
+}
+
+/// The markup needs more memory than it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Full;
+
+/// What text is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Text {
+    /// Markup.
+    Data,
+    /// Nothing but the end tag of this name counts.
+    Of(Name),
+    Script,
+    /// Nothing ends it.
+    Plain,
+    /// A CDATA section.
+    Section,
+}
+
+impl Text {
+    /// What the content of this element is read as.
+    fn of(name: Name) -> Self {
+        match name {
+            Name::SCRIPT => Self::Script,
+            Name::PLAINTEXT => Self::Plain,
+            name if name.is(WORDS | RAW) => Self::Of(name),
+            _ => Self::Data,
+        }
+    }
+}
+
+/// What is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Text,
+    /// The name of a tag.
+    Name,
+    Attributes,
+    Doctype,
+    Comment,
+    /// What is read as a comment, with its text from here on.
+    Bogus(usize),
+}
+
+enum Step<E> {
+    On,
+    Wait,
+    Full,
+    Said(Event<E>),
+}
+
+/// A reader of one document. `E`: what to do at an end tag.
+pub(super) struct Reader<E> {
+    /// The tag that was read last.
+    pub(super) tag: Tag,
+    at: usize,
+    /// How far what begins at `at` has been read, from there on.
+    pos: usize,
+    /// Up to where what ends a name was searched, and up to where what ends a value.
+    searched: (usize, usize),
+    phase: Phase,
+    text: Text,
+    script: Script,
+    ends: bool,
+    /// Whether the gate looks at the tag for one of its attributes.
+    matters: bool,
+    names: Names,
+    tree: Tree<E>,
+    memory: usize,
+    /// Whether this is the content of a `noscript`, in which that name means nothing.
+    within: bool,
+    /// Whether every element counts.
+    #[cfg(test)]
+    all: bool,
+}
+
+impl<E> Reader<E> {
+    pub(super) fn new(memory: usize, within: bool) -> Self {
+        let tag =
+            Tag { name: Name::P, range: 0..0, named: 0..0, attributes: Vec::new(), closes: false, space: Space::Html };
+        Self {
+            tag,
+            at: 0,
+            pos: 0,
+            searched: (0, 0),
+            phase: Phase::Text,
+            text: Text::Data,
+            script: Script::default(),
+            ends: false,
+            matters: false,
+            names: Names::default(),
+            tree: Tree::new(),
+            memory,
+            within,
+            #[cfg(test)]
+            all: false,
+        }
+    }
+
+    /// What stands before this is read, and isn't needed any more.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Does this at the end tag of the element whose start tag was read last. `false` where it has none.
+    pub(super) fn at_end(&mut self, then: E) -> bool {
+        let has = !tree::is_empty(&self.tag);
+        if has {
+            self.tree.wait(then);
+        }
+        has
+    }
+
+    /// Reads on to the next event. `bytes` begin at `base`, which is no later than [`Self::at`]; with `last` nothing comes
+    /// after them. `None` where they are used up.
+    pub(super) fn next(&mut self, bytes: &[u8], base: usize, last: bool) -> Result<Option<Event<E>>, Full> {
+        let end = base + bytes.len();
+        loop {
+            let bytes = &bytes[self.at - base..];
+            let step = match self.phase {
+                Phase::Text => self.text(bytes, last),
+                Phase::Name => self.name(bytes),
+                Phase::Attributes => self.attributes(bytes),
+                Phase::Doctype => self.doctype(bytes, last),
+                Phase::Comment => self.comment(bytes, last),
+                Phase::Bogus(from) => self.bogus(bytes, from, last),
+            };
+            match step {
+                Step::On => {}
+                Step::Said(event) => return Ok(Some(event)),
+                Step::Wait if end - self.at + self.tree.size() > self.memory => return Err(Full),
+                Step::Wait => return Ok(None),
+                Step::Full => return Err(Full),
+            }
+        }
+    }
+
+    /// Passes this many bytes, and reads text after them.
+    fn pass(&mut self, length: usize) {
+        self.at += length;
+        (self.pos, self.searched, self.phase) = (0, (0, 0), Phase::Text);
+    }
+
+    fn text(&mut self, bytes: &[u8], last: bool) -> Step<E> {
+        let found = match self.text {
+            Text::Data => return self.data(bytes, last),
+            Text::Plain => Found::Nothing,
+            Text::Script => self.script.end(bytes, 0),
+            Text::Of(name) => text::end(bytes, 0, name.word().unwrap_or_default().as_bytes()),
+            Text::Section => {
+                if let Some(end) = memchr::memmem::find(bytes, b"]]>") {
+                    self.text = Text::Data;
+                    self.pass(end + 3);
+                    return Step::On;
+                }
+                let brackets = bytes.iter().rev().take(2).take_while(|byte| **byte == b']').count();
+                Found::Wait(bytes.len() - brackets)
+            }
+        };
+        match found {
+            Found::Wait(at) if !last => self.pass(at),
+            Found::Wait(_) | Found::Nothing => self.pass(bytes.len()),
+            Found::Tag(at) => {
+                self.pass(at);
+                self.begin(2, true);
+                return Step::On;
+            }
+        }
+        Step::Wait
+    }
+
+    /// Text that is markup.
+    fn data(&mut self, bytes: &[u8], last: bool) -> Step<E> {
+        let Some(open) = memchr::memchr(b'<', &bytes[self.pos..]) else {
+            self.pass(bytes.len());
+            return Step::Wait;
+        };
+        let open = self.pos + open;
+        self.pass(open);
+        match &bytes[open + 1..] {
+            [letter, ..] if letter.is_ascii_alphabetic() => self.begin(1, false),
+            [b'/', letter, ..] if letter.is_ascii_alphabetic() => self.begin(2, true),
+            [b'/', b'>', ..] => self.pass(3),
+            [b'/', _, ..] => (self.phase, self.pos) = (Phase::Bogus(2), 2),
+            [b'?', ..] => (self.phase, self.pos) = (Phase::Bogus(1), 2),
+            [b'!', rest @ ..] => return self.declaration(rest, last),
+            [] | [b'/'] if !last => return Step::Wait,
+            _ => self.pos = 1,
+        }
+        Step::On
+    }
+
+    /// What begins with `<!`.
+    fn declaration(&mut self, rest: &[u8], last: bool) -> Step<E> {
+        let begins = |word: &[u8]| rest.len() >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word);
+        let may_begin = |word: &[u8]| rest.len() < word.len() && word[..rest.len()].eq_ignore_ascii_case(rest);
+        if begins(b"--") {
+            (self.phase, self.pos) = (Phase::Comment, 4);
+        } else if begins(b"doctype") {
+            (self.phase, self.pos) = (Phase::Doctype, 9);
+        } else if rest.starts_with(b"[CDATA[") && self.tree.space() != Space::Html {
+            self.text = Text::Section;
+            self.pass(9);
+        } else if !last && (may_begin(b"--") || may_begin(b"doctype") || b"[CDATA[".starts_with(rest)) {
+            return Step::Wait;
+        } else {
+            (self.phase, self.pos) = (Phase::Bogus(2), 2);
+        }
+        Step::On
+    }
+
+    /// Where the next `>`, or the document, ends what began.
+    fn until(&mut self, bytes: &[u8], last: bool) -> Option<usize> {
+        let end = memchr::memchr(b'>', &bytes[self.pos..]).map(|end| self.pos + end);
+        if end.is_none() {
+            self.pos = bytes.len();
+        }
+        end.or(last.then_some(bytes.len()))
+    }
+
+    fn doctype(&mut self, bytes: &[u8], last: bool) -> Step<E> {
+        let Some(end) = self.until(bytes, last) else { return Step::Wait };
+        self.pass(bytes.len().min(end + 1));
+        Step::Said(Event::Doctype)
+    }
+
+    /// What is read as a comment; its text begins at `from`.
+    fn bogus(&mut self, bytes: &[u8], from: usize, last: bool) -> Step<E> {
+        let Some(end) = self.until(bytes, last) else { return Step::Wait };
+        self.said(bytes, from..end, bytes.len().min(end + 1))
+    }
+
+    fn comment(&mut self, bytes: &[u8], last: bool) -> Step<E> {
+        while let Some(close) = memchr::memchr(b'>', &bytes[self.pos..]) {
+            let close = self.pos + close;
+            let text = &bytes[4..close];
+            let cut = match text {
+                [.., b'-', b'-'] => Some(2),
+                [.., b'-', b'-', b'!'] => Some(3),
+                // `<!-->` and `<!--->` are whole comments.
+                [] | [b'-'] => Some(text.len()),
+                _ => None,
+            };
+            if let Some(cut) = cut {
+                return self.said(bytes, 4..close - cut, close + 1);
+            }
+            self.pos = close + 1;
+        }
+        self.pos = bytes.len();
+        if !last {
+            return Step::Wait;
+        }
+        let cut = match &bytes[4..] {
+            [.., b'-', b'-', b'!'] => 3,
+            [.., b'-', b'-'] => 2,
+            [.., b'-'] => 1,
+            _ => 0,
+        };
+        self.said(bytes, 4..bytes.len() - cut, bytes.len())
+    }
+
+    /// Passes a comment, and says so if anybody wants to know.
+    fn said(&mut self, bytes: &[u8], text: Range<usize>, length: usize) -> Step<E> {
+        let at = self.at;
+        self.pass(length);
+        match bytes.get(text.clone()) {
+            Some(said) if said.starts_with(b"[CDATA[") => Step::Said(Event::Section(at + text.start..at + text.end)),
+            _ => Step::On,
+        }
+    }
+
+    /// Begins to read a tag whose name stands at `named`.
+    fn begin(&mut self, named: usize, ends: bool) {
+        self.tag.named = named..named;
+        self.tag.attributes.clear();
+        (self.phase, self.searched, self.ends, self.matters) = (Phase::Name, (named, named), ends, false);
+    }
+
+    fn name(&mut self, bytes: &[u8]) -> Step<E> {
+        let Some(end) = search(bytes, self.tag.named.start, &mut self.searched.0, ends_name) else {
+            return Step::Wait;
+        };
+        self.tag.named.end = end;
+        let Some(name) = self.names.find(&bytes[self.tag.named.clone()]) else { return Step::Full };
+        self.tag.name = if self.within && name == Name::NOSCRIPT { Name::NOSCRIPX } else { name };
+        (self.phase, self.pos) = (Phase::Attributes, end);
+        Step::On
+    }
+
+    fn attributes(&mut self, bytes: &[u8]) -> Step<E> {
+        let mut at = self.pos;
+        loop {
+            let from = at;
+            // What is cut here is read again from here on.
+            self.pos = from;
+            let Some(blanks) = bytes[at..].iter().position(|byte| !is_blank(*byte) && *byte != b'/') else {
+                return Step::Wait;
+            };
+            at += blanks;
+            if bytes[at] == b'>' {
+                // A slash that belongs to a value has been read with it.
+                self.tag.closes = blanks > 0 && bytes[at - 1] == b'/';
+                return self.finish(bytes, at + 1);
+            }
+            let Some((span, next)) = self.attribute(bytes, at) else {
+                return Step::Wait;
+            };
+            at = next;
+            if !self.ends {
+                self.matters = self.matters || matters(self.tag.name, &span, bytes);
+                self.tag.attributes.push(span);
+            }
+        }
+    }
+
+    /// The attribute that begins here, and where the tag goes on.
+    fn attribute(&mut self, bytes: &[u8], at: usize) -> Option<(Span, usize)> {
+        // A name may begin with `=`.
+        let end = search(bytes, at + 1, &mut self.searched.0, |byte| ends_name(byte) || byte == b'=')?;
+        let name = at..end;
+        let sign = end + bytes[end..].iter().position(|byte| !is_blank(*byte))?;
+        if bytes[sign] != b'=' {
+            return Some((Span { name, value: None }, sign));
+        }
+        let from = sign + 1 + bytes[sign + 1..].iter().position(|byte| !is_blank(*byte))?;
+        let (value, next) = match bytes[from] {
+            b'>' => return Some((Span { name, value: None }, from)),
+            quote @ (b'"' | b'\'') => {
+                let start = self.searched.1.max(from + 1);
+                let Some(length) = memchr::memchr(quote, &bytes[start..]) else {
+                    self.searched.1 = bytes.len();
+                    return None;
+                };
+                (from + 1..start + length, start + length + 1)
+            }
+            _ => {
+                let end = search(bytes, from, &mut self.searched.1, |byte| is_blank(byte) || byte == b'>')?;
+                (from..end, end)
+            }
+        };
+        Some((Span { name, value: Some(value) }, next))
+    }
+
+    /// The tag is whole.
+    fn finish(&mut self, bytes: &[u8], length: usize) -> Step<E> {
+        self.tag.range = self.at..self.at + length;
+        self.text = Text::Data;
+        self.pass(length);
+        if self.ends {
+            let due = self.tree.end(&self.tag, bytes);
+            let foreign = matches!(self.tag.name, Name::SVG | Name::MATH);
+            return if due.is_empty() {
+                Step::On
+            } else {
+                Step::Said(Event::End { at: self.tag.range.start, foreign, due })
+            };
+        }
+        // One that closes itself begins nothing.
+        self.tag.name = match self.tag.name {
+            Name::SVG if self.tag.closes => Name::SVX,
+            Name::MATH if self.tag.closes => Name::MAXH,
+            name => name,
+        };
+        self.text = self.tree.start(&self.tag, bytes);
+        self.script = Script::default();
+        self.tag.space = self.tree.space();
+        if !tree::is_empty(&self.tag) {
+            self.tree.open(&self.tag);
+        }
+        if self.is_looked_at() { Step::Said(Event::Start) } else { Step::On }
+    }
+
+    fn is_looked_at(&self) -> bool {
+        #[cfg(test)]
+        if self.all {
+            return true;
+        }
+        self.matters || self.tag.name.is(WATCHED)
+    }
+}
+
+/// The first byte like this from `from` on, but never from where there was none: `searched`.
+fn search(bytes: &[u8], from: usize, searched: &mut usize, is: impl Fn(u8) -> bool) -> Option<usize> {
+    let from = from.max(*searched);
+    let found = bytes.get(from..)?.iter().position(|byte| is(*byte));
+    if found.is_none() {
+        *searched = bytes.len();
+    }
+    Some(from + found?)
+}
+
+/// Whether a tag's or an attribute's name ends here.
+fn ends_name(byte: u8) -> bool {
+    is_blank(byte) || matches!(byte, b'/' | b'>')
+}
+
+/// Whether the gate looks at an element of this name for this attribute.
+fn matters(element: Name, span: &Span, bytes: &[u8]) -> bool {
+    let name = &bytes[span.name.clone()];
+    let is = |word: &str| name.eq_ignore_ascii_case(word.as_bytes());
+    // A reference may stand for a bracket.
+    let paints = || span.value.clone().is_some_and(|value| memchr::memchr2(b'(', b'&', &bytes[value]).is_some());
+    match name.len() {
+        3 => element == Name::INPUT && is("src"),
+        4 => {
+            let named = match element {
+                Name::LINK => is("href"),
+                Name::META => is("name"),
+                Name::A | Name::AREA => is("ping"),
+                _ => false,
+            };
+            named || is("mask") || is("fill") && paints()
+        }
+        5 => is("style"),
+        6 => is("filter") || is("cursor") || is("stroke") && paints(),
+        9 => is("clip-path"),
+        10 => is("background") || is("marker-mid") || is("marker-end") || element == Name::META && is("http-equiv"),
+        11 => element == Name::LINK && is("imagesrcset"),
+        12 => is("marker-start"),
+        14 => is("attributionsrc"),
+        _ => false,
+    }
+}
