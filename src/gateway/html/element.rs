@@ -1,5 +1,6 @@
 //! A start tag as the gate sees it: names, values as the page means them, and where they stand.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use encoding_rs::Encoding;
@@ -10,7 +11,7 @@ use super::read::{Space, Tag};
 #[derive(Debug)]
 pub(super) struct Attribute {
     /// In lower case.
-    pub(super) name: String,
+    pub(super) name: Cow<'static, str>,
     /// With character references resolved.
     pub(super) value: String,
     /// Where the name stands.
@@ -27,7 +28,7 @@ pub(super) struct Attribute {
 #[derive(Debug)]
 pub(super) struct Element {
     /// In lower case.
-    pub(super) tag: String,
+    pub(super) tag: Cow<'static, str>,
     /// Where its name ends: there attributes are added.
     pub(super) name_end: usize,
     /// Where its content begins.
@@ -40,25 +41,33 @@ pub(super) struct Element {
 }
 
 impl Element {
-    /// Reads the tag that `bytes` begin with.
-    pub(super) fn read(tag: &Tag, bytes: &[u8], encoding: &'static Encoding) -> Self {
+    /// Reads the tag that `bytes` begin with, and its attributes, if they matter.
+    pub(super) fn read(tag: &Tag, bytes: &[u8], encoding: &'static Encoding, with_attributes: bool) -> Self {
         let text = |range: Range<usize>| encoding.decode_without_bom_handling(&bytes[range]).0;
         let start = tag.range.start;
-        let mut attributes: Vec<Attribute> = Vec::with_capacity(tag.attributes.len());
-        for span in &tag.attributes {
-            let mut name = text(span.name.clone()).into_owned();
-            name.make_ascii_lowercase();
-            let valued = span.value.clone().unwrap_or(span.name.end..span.name.end);
+        let spans = if with_attributes { &tag.attributes[..] } else { &[] };
+        let mut attributes: Vec<Attribute> = Vec::with_capacity(spans.len());
+        for span in spans {
+            let place = span.name();
+            let name = known(&bytes[place.clone()]).map_or_else(
+                || {
+                    let mut name = text(place.clone()).into_owned();
+                    name.make_ascii_lowercase();
+                    Cow::Owned(name)
+                },
+                Cow::Borrowed,
+            );
+            let valued = span.value().unwrap_or(place.end..place.end);
             let raw = text(valued.clone());
             let value = htmlize::unescape_attribute(&*raw).into_owned();
             let plain = valued.len() == value.len() && value == raw;
             let again = attributes.iter().any(|other| other.name == name);
-            let named = start + span.name.start..start + span.name.end;
+            let named = start + place.start..start + place.end;
             let valued = start + valued.start..start + valued.end;
             attributes.push(Attribute { name, value, named, valued, plain, again });
         }
         let name = || text(tag.named.clone()).to_ascii_lowercase();
-        let word = tag.name.word().map_or_else(name, str::to_owned);
+        let word = tag.name.word().map_or_else(|| Cow::Owned(name()), Cow::Borrowed);
         let (name_end, content, html) = (start + tag.named.end, tag.range.end, tag.space == Space::Html);
         Self { name_end, content, start, html, tag: word, attributes }
     }
@@ -98,16 +107,48 @@ impl Element {
     }
 }
 
+/// Names that attributes often have, where they are written in lower case.
+fn known(name: &[u8]) -> Option<&'static str> {
+    const KNOWN: [&str; 22] = [
+        "alt",
+        "async",
+        "class",
+        "content",
+        "crossorigin",
+        "data-src",
+        "decoding",
+        "defer",
+        "height",
+        "href",
+        "id",
+        "integrity",
+        "loading",
+        "media",
+        "name",
+        "rel",
+        "sizes",
+        "src",
+        "srcset",
+        "style",
+        "type",
+        "width",
+    ];
+    KNOWN.into_iter().find(|known| known.as_bytes() == name)
+}
+
 /// Our markup in the page's own encoding: whatever is no ASCII becomes a character reference.
 pub(super) fn references(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
-    for c in markup.chars() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
+    let mut rest = markup;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        out.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        if let Some(c) = chars.next() {
             out.push_str(&format!("&#{};", u32::from(c)));
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
     out
 }
 

@@ -183,7 +183,8 @@ impl Gate {
             match event {
                 Event::Start => {
                     let tag = &self.reader.tag;
-                    let el = Element::read(tag, &bytes[tag.range.start - base..], self.encoding);
+                    let bytes = &bytes[tag.range.start - base..];
+                    let el = Element::read(tag, bytes, self.encoding, self.reader.has_attributes(bytes));
                     self.state.element(el, &mut self.reader);
                 }
                 Event::Section(text) => {
@@ -427,7 +428,7 @@ impl State {
         }
         let closes = reader.at_end(Then::Unwatch(from));
         match self.watched {
-            None if closes => self.watched = Some((from, el.tag.as_str().into())),
+            None if closes => self.watched = Some((from, (*el.tag).into())),
             // Text inside text: nobody writes that, and one end can't be told from the other.
             Some(_) if closes => self.doubt(&el.tag),
             _ => {}

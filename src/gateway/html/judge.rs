@@ -1,5 +1,6 @@
 //! Says what of a page may not load: addresses as a browser reads them, and texts that hold addresses.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use base64::Engine;
@@ -47,6 +48,26 @@ const LENIENT: base64::engine::GeneralPurposeConfig = base64::engine::GeneralPur
     .with_decode_allow_trailing_bits(true)
     .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent);
 
+/// The host, if it names one, and the path and query of an address that means what it says to every reader, so that nobody
+/// has to parse it: `/a.png`, `https://a.example/b?c`. `None` where only a parser can tell.
+fn plain(value: &str) -> Option<(Option<&str>, &str)> {
+    let spelt = |byte: u8| byte.is_ascii_alphanumeric() || b"-_~!$&()*+,;=:@/.?".contains(&byte);
+    // A dot after a slash may be a step in the path.
+    if !value.bytes().all(spelt) || memchr::memmem::find(value.as_bytes(), b"/.").is_some() {
+        return None;
+    }
+    let scheme = ["https://", "http://", "//"].iter().find_map(|lead| value.strip_prefix(lead));
+    let Some(rest) = scheme else { return value.starts_with('/').then_some((None, value)) };
+    let (host, target) = rest.split_at(rest.find('/')?);
+    let whole = |label: &str| {
+        let spelt = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        !label.is_empty() && !label.starts_with("xn--") && label.bytes().all(spelt)
+    };
+    // What ends in a number is an address of the network.
+    let named = host.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_lowercase()));
+    (named && host.split('.').all(whole)).then_some((Some(host), target))
+}
+
 /// A judge of one document.
 pub(super) struct Judge {
     pub(super) page: Arc<Page>,
@@ -83,8 +104,21 @@ impl Judge {
         !granted || !decision.sale.granted || !rule_url(site, decision, own, "unknown.invalid", "/").keep
     }
 
+    /// Whether nothing at all is withheld: then no script has to be looked at.
+    pub(super) fn is_free(&self) -> bool {
+        let decision = &self.page.decision;
+        decision.mode != Mode::Strict && decision.unheard.is_empty() && !self.withholds()
+    }
+
     /// Whether the address may not be fetched.
     pub(super) fn url(&mut self, value: &str) -> Option<Held> {
+        let page = Arc::clone(&self.page);
+        if let Some((host, target)) = plain(value) {
+            let near = page.url.host_str().filter(|host| self.base.host_str() == Some(host));
+            let base =
+                near.map_or_else(|| self.base.host_str().map(str::to_owned).map(Cow::Owned), |host| Some(host.into()))?;
+            return self.address(&page, host.unwrap_or(base.trim_end_matches('.')), target);
+        }
         // What a browser can't resolve it can't fetch.
         let url = self.base.join(value).ok()?;
         match url.scheme() {
@@ -93,8 +127,11 @@ impl Judge {
             _ => return None,
         }
         let host = url.host_str()?.trim_end_matches('.');
-        let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
-        let page = Arc::clone(&self.page);
+        self.address(&page, host, &url[url::Position::BeforePath..url::Position::AfterQuery])
+    }
+
+    /// Whether what answers there may not be fetched.
+    fn address(&mut self, page: &Page, host: &str, target: &str) -> Option<Held> {
         let own = page.url.host_str().unwrap_or_default();
         let ruling = rule_url(&page.site, &page.decision, own, host, target);
         if host != own {
@@ -257,5 +294,51 @@ impl Judge {
     /// The word that stands in the markup for what is held.
     pub(super) fn word(&self, held: &Held) -> &str {
         held.purpose.map_or("unclassified", |purpose| self.page.site.words.key(purpose))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_address_is_what_a_parser_makes_of_it(
+            value in "(https?:)?(//)?(/|[a-zA-Z0-9.-]{0,4}|xn--a|0x1|a\\.b|1\\.2|[a-z]{1,3}\\.example)?[-a-z0-9/.?:@=&;,A-Z~!*()+$%#'\"<>^|`{} \\\\]{0,8}",
+        ) {
+            let base = Url::parse("https://shop.example/a/b?c").unwrap();
+            if let Some((host, target)) = plain(&value) {
+                let url = base.join(&value).unwrap();
+                prop_assert_eq!(url.host_str(), Some(host.unwrap_or("shop.example")), "{}", value);
+                prop_assert_eq!(&url[url::Position::BeforePath..url::Position::AfterQuery], target, "{}", value);
+                prop_assert_eq!(url.fragment(), None);
+            }
+        }
+    }
+
+    #[test]
+    fn most_addresses_of_pages_are_plain() {
+        for (value, expected) in [
+            ("/img/a.png?v=1&w=2", Some((None, "/img/a.png?v=1&w=2"))),
+            ("https://cdn.example/a@2x.js", Some((Some("cdn.example"), "/a@2x.js"))),
+            ("//t.example/", Some((Some("t.example"), "/"))),
+            ("//t.example", None),
+            ("///t.example/", None),
+            ("https://T.example/", None),
+            ("https://t.example:8443/", None),
+            ("https://a@t.example/", None),
+            ("https://1.2.3.4/", None),
+            ("https://t.example./", None),
+            ("https://xn--bcher-kva.example/", None),
+            ("/a/../b", None),
+            ("/a%2e", None),
+            ("/\\t.example", None),
+            ("a.png", None),
+            ("", None),
+        ] {
+            assert_eq!(plain(value), expected, "{value}");
+        }
     }
 }

@@ -210,12 +210,12 @@ impl Reader<'_> {
             at = blank(valued.end + 1);
             // Whatever prefix a name has: nothing else of this name fetches.
             let name = written.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
-            attributes.push(Attribute { name, value, named, valued, plain, again: false });
+            attributes.push(Attribute { name: name.into(), value, named, valued, plain, again: false });
         }
         let closed = bytes[at] == b'/';
         let next = at + if closed { 2 } else { 1 };
         let tag = name.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
-        let element = Element { tag, name_end, content: next, start: self.at, html: false, attributes };
+        let element = Element { tag: tag.into(), name_end, content: next, start: self.at, html: false, attributes };
         Ok((element, name.to_owned(), next, closed))
     }
 }

@@ -1,13 +1,13 @@
 //! What script elements bear, and whose scripts they load.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A table of marks: attributes, and beginnings of parameters, by their names. A look-up costs the same however many there
 /// are.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    attributes: HashMap<Box<str>, usize>,
-    parameters: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
+    attributes: FxHashMap<Box<str>, usize>,
+    parameters: FxHashMap<Box<str>, Vec<(Box<str>, usize)>>,
 }
 
 impl Marks {

@@ -8,12 +8,12 @@ mod places;
 mod snippet;
 mod vendor;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use marks::Marks;
 use names::Names;
 use places::Places;
+use rustc_hash::FxHashMap;
 use snippet::{Snippets, squeeze};
 
 pub use snippet::Snippet;
@@ -70,7 +70,7 @@ impl List {
 #[derive(Debug, Default)]
 pub struct Catalog {
     vendors: Vec<Arc<Vendor>>,
-    keys: HashMap<Box<str>, usize>,
+    keys: FxHashMap<Box<str>, usize>,
     cookies: Names,
     storage: Names,
     described: Names,
@@ -78,7 +78,7 @@ pub struct Catalog {
     marks: Marks,
     snippets: Snippets,
     /// Keys, and names as they are written in markup.
-    spoken: HashMap<Box<str>, usize>,
+    spoken: FxHashMap<Box<str>, usize>,
     beneath: Option<Arc<Catalog>>,
 }
 

@@ -4,7 +4,7 @@
 //! `#` stands for a run of digits. Of a name that nobody knows, what stands behind its last slash may be known: libraries
 //! put the site's key in front.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The shortest beginning of a name that may stand for everything that begins so.
 const SHORTEST: usize = 2;
@@ -15,8 +15,8 @@ const LONGEST: usize = 96;
 /// A table of names.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    exact: HashMap<Box<str>, Holders>,
-    prefixes: HashMap<Box<str>, Holders>,
+    exact: FxHashMap<Box<str>, Holders>,
+    prefixes: FxHashMap<Box<str>, Holders>,
     /// The lengths of the prefixes, longest first.
     lengths: Vec<usize>,
     /// Whether there is one with a `#`.

@@ -1,6 +1,6 @@
 //! Hosts and paths, and whose they are. Look-ups leave the heap alone.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The shortest end of a path that may be known on every host.
 const SHORTEST: usize = 6;
@@ -8,11 +8,11 @@ const SHORTEST: usize = 6;
 /// A table of hosts, with path prefixes, and of paths that count on any host.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    hosts: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
+    hosts: FxHashMap<Box<str>, Vec<(Box<str>, usize)>>,
     /// Ends of paths, each with how a parameter of the query has to begin, if at all.
-    paths: HashMap<Box<str>, Vec<(Box<str>, usize)>>,
+    paths: FxHashMap<Box<str>, Vec<(Box<str>, usize)>>,
     /// What a stretch of a path begins and how its end ends: `/b/ss/*`, `/js/container_*.js`; by how it begins.
-    stretches: HashMap<[u8; SHORTEST], Vec<(Box<str>, Box<str>, usize)>>,
+    stretches: FxHashMap<[u8; SHORTEST], Vec<(Box<str>, Box<str>, usize)>>,
     /// The length of the longest of the paths: no end of a path beyond that needs looking at.
     longest: usize,
 }

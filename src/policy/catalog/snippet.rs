@@ -1,6 +1,6 @@
 //! Inline scripts as vendors document them, recognised whole.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How to recognise a whole inline script that vendors document: how it opens, and what it must contain. White space
 /// doesn't count. A script that merely mentions a vendor (a framework's payload, an article) opens differently.
@@ -41,7 +41,7 @@ const LEAD: usize = 5;
 /// A table of squeezed snippets. A look-up costs the same however many there are, as long as they open differently.
 #[derive(Debug, Default)]
 pub(super) struct Snippets {
-    leads: HashMap<[u8; LEAD], Vec<(Snippet, usize)>>,
+    leads: FxHashMap<[u8; LEAD], Vec<(Snippet, usize)>>,
     /// Those that open with less.
     short: Vec<(Snippet, usize)>,
 }

@@ -114,7 +114,11 @@ impl State {
         if plain && is(el, "importmap") {
             return self.map(text, el);
         }
-        let held = if rules { self.judge.rules(text) } else { self.judge.script(text) };
+        let held = match rules {
+            true => self.judge.rules(text),
+            false if self.judge.is_free() => None,
+            false => self.judge.script(text),
+        };
         match held {
             Some(held) if release.is_empty() => {
                 let typed = el.all("type").map(|attribute| attribute.named.start).collect();

@@ -15,17 +15,35 @@ use std::ops::Range;
 pub(super) use self::name::Name;
 pub(super) use self::tree::Space;
 
-use self::name::{Names, RAW, WATCHED, WORDS};
+use self::name::{Names, QUIET, RAW, WATCHED, WORDS};
 use self::text::{Found, Script};
 use self::tree::Tree;
-use super::tag::is_blank;
 
 /// An attribute's places, from the start of its tag on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
-    pub(super) name: Range<usize>,
-    /// Without quotes.
-    pub(super) value: Option<Range<usize>>,
+    name: (u32, u32),
+    /// Empty, and from 0 on, where there is none: a tag begins with something else.
+    value: (u32, u32),
+}
+
+impl Span {
+    /// `None` where a tag is longer than anybody can count.
+    fn new(name: Range<usize>, value: Range<usize>) -> Option<Self> {
+        let end = u32::try_from(value.end.max(name.end)).ok()?;
+        let place = |at: usize| u32::try_from(at).unwrap_or(end);
+        Some(Self { name: (place(name.start), place(name.end)), value: (place(value.start), place(value.end)) })
+    }
+
+    /// Where the name stands.
+    pub(super) fn name(&self) -> Range<usize> {
+        self.name.0 as usize..self.name.1 as usize
+    }
+
+    /// Where the value stands, without quotes, if there is one.
+    pub(super) fn value(&self) -> Option<Range<usize>> {
+        (self.value.0 > 0).then_some(self.value.0 as usize..self.value.1 as usize)
+    }
 }
 
 /// A tag.
@@ -126,7 +144,7 @@ pub(super) struct Reader<E> {
     text: Text,
     script: Script,
     ends: bool,
-    /// Whether the gate looks at the tag for one of its attributes.
+    /// Whether the gate looks at the tag for one of its attributes, whatever its name is.
     matters: bool,
     names: Names,
     tree: Tree<E>,
@@ -242,8 +260,14 @@ impl<E> Reader<E> {
         let open = self.pos + open;
         self.pass(open);
         match &bytes[open + 1..] {
-            [letter, ..] if letter.is_ascii_alphabetic() => self.begin(1, false),
-            [b'/', letter, ..] if letter.is_ascii_alphabetic() => self.begin(2, true),
+            [letter, ..] if letter.is_ascii_alphabetic() => {
+                self.begin(1, false);
+                return self.name(&bytes[open..]);
+            }
+            [b'/', letter, ..] if letter.is_ascii_alphabetic() => {
+                self.begin(2, true);
+                return self.name(&bytes[open..]);
+            }
             [b'/', b'>', ..] => self.pass(3),
             [b'/', _, ..] => (self.phase, self.pos) = (Phase::Bogus(2), 2),
             [b'?', ..] => (self.phase, self.pos) = (Phase::Bogus(1), 2),
@@ -341,54 +365,54 @@ impl<E> Reader<E> {
     }
 
     fn name(&mut self, bytes: &[u8]) -> Step<E> {
-        let Some(end) = search(bytes, self.tag.named.start, &mut self.searched.0, ends_name) else {
+        let Some(end) = search(bytes, self.tag.named.start, &mut self.searched.0, ENDS_NAME) else {
             return Step::Wait;
         };
         self.tag.named.end = end;
         let Some(name) = self.names.find(&bytes[self.tag.named.clone()]) else { return Step::Full };
         self.tag.name = if self.within && name == Name::NOSCRIPT { Name::NOSCRIPX } else { name };
+        if bytes[end] == b'>' {
+            self.tag.closes = false;
+            return self.finish(bytes, end + 1);
+        }
         (self.phase, self.pos) = (Phase::Attributes, end);
-        Step::On
+        self.attributes(bytes)
     }
 
     fn attributes(&mut self, bytes: &[u8]) -> Step<E> {
         let mut at = self.pos;
         loop {
-            let from = at;
             // What is cut here is read again from here on.
-            self.pos = from;
-            let Some(blanks) = bytes[at..].iter().position(|byte| !is_blank(*byte) && *byte != b'/') else {
-                return Step::Wait;
-            };
-            at += blanks;
-            if bytes[at] == b'>' {
+            self.pos = at;
+            let Some(next) = past(bytes, at, BLANK | SLASH) else { return Step::Wait };
+            if bytes[next] == b'>' {
                 // A slash that belongs to a value has been read with it.
-                self.tag.closes = blanks > 0 && bytes[at - 1] == b'/';
-                return self.finish(bytes, at + 1);
+                self.tag.closes = next > at && bytes[next - 1] == b'/';
+                return self.finish(bytes, next + 1);
             }
-            let Some((span, next)) = self.attribute(bytes, at) else {
-                return Step::Wait;
-            };
+            let Some((name, value, next)) = self.attribute(bytes, next) else { return Step::Wait };
             at = next;
             if !self.ends {
-                self.matters = self.matters || matters(self.tag.name, &span, bytes);
+                let Some(span) = Span::new(name.clone(), value) else { return Step::Full };
+                self.matters = self.matters || matters(self.tag.name, &bytes[name], &span, bytes);
                 self.tag.attributes.push(span);
             }
         }
     }
 
-    /// The attribute that begins here, and where the tag goes on.
-    fn attribute(&mut self, bytes: &[u8], at: usize) -> Option<(Span, usize)> {
+    /// The name and the value of the attribute that begins here, and where the tag goes on. The value is `0..0` where there
+    /// is none.
+    fn attribute(&mut self, bytes: &[u8], at: usize) -> Option<(Range<usize>, Range<usize>, usize)> {
         // A name may begin with `=`.
-        let end = search(bytes, at + 1, &mut self.searched.0, |byte| ends_name(byte) || byte == b'=')?;
+        let end = search(bytes, at + 1, &mut self.searched.0, ENDS_NAME | EQUALS)?;
         let name = at..end;
-        let sign = end + bytes[end..].iter().position(|byte| !is_blank(*byte))?;
+        let sign = past(bytes, end, BLANK)?;
         if bytes[sign] != b'=' {
-            return Some((Span { name, value: None }, sign));
+            return Some((name, 0..0, sign));
         }
-        let from = sign + 1 + bytes[sign + 1..].iter().position(|byte| !is_blank(*byte))?;
+        let from = past(bytes, sign + 1, BLANK)?;
         let (value, next) = match bytes[from] {
-            b'>' => return Some((Span { name, value: None }, from)),
+            b'>' => return Some((name, 0..0, from)),
             quote @ (b'"' | b'\'') => {
                 let start = self.searched.1.max(from + 1);
                 let Some(length) = memchr::memchr(quote, &bytes[start..]) else {
@@ -398,11 +422,11 @@ impl<E> Reader<E> {
                 (from + 1..start + length, start + length + 1)
             }
             _ => {
-                let end = search(bytes, from, &mut self.searched.1, |byte| is_blank(byte) || byte == b'>')?;
+                let end = search(bytes, from, &mut self.searched.1, BLANK | CLOSE)?;
                 (from..end, end)
             }
         };
-        Some((Span { name, value: Some(value) }, next))
+        Some((name, value, next))
     }
 
     /// The tag is whole.
@@ -434,6 +458,13 @@ impl<E> Reader<E> {
         if self.is_looked_at() { Step::Said(Event::Start) } else { Step::On }
     }
 
+    /// Whether an attribute of the tag may matter: of one that is looked at for its name alone, none does but those that
+    /// scripts keep addresses in.
+    pub(super) fn has_attributes(&self, bytes: &[u8]) -> bool {
+        let keeps = |span: &Span| bytes[span.name()].get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"data-"));
+        self.matters || !self.tag.name.is(QUIET) || self.tag.attributes.iter().any(keeps)
+    }
+
     fn is_looked_at(&self) -> bool {
         #[cfg(test)]
         if self.all {
@@ -443,45 +474,70 @@ impl<E> Reader<E> {
     }
 }
 
-/// The first byte like this from `from` on, but never from where there was none: `searched`.
-fn search(bytes: &[u8], from: usize, searched: &mut usize, is: impl Fn(u8) -> bool) -> Option<usize> {
+const BLANK: u8 = 1;
+const SLASH: u8 = 2;
+const CLOSE: u8 = 4;
+const EQUALS: u8 = 8;
+/// What ends a tag's or an attribute's name.
+const ENDS_NAME: u8 = BLANK | SLASH | CLOSE;
+
+/// What each byte means in a tag.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let blanks = b" \t\n\r\x0c";
+    let mut at = 0;
+    while at < blanks.len() {
+        kinds[blanks[at] as usize] = BLANK;
+        at += 1;
+    }
+    kinds[b'/' as usize] = SLASH;
+    kinds[b'>' as usize] = CLOSE;
+    kinds[b'=' as usize] = EQUALS;
+    kinds
+};
+
+fn is(byte: u8, kinds: u8) -> bool {
+    KINDS[usize::from(byte)] & kinds != 0
+}
+
+/// The first byte of these kinds from `from` on, but never from where there was none: `searched`.
+fn search(bytes: &[u8], from: usize, searched: &mut usize, kinds: u8) -> Option<usize> {
     let from = from.max(*searched);
-    let found = bytes.get(from..)?.iter().position(|byte| is(*byte));
+    let found = bytes.get(from..)?.iter().position(|byte| is(*byte, kinds));
     if found.is_none() {
         *searched = bytes.len();
     }
     Some(from + found?)
 }
 
-/// Whether a tag's or an attribute's name ends here.
-fn ends_name(byte: u8) -> bool {
-    is_blank(byte) || matches!(byte, b'/' | b'>')
+/// The first byte of none of these kinds from `from` on.
+fn past(bytes: &[u8], from: usize, kinds: u8) -> Option<usize> {
+    Some(from + bytes.get(from..)?.iter().position(|byte| !is(*byte, kinds))?)
 }
 
 /// Whether the gate looks at an element of this name for this attribute.
-fn matters(element: Name, span: &Span, bytes: &[u8]) -> bool {
-    let name = &bytes[span.name.clone()];
+fn matters(element: Name, name: &[u8], span: &Span, bytes: &[u8]) -> bool {
     let is = |word: &str| name.eq_ignore_ascii_case(word.as_bytes());
     // A reference may stand for a bracket.
-    let paints = || span.value.clone().is_some_and(|value| memchr::memchr2(b'(', b'&', &bytes[value]).is_some());
-    match name.len() {
-        3 => element == Name::INPUT && is("src"),
-        4 => {
-            let named = match element {
-                Name::LINK => is("href"),
-                Name::META => is("name"),
-                Name::A | Name::AREA => is("ping"),
-                _ => false,
-            };
-            named || is("mask") || is("fill") && paints()
-        }
-        5 => is("style"),
-        6 => is("filter") || is("cursor") || is("stroke") && paints(),
-        9 => is("clip-path"),
-        10 => is("background") || is("marker-mid") || is("marker-end") || element == Name::META && is("http-equiv"),
-        11 => element == Name::LINK && is("imagesrcset"),
-        12 => is("marker-start"),
-        14 => is("attributionsrc"),
+    let paints = || span.value().is_some_and(|value| memchr::memchr2(b'(', b'&', &bytes[value]).is_some());
+    match (name.len(), name[0].to_ascii_lowercase()) {
+        (3, b's') => element == Name::INPUT && is("src"),
+        (4, b'h') => element == Name::LINK && is("href"),
+        (4, b'n') => element == Name::META && is("name"),
+        (4, b'p') => matches!(element, Name::A | Name::AREA) && is("ping"),
+        (4, b'm') => is("mask"),
+        (4, b'f') => is("fill") && paints(),
+        (5, b's') => is("style"),
+        (6, b'f') => is("filter"),
+        (6, b'c') => is("cursor"),
+        (6, b's') => is("stroke") && paints(),
+        (9, b'c') => is("clip-path"),
+        (10, b'b') => is("background"),
+        (10, b'm') => is("marker-mid") || is("marker-end"),
+        (10, b'h') => element == Name::META && is("http-equiv"),
+        (11, b'i') => element == Name::LINK && is("imagesrcset"),
+        (12, b'm') => is("marker-start"),
+        (14, b'a') => is("attributionsrc"),
         _ => false,
     }
 }

@@ -23,7 +23,11 @@ pub(super) const IN_SVG: u16 = 1 << 5;
 /// The gate looks at each of them.
 pub(super) const WATCHED: u16 = 1 << 6;
 
+/// No attribute of it makes a browser fetch, but for those that do so on every element.
+pub(super) const QUIET: u16 = 1 << 7;
+
 const W: u16 = WATCHED;
+const Q: u16 = WATCHED | QUIET;
 
 /// What HTML knows by name, and what of each matters here.
 const KNOWN: [(&str, u16); 160] = [
@@ -43,7 +47,7 @@ const KNOWN: [(&str, u16); 160] = [
     ("bgsound", VOID),
     ("big", LEAVES),
     ("blockquote", LEAVES),
-    ("body", W | LEAVES),
+    ("body", Q | LEAVES),
     ("br", VOID | LEAVES),
     ("button", 0),
     ("canvas", 0),
@@ -79,7 +83,7 @@ const KNOWN: [(&str, u16); 160] = [
     ("foreignobject", IN_SVG),
     ("form", 0),
     ("frame", W),
-    ("frameset", W),
+    ("frameset", Q),
     ("g", 0),
     ("h1", LEAVES),
     ("h2", LEAVES),
@@ -87,11 +91,11 @@ const KNOWN: [(&str, u16); 160] = [
     ("h4", LEAVES),
     ("h5", LEAVES),
     ("h6", LEAVES),
-    ("head", W | LEAVES),
+    ("head", Q | LEAVES),
     ("header", 0),
     ("hgroup", 0),
     ("hr", VOID | LEAVES),
-    ("html", W),
+    ("html", Q),
     ("i", LEAVES),
     ("iframe", W | RAW),
     ("image", W),
@@ -110,7 +114,7 @@ const KNOWN: [(&str, u16); 160] = [
     ("map", 0),
     ("mark", 0),
     ("marquee", 0),
-    ("math", W),
+    ("math", Q),
     ("maxh", 0),
     ("menu", LEAVES),
     ("meta", VOID | LEAVES),
@@ -122,10 +126,10 @@ const KNOWN: [(&str, u16); 160] = [
     ("mtext", IN_MATH),
     ("nav", 0),
     ("nobr", LEAVES),
-    ("noembed", W | RAW),
-    ("noframes", W | RAW),
+    ("noembed", Q | RAW),
+    ("noframes", Q | RAW),
     ("noscripx", 0),
-    ("noscript", W | RAW),
+    ("noscript", Q | RAW),
     ("object", W),
     ("ol", LEAVES),
     ("optgroup", 0),
@@ -135,7 +139,7 @@ const KNOWN: [(&str, u16); 160] = [
     ("param", W | VOID),
     ("path", 0),
     ("picture", 0),
-    ("plaintext", W),
+    ("plaintext", Q),
     ("polygon", 0),
     ("polyline", 0),
     ("portal", W),
@@ -151,7 +155,7 @@ const KNOWN: [(&str, u16); 160] = [
     ("script", W),
     ("search", 0),
     ("section", 0),
-    ("select", W),
+    ("select", Q),
     ("set", W),
     ("slot", 0),
     ("small", LEAVES),
@@ -163,20 +167,20 @@ const KNOWN: [(&str, u16); 160] = [
     ("sub", LEAVES),
     ("summary", 0),
     ("sup", LEAVES),
-    ("svg", W),
+    ("svg", Q),
     ("svx", 0),
     ("symbol", 0),
     ("table", LEAVES),
     ("tbody", 0),
     ("td", 0),
-    ("template", W),
+    ("template", Q),
     ("text", 0),
-    ("textarea", W | WORDS),
+    ("textarea", Q | WORDS),
     ("tfoot", 0),
     ("th", 0),
     ("thead", 0),
     ("time", 0),
-    ("title", W | WORDS | IN_SVG),
+    ("title", Q | WORDS | IN_SVG),
     ("tr", 0),
     ("track", W | VOID),
     ("tt", LEAVES),
@@ -186,7 +190,7 @@ const KNOWN: [(&str, u16); 160] = [
     ("var", LEAVES),
     ("video", W),
     ("wbr", VOID),
-    ("xmp", W | RAW),
+    ("xmp", Q | RAW),
 ];
 
 /// Twice what is needed, so that few look for long.
@@ -217,16 +221,32 @@ const fn slot(packed: u64) -> usize {
     slot
 }
 
-/// A name of letters and the digits of headings as a number: five bits each, whatever their case. 0 for all others.
+/// What each byte counts in a name, whatever its case; [`NONE`] for all but letters and the digits of headings.
+static FIVES: [u8; 256] = {
+    let mut fives = [NONE; 256];
+    let mut letter = 0;
+    while letter < 26 {
+        fives[(b'a' + letter) as usize] = letter + 6;
+        fives[(b'A' + letter) as usize] = letter + 6;
+        letter += 1;
+    }
+    let mut digit = 0;
+    while digit < 6 {
+        fives[(b'1' + digit) as usize] = digit;
+        digit += 1;
+    }
+    fives
+};
+
+const NONE: u8 = 0xff;
+
+/// A name of letters and the digits of headings as a number: five bits each. 0 for all others.
 const fn packed(name: &[u8]) -> u64 {
     let (mut packed, mut at) = (0, 0);
     while at < name.len() {
-        let five = match name[at] {
-            letter @ (b'a'..=b'z' | b'A'..=b'Z') => (letter & 0x1f) + 5,
-            digit @ b'1'..=b'6' if at > 0 => digit - b'1',
-            _ => return 0,
-        };
-        if packed >> 59 != 0 {
+        let five = FIVES[name[at] as usize];
+        // A digit that stands first would leave no trace.
+        if five == NONE || packed >> 59 != 0 || (at == 0 && five < 6) {
             return 0;
         }
         packed = packed << 5 | five as u64;

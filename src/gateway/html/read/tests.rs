@@ -87,10 +87,10 @@ fn ours(html: &[u8], cuts: &[usize], all: bool) -> Vec<String> {
             match event {
                 Event::Start => {
                     let tag = &reader.tag;
-                    let el = Element::read(tag, &html[tag.range.start..], UTF_8);
+                    let el = Element::read(tag, &html[tag.range.start..], UTF_8, true);
                     let attribute = |at: usize| {
                         let attribute = &el.attributes[at];
-                        let valued = tag.attributes[at].value.as_ref().map(|_| attribute.valued.clone());
+                        let valued = tag.attributes[at].value().map(|_| attribute.valued.clone());
                         (attribute.name.clone(), Some(attribute.named.clone()), valued)
                     };
                     let attributes: Vec<_> = (0..el.attributes.len()).map(attribute).collect();

@@ -69,7 +69,7 @@ impl<E> Tree<E> {
         } else if name == Name::FONT {
             let dresses =
                 |name: &[u8]| [&b"color"[..], b"size", b"face"].iter().any(|it| it.eq_ignore_ascii_case(name));
-            if tag.attributes.iter().any(|attribute| dresses(&bytes[attribute.name.clone()])) {
+            if tag.attributes.iter().any(|attribute| dresses(&bytes[attribute.name()])) {
                 self.leave();
             }
         } else if self.space() == Space::Math && !tag.closes && is_annotation(tag, bytes) {
@@ -77,8 +77,8 @@ impl<E> Tree<E> {
                 [&b"text/html"[..], b"application/xhtml+xml"].iter().any(|it| it.eq_ignore_ascii_case(text))
             };
             let holds_html = tag.attributes.iter().any(|attribute| {
-                let value = attribute.value.clone().map(|value| &bytes[value]);
-                bytes[attribute.name.clone()].eq_ignore_ascii_case(b"encoding") && value.is_some_and(html)
+                let value = attribute.value().map(|value| &bytes[value]);
+                bytes[attribute.name()].eq_ignore_ascii_case(b"encoding") && value.is_some_and(html)
             });
             if holds_html {
                 self.spaces.push(Space::Html);
@@ -116,13 +116,14 @@ impl<E> Tree<E> {
             Some(place) if *place > 0 => *place as usize,
             _ => return Vec::new(),
         };
-        for closed in self.open.drain(place - 1..).rev() {
+        while self.open.len() >= place {
+            let Some(closed) = self.open.pop() else { break };
             self.nearest[closed.name.number()] = closed.below;
         }
-        let first = self.ends.partition_point(|(of, _)| *of < place);
-        if first == self.ends.len() {
+        if self.ends.last().is_none_or(|(of, _)| *of < place) {
             return Vec::new();
         }
+        let first = self.ends.partition_point(|(of, _)| *of < place);
         // Of one element, what was said first is done first.
         let mut due: Vec<(usize, E)> = self.ends.drain(first..).collect();
         due.sort_by_key(|(of, _)| std::cmp::Reverse(*of));
