@@ -42,16 +42,30 @@ struct Path {
     target: &'static str,
     page: bool,
     choice: Option<&'static str>,
+    counted: fn(&Runtime, &mut Client) -> usize,
 }
 
-const PATHS: [Path; 6] = [
-    Path { name: "pass-1k", target: "/1", page: false, choice: None },
-    Path { name: "pass-100k", target: "/100", page: false, choice: None },
-    Path { name: "page-new", target: "/page", page: true, choice: None },
-    Path { name: "page-refused", target: "/page", page: true, choice: Some("reject") },
-    Path { name: "page-accepted", target: "/page", page: true, choice: Some("accept") },
-    Path { name: "pass-1k-accepted", target: "/1", page: false, choice: Some("accept") },
-];
+/// Paths, each with a function of its own: callgrind counts by function, and only while one of these runs.
+macro_rules! paths {
+    ($($counted:ident $name:literal $target:literal $page:literal $choice:expr;)*) => {
+        const PATHS: &[Path] = &[$(Path { name: $name, target: $target, page: $page, choice: $choice, counted: $counted }),*];
+        $(#[inline(never)]
+        fn $counted(runtime: &Runtime, client: &mut Client) -> usize {
+            // Or else the compiler makes one function of them all.
+            std::hint::black_box($name);
+            runtime.block_on(client.ask(COUNTED))
+        })*
+    };
+}
+
+paths! {
+    counted_pass_1k "pass-1k" "/1" false None;
+    counted_pass_1k_accepted "pass-1k-accepted" "/1" false Some("accept");
+    counted_pass_100k "pass-100k" "/100" false None;
+    counted_page_new "page-new" "/page" true None;
+    counted_page_refused "page-refused" "/page" true Some("reject");
+    counted_page_accepted "page-accepted" "/page" true Some("accept");
+}
 
 fn main() {
     // A test runner asks what there is, and then sees that it works.
@@ -73,19 +87,16 @@ fn main() {
         app::start(config, None, world).await.expect("a gateway")
     });
     let address = gateway.addresses()[0];
-    for path in &PATHS {
+    // To look into some alone, their names can be given.
+    let named: Vec<String> =
+        std::env::args().skip(1).filter(|arg| PATHS.iter().any(|path| path.name == *arg)).collect();
+    for path in PATHS.iter().filter(|path| named.is_empty() || named.iter().any(|name| name == path.name)) {
         let cookie = path.choice.map(|choice| runtime.block_on(choose(address, choice)));
         let mut client = runtime.block_on(Client::open(address, path, cookie.as_deref()));
         runtime.block_on(client.ask(WARM));
-        let length = measured(&runtime, &mut client);
+        let length = (path.counted)(&runtime, &mut client);
         println!("{}\t{COUNTED}\t{length}", path.name);
     }
-}
-
-/// Callgrind counts while this runs, and writes down what it counted when it is left.
-#[inline(never)]
-fn measured(runtime: &Runtime, client: &mut Client) -> usize {
-    runtime.block_on(client.ask(COUNTED))
 }
 
 /// One connection that asks the same again and again.

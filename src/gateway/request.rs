@@ -128,8 +128,9 @@ impl FilterRequest {
             && let Ok(name) = std::str::from_utf8(name)
         {
             let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
-            // Of what serves no purpose that is known nobody is a witness.
-            let seen = inventory::Seen::Sent(purpose.map_or(Caller(0), |_| visitor.network()));
+            // Witnesses are heard for purposes that aren't known to be in use yet, and for nothing else.
+            let new = purpose.is_some_and(|purpose| !self.inventory.purposes(&site.id).contains(purpose));
+            let seen = inventory::Seen::Sent(if new { visitor.network() } else { Caller(0) });
             self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen });
         }
     }
