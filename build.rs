@@ -1,4 +1,5 @@
-//! Makes ready what the program carries: unpacks the default GeoIP database, and takes a snapshot of the shipped data.
+//! Makes ready what the program carries: unpacks the default GeoIP database, takes a snapshot of the shipped data, and lists
+//! the languages that it speaks.
 //!
 //! The database is kept packed in the repository (a third of the size) and unpacked in the program, which then starts
 //! without unpacking and without a second copy in memory. The catalog, the jurisdictions and the click identifiers are
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 const PACKED: &str = "geoip/country-subdivision.mmdb.xz";
+const TEXTS: &str = "config/texts";
 
 /// What is shipped as TOML: files, and folders of them.
 const WRITTEN: [&str; 3] = ["config/jurisdictions.toml", "config/decoration.toml", "config/catalog"];
@@ -32,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             snapshot(&path, &out)?;
         }
     }
-    Ok(())
+    texts(&root, &out)
 }
 
 /// Writes the values of a TOML file as JSON, under the same name.
@@ -54,4 +56,16 @@ fn unpack(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     io::copy(&mut stream, &mut unpacked).map_err(|error| format!("cannot unpack {}: {error}", packed.display()))?;
     unpacked.flush()?;
     Ok(())
+}
+
+/// Writes a table of every file in `config/texts`: a language is a file there, and needs no code. English comes first.
+fn texts(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={TEXTS}");
+    let files: io::Result<Vec<_>> = fs::read_dir(root.join(TEXTS))?.map(|entry| entry.map(|entry| entry.path())).collect();
+    let tag = |path: &PathBuf| (path.extension()? == "ftl").then(|| path.file_stem()?.to_str().map(str::to_owned))?;
+    let mut files: Vec<_> = files?.into_iter().filter_map(|path| Some((tag(&path)?, path))).collect();
+    files.sort_by(|(a, _), (b, _)| (a != "en", a).cmp(&(b != "en", b)));
+    let rows = files.iter().map(|(tag, path)| format!("({tag:?}, include_str!({:?})),\n", path.display().to_string()));
+    let table = format!("[\n{}]", rows.collect::<String>());
+    Ok(fs::write(out.join("texts.rs"), table)?)
 }

@@ -131,7 +131,12 @@ pub(super) fn written(dir: Option<&Path>) -> Result<Vec<(String, String)>, Error
 fn fingerprint(config: &Config, texts: &Texts) -> Arc<str> {
     let mut digest = Sha256::new();
     digest.update(env!("CARGO_PKG_VERSION"));
-    digest.update(notice::asset_path(notice::asset::STYLE));
+    for look in config.sites.iter().map(|site| &site.site.look) {
+        digest.update(&*notice::sheet(look).path);
+        let template = look.template.as_deref().unwrap_or_default();
+        digest.update(format!("{:?} {:?} {} {}", look.position, look.logo, look.cross, look.own_link));
+        digest.update(Sha256::digest(template));
+    }
     digest.update(runtime::guard());
     digest.update(&*config.prefix);
     digest.update(texts.digest());

@@ -50,6 +50,10 @@ struct Form {
     answer: Answer,
     ticked: Purposes,
     conflict: bool,
+    /// The site's own code asks, by what it calls an interface.
+    api: bool,
+    /// The language that the notice was in, as a query, where it was chosen by name.
+    spoken: String,
     token: Option<Token>,
 }
 
@@ -80,6 +84,7 @@ pub(super) async fn take(
     if !is_ours(visitor, &parts.headers, form.token.as_ref()) {
         return Err(Error::Foreign);
     }
+    let visitor = &visitor.speaking(&form.spoken);
     let back = form.token.as_ref().map_or("/", |token| local(&token.back));
     let confirmed = form.token.as_ref().is_some_and(|token| token.layer == Layer::Return);
     if form.answer == Answer::OptIn && !confirmed {
@@ -99,7 +104,7 @@ pub(super) async fn take(
     hang_up(&desk.tunnels, visitor, &decision);
     let refused = swept::refused(visitor, &decision, &parts.headers);
     let mut response = if wants_json(&parts.headers) {
-        told(visitor, &decision, pending || form.answer == Answer::OptOut)
+        told(visitor, &form, &decision, pending || form.answer == Answer::OptOut)
     } else {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::SEE_OTHER;
@@ -115,6 +120,49 @@ pub(super) async fn take(
         headers.append(SET_COOKIE, line);
     }
     Ok(response)
+}
+
+/// Where a form of ours that holds no choice was shown, and in which language.
+#[derive(Debug)]
+pub(super) struct Sent {
+    /// The form's token, if it is one of ours.
+    pub(super) token: Option<Token>,
+    /// The language, as a query.
+    pub(super) query: String,
+}
+
+/// Reads such a form, and refuses one that comes from elsewhere.
+pub(super) async fn sent(visitor: &Visitor, headers: &HeaderMap, body: Body) -> Result<Sent, Error> {
+    let (mut token, mut query) = (None, String::new());
+    for (name, value) in fields(headers, body).await? {
+        match &*name {
+            "token" => token = Token::open(&value, &visitor.site, &visitor.keys, visitor.now),
+            "lang" => query = format!("lang={value}"),
+            _ => {}
+        }
+    }
+    if is_ours(visitor, headers, token.as_ref()) { Ok(Sent { token, query }) } else { Err(Error::Foreign) }
+}
+
+/// Withdraws whatever was granted: keeps the record, ends what ran under it, and says which cookies have to change.
+pub(super) async fn withdraw(
+    desk: &Desk,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    token: Option<&Token>,
+) -> Result<Vec<HeaderValue>, Error> {
+    let (answer, ticked) = (Answer::Withdraw, Purposes::NONE);
+    let form =
+        Form { answer, ticked, conflict: false, api: false, spoken: String::new(), token: token.cloned() };
+    let consent = consent(visitor, &form, Reach::of(visitor, &desk.inventory), &*desk.entropy);
+    let (record, shown) = record(visitor, &form, &consent, &*desk.entropy);
+    desk.ledger.append(&record, &shown).await.map_err(Error::Store)?;
+    let decision = visitor.decide(Some(&consent));
+    hang_up(&desk.tunnels, visitor, &decision);
+    let refused = swept::refused(visitor, &decision, headers);
+    let mut lines = jar::lines(visitor, &consent);
+    lines.extend(farewell(visitor, &decision, &refused, &desk.inventory));
+    Ok(lines)
 }
 
 /// Ends the visitor's open sockets to routes that are withheld from now on.
@@ -135,8 +183,15 @@ fn wants_json(headers: &HeaderMap) -> bool {
 
 /// What holds from now on, in the words of the opening's attributes, for a page that stays. One whose policy is enforced
 /// can't be widened, and one that leads on to a second step doesn't stay: `reload`.
-fn told(visitor: &Visitor, decision: &Decision, leads_on: bool) -> Response<Body> {
+fn told(visitor: &Visitor, form: &Form, decision: &Decision, leads_on: bool) -> Response<Body> {
     let site = &visitor.site;
+    let said = match form.answer {
+        Answer::Accept => "status-accepted",
+        Answer::Reject => "status-rejected",
+        Answer::Withdraw => "status-withdrawn",
+        Answer::Save | Answer::OptOut | Answer::OptIn => "status-saved",
+    };
+    let say = |key: &str| visitor.texts.say(&visitor.language, key, &[]).unwrap_or_default();
     let state = json!({
         "held": visitor.script.held(site, decision),
         "unknown": if decision.holds_unknown { "hold" } else { "pass" },
@@ -144,6 +199,8 @@ fn told(visitor: &Visitor, decision: &Decision, leads_on: bool) -> Response<Body
         "granted": runtime::granted(site, decision),
         "bucket": runtime::bucket(site, decision),
         "control": surface::control(visitor, decision),
+        "said": say(said),
+        "blocked": say("cookies-blocked"),
         "reload": leads_on || decision.is_locked(site),
     });
     let mut response = Response::new(Body::full(state.to_string()));
@@ -151,16 +208,24 @@ fn told(visitor: &Visitor, decision: &Decision, leads_on: bool) -> Response<Body
     response
 }
 
-async fn read(visitor: &Visitor, headers: &HeaderMap, body: Body) -> Result<Form, Error> {
+/// The fields of a form, within our limits.
+async fn fields(headers: &HeaderMap, body: Body) -> Result<Vec<(String, String)>, Error> {
     let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     if !kind.to_ascii_lowercase().starts_with(b"application/x-www-form-urlencoded") {
         return Err(Error::Form);
     }
     let body = tokio::time::timeout(PATIENCE, Limited::new(body, LARGEST).collect()).await;
     let bytes = body.map_err(|_| Error::Form)?.map_err(|_| Error::Form)?.to_bytes();
+    Ok(url::form_urlencoded::parse(&bytes).into_owned().collect())
+}
+
+async fn read(visitor: &Visitor, headers: &HeaderMap, body: Body) -> Result<Form, Error> {
     let (mut answer, mut ticked, mut conflict, mut token) = (None, Purposes::NONE, false, None);
-    for (name, value) in url::form_urlencoded::parse(&bytes) {
+    let (mut api, mut spoken) = (false, String::new());
+    for (name, value) in fields(headers, body).await? {
         match &*name {
+            "via" => api = value == "api",
+            "lang" => spoken = format!("lang={value}"),
             "choice" => answer = find(&value),
             "purpose" => ticked = visitor.site.words.find(&value).map_or(ticked, |purpose| ticked.with(purpose)),
             "conflict" => conflict = value == "shown",
@@ -168,7 +233,7 @@ async fn read(visitor: &Visitor, headers: &HeaderMap, body: Body) -> Result<Form
             _ => {}
         }
     }
-    Ok(Form { answer: answer.ok_or(Error::Form)?, ticked, conflict, token })
+    Ok(Form { answer: answer.ok_or(Error::Form)?, ticked, conflict, api, spoken, token })
 }
 
 fn find(word: &str) -> Option<Answer> {
@@ -316,6 +381,7 @@ fn record(visitor: &Visitor, form: &Form, consent: &Consent, entropy: &dyn Entro
         at: visitor.now,
         event,
         method: match layer {
+            _ if form.api => Method::Api,
             Layer::First => Method::Banner,
             Layer::Second => Method::Settings,
             Layer::OptOut | Layer::Return => Method::OptOut,
@@ -355,6 +421,8 @@ fn shown(visitor: &Visitor, layer: Layer, form: &Form) -> String {
                 vendors: &parties,
                 strangers,
                 exempt,
+                part: false,
+                blocked: false,
                 back: "/",
             })
         }

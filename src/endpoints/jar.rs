@@ -4,7 +4,7 @@ use http::HeaderValue;
 
 use crate::policy::filter::{AUTHORITY, MIRROR};
 use crate::policy::setcookie::{Scope, expire};
-use crate::policy::{Consent, Model};
+use crate::policy::{Consent, Model, Rule};
 
 use super::visitor::{Visitor, cookie_name};
 
@@ -13,7 +13,7 @@ pub fn lines(visitor: &Visitor, consent: &Consent) -> Vec<HeaderValue> {
     let (site, rule) = (&visitor.site, &visitor.decision.rule);
     // An objection stands until it is taken back; browsers keep a cookie for 400 days at most (RFC 6265bis, 5.5).
     let objects = consent.refused.iter().any(|purpose| rule.model(purpose) != Model::OptIn);
-    let days = if objects { 400 } else { rule.consent_days.max(rule.refusal_days).min(400) };
+    let days = if objects { 400 } else { ordinary(rule) };
     let authority = (AUTHORITY, consent.seal(site, &visitor.keys, visitor.now.day()), true);
     // Where nothing was chosen there is nothing for a script to read.
     let mirror = consent.is_choice().then(|| (MIRROR, consent.choices(&site.words), false));
@@ -30,6 +30,32 @@ pub fn lines(visitor: &Visitor, consent: &Consent) -> Vec<HeaderValue> {
         HeaderValue::try_from(cookie.build().to_string())
     });
     lines.filter_map(Result::ok).collect()
+}
+
+fn ordinary(rule: &Rule) -> u32 {
+    rule.consent_days.max(rule.refusal_days).min(400)
+}
+
+/// How many days the pair lives at most under the rule that holds: what the cookie page says.
+pub(super) fn longest(visitor: &Visitor) -> u32 {
+    let rule = &visitor.decision.rule;
+    let objects = visitor.site.offered.iter().any(|purpose| rule.model(purpose) != Model::OptIn);
+    if objects { 400 } else { ordinary(rule) }
+}
+
+/// Whether a line sets one of the pair.
+pub(super) fn is_ours(visitor: &Visitor, line: &HeaderValue) -> bool {
+    let name = line.as_bytes().split(|byte| *byte == b'=').next().unwrap_or_default();
+    [AUTHORITY, MIRROR].iter().any(|base| cookie_name(base, &visitor.site, visitor.secure).as_bytes() == name)
+}
+
+/// The lines that make a browser forget a choice.
+pub(super) fn gone(visitor: &Visitor) -> Vec<HeaderValue> {
+    let site = &visitor.site;
+    let domain = site.shared_domain.as_ref().map(ToString::to_string);
+    let scope = Scope { domain, path: "/".to_owned(), partitioned: false };
+    let lines = [AUTHORITY, MIRROR].map(|base| expire(&cookie_name(base, site, visitor.secure), &scope, visitor.secure));
+    lines.into_iter().flatten().filter_map(|line| HeaderValue::try_from(line).ok()).collect()
 }
 
 /// The line that makes it forget what was remembered of somebody who never chose.

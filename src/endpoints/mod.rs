@@ -1,5 +1,5 @@
-//! What answers by itself, under the reserved prefix: settings, opt-out, notice at collection, choice, state, reports,
-//! and the notice's files. Nothing here ever reaches the origin.
+//! What answers by itself, under the reserved prefix: settings, cookie page, opt-out, notice at collection, choice,
+//! receipt, erasure, state, reports, and the notice's files. Nothing here ever reaches the origin.
 
 pub mod account;
 pub mod expiry;
@@ -14,8 +14,11 @@ pub mod visitor;
 mod ask;
 mod choice;
 mod collection;
+mod declaration;
 mod elsewhere;
+mod erase;
 mod optout;
+mod receipt;
 mod reports;
 mod settings;
 mod state;
@@ -111,15 +114,17 @@ impl Desk {
     /// Answers a request for `path`, which is what stands after the prefix.
     pub async fn answer(&self, visitor: &Visitor, path: &str, request: Request<Body>) -> Result<Response<Body>, Error> {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        let query = || request.uri().query().unwrap_or_default();
+        let query = request.uri().query().unwrap_or_default().to_owned();
+        let query = &*query;
+        let spoken = || visitor.speaking(query);
         if let Some(source) = &visitor.site.source
             && elsewhere::reaches(path)
         {
             return if reads { Ok(elsewhere::answer(source)) } else { Err(Error::Nothing) };
         }
         // What a page can't do without is never refused: without the runtime nothing would be held.
-        let free =
-            notice::asset(path).is_some() || path == visitor.script.name() || ["seen", "reports"].contains(&path);
+        let sheet = notice::sheet(&visitor.site.look);
+        let free = [&*sheet.path, visitor.script.name(), "seen", "reports"].contains(&path);
         if !free && !self.callers.admits(visitor.network(), visitor.now) {
             return Err(Error::Often);
         }
@@ -127,29 +132,31 @@ impl Desk {
             // Nobody is asked there, so nothing is recorded.
             "choice" if visitor.decision.mode == Mode::Listen => Err(Error::Nothing),
             "choice" if request.method() == Method::POST => choice::take(self, visitor, request).await,
+            "erase" if visitor.decision.mode == Mode::Listen => Err(Error::Nothing),
+            "erase" if request.method() == Method::POST => erase::take(self, visitor, request).await,
             "seen" if request.method() == Method::POST => Ok(reports::seen(self, visitor, request).await),
             "reports" if request.method() == Method::POST => Ok(reports::violations(self, visitor, request).await),
-            "choice" | "seen" | "reports" => Err(Error::Method("POST")),
+            "receipt" if request.method() == Method::POST => receipt::check(visitor, request).await,
+            "choice" | "erase" | "seen" | "reports" => Err(Error::Method("POST")),
             _ if !reads => Err(Error::Method("GET, HEAD")),
-            "" | "settings" => Ok(settings::answer(visitor, &self.inventory, query())),
-            "opt-out" => Ok(optout::answer(visitor, &self.inventory, query())),
-            "collection" => collection::answer(visitor, &self.inventory, query()),
-            "ask" => Ok(ask::answer(visitor, query())),
+            "" | "settings" => Ok(settings::answer(&spoken(), &self.inventory, query)),
+            "opt-out" => Ok(optout::answer(&spoken(), &self.inventory, query)),
+            "collection" => collection::answer(&spoken(), &self.inventory, query),
+            "cookies" => Ok(declaration::answer(&spoken(), &self.inventory, query)),
+            "cookies.json" => Ok(declaration::json(&spoken(), &self.inventory)),
+            "receipt" => receipt::answer(self, visitor).await,
+            "ask" => Ok(ask::answer(&spoken(), query)),
             "state" => Ok(state::answer(visitor)),
-            path if module::reaches(path) => Ok(module::answer(query())),
+            path if module::reaches(path) => Ok(module::answer(query)),
             path if path.starts_with(module::LED) => {
                 module::import(visitor, path, request.uri().query(), request.headers()).ok_or(Error::Nothing)
             }
             file if file == visitor.script.name() => Ok(script(&visitor.script)),
-            swept::PATH => Ok(swept::answer(visitor, &self.inventory, request.headers(), query())),
-            file => notice::asset(file).map(asset).ok_or(Error::Nothing),
+            swept::PATH => Ok(swept::answer(visitor, &self.inventory, request.headers(), query)),
+            path if path == &*sheet.path => Ok(file(Body::full(sheet.bytes.clone()), "text/css; charset=utf-8")),
+            _ => Err(Error::Nothing),
         }
     }
-}
-
-/// One of the notice's files.
-fn asset(asset: notice::Asset) -> Response<Body> {
-    file(Body::full(asset.bytes), asset.content_type)
 }
 
 /// What runs in the site's pages.

@@ -2,6 +2,7 @@
 
 use http::Response;
 
+use crate::ambient::Day;
 use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::notice::settings::Chosen;
@@ -24,10 +25,19 @@ pub(super) fn answer(visitor: &Visitor, inventory: &Inventory, query: &str) -> R
     let exempt = surface::exempt(visitor, &vendors);
     let chosen = visitor.consent.as_ref().filter(|consent| consent.is_choice()).and_then(|consent| {
         let rule = visitor.rules.find(consent.rule.as_str(), consent.day)?;
-        Some(Chosen { day: consent.day, rule })
+        let days = if consent.granted.is_empty() { rule.refusal_days } else { rule.consent_days };
+        Some(Chosen { day: consent.day, rule, until: Day(consent.day.0.saturating_add(days)) })
     });
     let strangers = &site.listed(visitor.now);
-    let page =
-        notice::settings(&SettingsView { view: &view, chosen, vendors: &vendors, strangers, exempt, back: &back });
-    surface::page(page)
+    let (part, blocked) = (surface::says(query, "part"), surface::says(query, "blocked"));
+    surface::page(notice::settings(&SettingsView {
+        view: &view,
+        chosen,
+        vendors: &vendors,
+        strangers,
+        exempt,
+        part,
+        blocked,
+        back: &back,
+    }))
 }

@@ -50,6 +50,7 @@ pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
     // A link that the law wants in every page stands there while the banner asks, too: a banner that goes away is no such
     // link (11 CCR 7026(a)(4)).
     let linked = asked.is_empty() || wanted;
+    let linked = linked && (wanted || visitor.adopted || !visitor.site.look.own_link);
     let control = if linked { notice::control(&view) } else { String::new() };
     control + &notice::banner(&view)
 }
@@ -121,6 +122,7 @@ pub(super) fn view<'a>(visitor: &'a Visitor, asked: Purposes, token: &'a str) ->
         token,
         asked,
         partners: partners(visitor, asked),
+        pinned: visitor.pinned,
     }
 }
 
@@ -139,7 +141,14 @@ pub(super) fn page(html: String) -> Response<Body> {
 pub(super) fn back(visitor: &Visitor, query: &str) -> String {
     let given = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "token");
     let given = given.and_then(|(_, field)| Token::open(&field, &visitor.site, &visitor.keys, visitor.now));
-    given.map_or_else(|| "/".to_owned(), |token| local(&token.back).to_owned())
+    let plain = || url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "back");
+    let back = given.map(|token| token.back).or_else(|| plain().map(|(_, back)| back.into_owned()));
+    local(back.as_deref().unwrap_or("/")).to_owned()
+}
+
+/// Whether a query holds this word.
+pub(super) fn says(query: &str, word: &str) -> bool {
+    url::form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == word)
 }
 
 /// Who takes part: those that the operator named, and those that traffic showed and a choice can reach.
@@ -160,7 +169,7 @@ pub(super) fn vendors(visitor: &Visitor, inventory: &Inventory) -> Vec<Arc<Vendo
 }
 
 /// Whose host it is, by the catalog, by another name of it, or by one of the operator's lists.
-fn whose<'a>(visitor: &'a Visitor, host: &str) -> Option<&'a Arc<Vendor>> {
+pub(super) fn whose<'a>(visitor: &'a Visitor, host: &str) -> Option<&'a Arc<Vendor>> {
     let site = &visitor.site;
     let alias = || site.aliases.find(host, |key| site.catalog.vendor(key));
     let listed = || site.lists.as_ref()?.find(visitor.host(), host, "/");

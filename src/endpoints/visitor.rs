@@ -55,6 +55,10 @@ pub struct Visitor {
     pub client: Client,
     /// When the request came.
     pub now: Timestamp,
+    /// Whether the language was chosen by name on a page of ours.
+    pub pinned: bool,
+    /// Whether this very request took over a choice that was made on another device of the same account.
+    pub adopted: bool,
     /// A digest of everything configured that changes pages: part of each bucket.
     pub fingerprint: Arc<str>,
     /// Worked out when somebody asks.
@@ -84,7 +88,9 @@ impl Visitor {
     /// `minors` tells that the page, or the site, is aimed at minors.
     pub fn remembering(&self, consent: Option<Consent>, minors: bool) -> Self {
         let minor = age(consent.as_ref(), minors);
-        let mut now = Self { consent, minor, ..self.clone() };
+        let chose = |consent: Option<&Consent>| consent.is_some_and(Consent::is_choice);
+        let adopted = consent.is_some_and(|it| it.account) && chose(consent.as_ref()) && !chose(self.consent.as_ref());
+        let mut now = Self { consent, minor, adopted, ..self.clone() };
         now.decision = Arc::new(now.decide(consent.as_ref()));
         now.digests.bucket = OnceLock::new();
         now
@@ -146,6 +152,14 @@ impl Visitor {
             unreachable: self.decision.unreachable,
             now: self.now,
         })
+    }
+
+    /// This visitor in the language that a page of ours was asked for (`lang=…` in the query), if there are texts in it.
+    pub fn speaking(&self, query: &str) -> Self {
+        let wanted = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang");
+        let language = wanted.and_then(|(_, tag)| self.texts.find(&tag));
+        let pinned = language.is_some();
+        Self { language: language.unwrap_or_else(|| self.language.clone()), pinned, ..self.clone() }
     }
 
     /// The page's own origin (RFC 6454), as a browser writes it.

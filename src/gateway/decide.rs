@@ -100,6 +100,8 @@ impl Decide {
             secure,
             client: Client(addr),
             now,
+            pinned: false,
+            adopted: false,
             fingerprint: Arc::clone(&book.parts.fingerprint),
             digests: Digests::default(),
         })

@@ -52,6 +52,17 @@ pub(super) async fn write(connection: &mut SqliteConnection, record: &Record) ->
     Ok(())
 }
 
+/// Takes a subject out of every record of a site.
+pub(super) async fn sever(connection: &mut SqliteConnection, site: &str, subject: [u8; 16]) -> Result<(), Error> {
+    sqlx::query("UPDATE record SET subject = NULL WHERE site = ? AND subject = ?")
+        .bind(site)
+        .bind(subject.to_vec())
+        .execute(connection)
+        .await
+        .map_err(unwritten)?;
+    Ok(())
+}
+
 /// Reads a row of [`BY_SUBJECT`].
 pub(super) fn read(row: &SqliteRow) -> Result<Record, Error> {
     Ok(Record {

@@ -30,6 +30,8 @@ pub(super) enum Task {
     Append(Record, Notice),
     /// Keep what an account says, unless it has said something else meanwhile.
     Keep(Change),
+    /// Take a subject out of a site's records.
+    Sever(String, [u8; 16]),
     /// Erase what an account of a site has said.
     Forget(String, AccountId),
 }
@@ -137,6 +139,7 @@ async fn write(connection: &mut SqliteConnection, jobs: &[Job]) -> Result<Vec<Re
                 row::write(&mut transaction, record).await.map(|()| true).map_err(row::unwritten)
             }
             Task::Keep(change) => account::change(&mut transaction, change).await,
+            Task::Sever(site, subject) => row::sever(&mut transaction, site, *subject).await.map(|()| true),
             Task::Forget(site, account) => account::forget(&mut transaction, site, *account).await.map(|()| true),
         };
         match done {

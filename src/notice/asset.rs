@@ -1,49 +1,52 @@
 //! The style sheet that our markup refers to, under a name that carries its content's hash.
 //!
-//! A name changes whenever the bytes do, so whoever serves these may call them `immutable`.
+//! A name changes whenever the bytes do, so whoever serves it may call it `immutable`.
 
 use std::sync::LazyLock;
 
+use bytes::Bytes;
+
+use crate::policy::look::{Look, Sheet};
+
 use super::hash;
 
-/// The banner's and the settings page's style sheet, for [`asset_path`].
-pub const STYLE: &str = "style.css";
+/// Our own style sheet without what only its readers need.
+static PLAIN: LazyLock<String> = LazyLock::new(|| bare(include_str!("../../assets/notice/style.css")));
 
-/// A file that our markup refers to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asset {
-    /// The bytes to send.
-    pub bytes: &'static [u8],
-    /// The value of `Content-Type`.
-    pub content_type: &'static str,
+/// The style sheet of a site with this look: ours, its theme, and what the operator wrote.
+pub fn sheet(look: &Look) -> &Sheet {
+    look.file.get_or_init(|| {
+        let mut text = PLAIN.clone();
+        if !look.theme.is_empty() {
+            text.push_str("@layer asn{");
+            text.push_str(&look.theme);
+            text.push('}');
+        }
+        text.push_str(&look.sheet);
+        Sheet { path: format!("style.{}.css", &hash(&text)[..12]).into(), bytes: Bytes::from(text) }
+    })
 }
 
-struct Entry {
-    name: &'static str,
-    path: String,
-    asset: Asset,
-}
-
-impl Entry {
-    fn new(name: &'static str, text: &'static str, content_type: &'static str) -> Self {
-        let (stem, ending) = name.split_once('.').unwrap_or((name, "bin"));
-        let path = format!("{stem}.{}.{ending}", &hash(text)[..12]);
-        Self { name, path, asset: Asset { bytes: text.as_bytes(), content_type } }
+/// A style sheet without comments, margins and line ends.
+///
+/// Trap: a text in our style sheets may hold neither what begins a comment nor a blank beside a brace or semicolon.
+fn bare(text: &str) -> String {
+    let mut parts = text.split("/*");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept.push_str(part.split_once("*/").map_or("", |(_, rest)| rest));
     }
-}
-
-static ENTRIES: LazyLock<[Entry; 1]> =
-    LazyLock::new(|| [Entry::new(STYLE, include_str!("../../assets/notice/style.css"), "text/css; charset=utf-8")]);
-
-/// The file at `path`, which is relative to the reserved prefix: `style.0123456789ab.css`.
-pub fn asset(path: &str) -> Option<Asset> {
-    ENTRIES.iter().find(|entry| entry.path == path).map(|entry| entry.asset)
-}
-
-/// The hashed path of the file `name` ([`STYLE`]), relative to the reserved prefix. Empty for another
-/// name.
-pub fn asset_path(name: &str) -> &'static str {
-    ENTRIES.iter().find(|entry| entry.name == name).map_or("", |entry| &entry.path)
+    let mut out = String::with_capacity(kept.len());
+    for line in kept.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        out.push_str(line);
+        // What goes on in the next line may need the blank.
+        if !line.ends_with(['{', '}', ';', ',']) {
+            out.push(' ');
+        }
+    }
+    let tight = [(" !important", "!important"), (" {", "{"), ("{ ", "{"), (" }", "}"), ("; ", ";"), (": ", ":")];
+    // Before a pseudo-class a blank is a combinator; after a property's colon it is nothing.
+    tight.into_iter().fold(out, |text, (from, to)| text.replace(from, to))
 }
 
 #[cfg(test)]
@@ -51,13 +54,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_carries_its_content_and_leads_back_to_it() {
-        let path = asset_path(STYLE);
-        let found = asset(path).unwrap();
-        assert!(found.content_type.starts_with("text/css"));
-        assert!(path.contains(&hash(std::str::from_utf8(found.bytes).unwrap())[..12]), "{path}");
-        for foreign in ["", "style.css", "../style.css", "style.000000000000.css"] {
-            assert_eq!(asset(foreign), None, "{foreign}");
+    fn a_path_carries_its_content_and_a_theme_makes_another() {
+        let (plain, themed) = (Look::default(), Look { theme: ".asn{--asn-text:#000!important}".into(), ..Look::default() });
+        let (plain, themed) = (sheet(&plain), sheet(&themed));
+        assert_ne!(plain.path, themed.path);
+        for sheet in [plain, themed] {
+            let text = std::str::from_utf8(&sheet.bytes).unwrap();
+            assert!(sheet.path.contains(&hash(text)[..12]), "{}", sheet.path);
         }
+        assert!(themed.bytes.ends_with(b"@layer asn{.asn{--asn-text:#000!important}}"));
+    }
+
+    #[test]
+    fn what_only_readers_need_is_left_out_and_the_rules_stay() {
+        let css = "/* a: b; */\n@layer x {\n  .a,\n  .b :where(c) { d: e\n    f !important; content: \" ·\" }\n}\n";
+        assert_eq!(bare(css), "@layer x{.a,.b :where(c){d:e f!important;content:\" ·\"}}");
     }
 }

@@ -7,9 +7,10 @@
 use askama::Template;
 
 use crate::policy::jurisdiction::Link;
+use crate::policy::look::{Look, Position};
 use crate::policy::{Purpose, Purposes, Reason};
 
-use super::asset::STYLE;
+use super::template;
 use super::view::{Named, View, Voice};
 
 /// The buttons of the first layer, as value and text: one component, so that neither can weigh more (EDPB 03/2022).
@@ -20,6 +21,19 @@ pub(super) const CHOICES: [(&str, &str); 2] = [("reject", "reject-all"), ("accep
 struct Banner<'a> {
     view: &'a View<'a>,
     voice: Voice<'a>,
+    /// Where it stands, as a class with a blank before it.
+    stance: &'static str,
+    /// What stands in the form, as markup.
+    inner: String,
+}
+
+/// What stands in the banner's form, but for its hidden fields.
+#[derive(Template)]
+#[template(path = "notice/question.html")]
+struct Question<'a> {
+    view: &'a View<'a>,
+    voice: Voice<'a>,
+    look: &'a Look,
     asked: Vec<Named<'a>>,
     choices: [(&'static str, &'static str); 2],
 }
@@ -36,7 +50,22 @@ pub fn banner(view: &View<'_>) -> String {
         return String::new();
     }
     let asked = asked.iter().map(|purpose| view.named(purpose)).collect();
-    write(&Banner { view, voice: view.voice(), asked, choices: CHOICES })
+    let (voice, look) = (view.voice(), &*view.site.look);
+    let inner = match &look.template {
+        Some(template) => template::fill(template, view, asked),
+        None => write(&Question { view, voice, look, asked, choices: CHOICES }),
+    };
+    write(&Banner { view, voice, stance: stance(view), inner })
+}
+
+/// Where the question stands: a rule may want it to be no strip at the bottom (Nigeria's GAID 2025).
+fn stance(view: &View<'_>) -> &'static str {
+    match (view.site.look.position, view.decision.rule.centre) {
+        (Position::Bar, false) => "",
+        (Position::Bar, true) => " asn-side",
+        (Position::Corner, _) => " asn-corner",
+        (Position::Centre, _) => " asn-centre",
+    }
 }
 
 #[derive(Template)]

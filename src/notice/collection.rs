@@ -9,8 +9,8 @@ use crate::policy::Vendor;
 use crate::policy::jurisdiction::Link;
 use crate::policy::site::Collected;
 
-use super::asset::STYLE;
 use super::banner::write;
+use super::party::Party;
 use super::settings::place;
 use super::view::{View, Voice, is_local};
 
@@ -32,7 +32,7 @@ struct Collection<'a> {
     voice: Voice<'a>,
     collected: &'a [Collected],
     link: Option<Link>,
-    vendors: Vec<&'a Vendor>,
+    parties: Vec<Party<'a>>,
     place: String,
     back: &'a str,
 }
@@ -45,7 +45,7 @@ pub fn collection(page: &CollectionView<'_>) -> String {
     write(&Collection {
         collected: &view.site.collects,
         link: view.decision.rule.link,
-        vendors: vendors.iter().filter(takes_part).map(|vendor| &**vendor).collect(),
+        parties: vendors.iter().filter(takes_part).map(|vendor| Party::new(view, vendor)).collect(),
         place: place(view),
         back: if is_local(back) { back } else { "/" },
         voice: view.voice(),

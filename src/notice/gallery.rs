@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::policy::look::Look;
 use crate::policy::stranger::Listed;
 use crate::policy::{Purpose, Purposes, Rule, Site};
 
@@ -36,20 +37,23 @@ fn rtl(html: String) -> String {
 fn every_view_is_written_for_looking_at() {
     let folder = PathBuf::from(option_env!("CARGO_TARGET_DIR").unwrap_or("target")).join("notice");
     fs::create_dir_all(folder.join("_assent")).unwrap();
-    let style = asset_path(asset::STYLE);
-    fs::write(folder.join("_assent").join(style), asset(style).unwrap().bytes).unwrap();
+    let plain = Look::default();
+    let style = sheet(&plain);
+    fs::write(folder.join("_assent").join(&*style.path), &style.bytes).unwrap();
     let keep = |name: &str, html: String| {
         fs::write(folder.join(format!("{name}.html")), html).unwrap();
     };
     let vendors = vendors();
     let page = |stage: &Stage, language: &Language, chosen: bool| {
-        let chosen = chosen.then_some(Chosen { day: crate::ambient::Day(20_400), rule: &stage.decision.rule });
+        let chosen = chosen.then_some(Chosen { day: crate::ambient::Day(20_400), rule: &stage.decision.rule, until: crate::ambient::Day(20_580) });
         settings(&SettingsView {
             view: &stage.view(language),
             chosen,
             vendors: &vendors,
             strangers: &Listed::default(),
             exempt: Purposes::NONE,
+            part: false,
+            blocked: false,
             back: "/",
         })
     };

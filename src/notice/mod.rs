@@ -18,11 +18,18 @@
 pub mod asset;
 pub mod banner;
 pub mod collection;
+mod country;
+pub mod declaration;
+pub mod erased;
 pub mod optout;
 pub mod page;
+mod party;
 mod placeholder;
+mod record;
 pub mod settings;
+pub mod template;
 pub mod texts;
+mod tongue;
 pub mod view;
 
 #[cfg(test)]
@@ -32,9 +39,11 @@ mod gallery;
 #[cfg(test)]
 mod tests;
 
-pub use asset::{Asset, asset, asset_path};
+pub use asset::sheet;
 pub use banner::{banner, control, wants_link};
 pub use collection::{CollectionView, collection};
+pub use declaration::{DeclarationView, Item, Kind, Listed, declaration};
+pub use erased::{ErasedView, erased};
 pub use optout::{OptOutView, optout};
 pub use page::page;
 pub use placeholder::placeholder;

@@ -10,8 +10,8 @@ use askama::Template;
 use crate::policy::jurisdiction::Link;
 use crate::policy::{Purpose, Reason, Vendor};
 
-use super::asset::STYLE;
 use super::banner::{is_honoured, limits, write};
+use super::party::Party;
 use super::settings::place;
 use super::view::{View, Voice, is_local};
 
@@ -103,7 +103,7 @@ struct OptOut<'a> {
     lost: bool,
     limits: bool,
     limited: bool,
-    vendors: &'a [Arc<Vendor>],
+    parties: Vec<Party<'a>>,
     place: String,
     back: &'a str,
 }
@@ -120,6 +120,7 @@ pub fn optout(page: &OptOutView<'_>) -> String {
     let runs = |purpose| purpose != Purpose::NECESSARY && decision.verdict(purpose).granted;
     let limited = !view.site.offered.iter().any(runs);
     let link = decision.rule.link;
+    let named = if state == State::Never { &[] } else { vendors };
     write(&OptOut {
         title: match link {
             Some(Link::PrivacyChoices) => "Your Privacy Choices".to_owned(),
@@ -145,7 +146,7 @@ pub fn optout(page: &OptOutView<'_>) -> String {
         lost: pressed && !refused,
         limits,
         limited,
-        vendors: if state == State::Never { &[] } else { vendors },
+        parties: named.iter().map(|vendor| Party::new(view, vendor)).collect(),
         place: place(view),
         back: if is_local(back) { back } else { "/" },
         voice,

@@ -4,7 +4,6 @@ use askama::Template;
 
 use crate::policy::Vendor;
 
-use super::asset::STYLE;
 use super::banner::write;
 use super::view::{View, Voice};
 

@@ -9,8 +9,10 @@ use crate::policy::jurisdiction::{Link, Match, Model};
 use crate::policy::stranger::Listed;
 use crate::policy::{Minor, Purpose, Purposes, Reason, Rule, Vendor, Verdict};
 
-use super::asset::STYLE;
 use super::banner::{CHOICES, is_honoured, write};
+use super::party::Party;
+use super::record::{Record, Supervisor, supervision};
+use super::tongue::{Tongue, tongues};
 use super::view::{Named, View, Voice, is_local};
 
 /// A choice that the visitor made, as far as the page tells about it.
@@ -20,6 +22,8 @@ pub struct Chosen<'a> {
     pub day: Day,
     /// The rule that the visitor was asked under.
     pub rule: &'a Rule,
+    /// The day from which on the visitor may be asked again.
+    pub until: Day,
 }
 
 /// What a settings page is rendered from.
@@ -35,6 +39,10 @@ pub struct SettingsView<'a> {
     pub strangers: &'a Listed,
     /// The purposes that an operator's attestation covers wholly: they run, and unticking their box refuses them.
     pub exempt: Purposes,
+    /// Whether the page is to stand inside another one, which a script does: its own way back and its footer are left out.
+    pub part: bool,
+    /// Whether the browser is known to keep no cookies.
+    pub blocked: bool,
     /// The page to go back to: a path on this host. Anything else becomes the start page.
     pub back: &'a str,
 }
@@ -46,7 +54,7 @@ struct Row<'a> {
     /// The visitor can't change it here.
     locked: bool,
     reason: String,
-    vendors: Vec<&'a Vendor>,
+    parties: Vec<Party<'a>>,
     /// The names that nobody has classified, as markup.
     strangers: String,
 }
@@ -86,13 +94,18 @@ struct Settings<'a> {
     link: Option<Link>,
     sale: &'static str,
     withdrawable: bool,
+    part: bool,
+    blocked: bool,
+    record: Option<Record>,
+    supervision: Vec<Supervisor<'a>>,
+    languages: Vec<Tongue>,
     back: &'a str,
 }
 
-/// The settings page: one box per purpose that the site's policy offers, who takes part, what holds now and why, and
+/// The settings page: one switch per purpose that the site's policy offers, who takes part, what holds now and why, and
 /// every way to change it.
 ///
-/// A box shows what holds now, so where the law wants a yes first and nobody chose, none is ticked (*Planet49*).
+/// A switch shows what holds now, so where the law wants a yes first and nobody chose, none is ticked (*Planet49*).
 pub fn settings(settings: &SettingsView<'_>) -> String {
     let SettingsView { view, chosen, back, .. } = *settings;
     let (decision, site, voice) = (view.decision, view.site, view.voice());
@@ -116,6 +129,11 @@ pub fn settings(settings: &SettingsView<'_>) -> String {
         link: decision.rule.link.filter(|_| !minor),
         sale: sale(view),
         withdrawable: offered.iter().any(granted),
+        part: settings.part,
+        blocked: settings.blocked,
+        record: chosen.map(|chosen| Record::new(view, &chosen)),
+        supervision: supervision(&decision.rule),
+        languages: tongues(view),
         back: if is_local(back) { back } else { "/" },
         choices: CHOICES,
         rows,
@@ -142,7 +160,7 @@ fn row<'a>(settings: &SettingsView<'a>, purpose: Purpose) -> Row<'a> {
         checked: (granted && !unasked) || wholly,
         locked: fixed,
         reason: why.join(" "),
-        vendors: vendors.iter().filter(takes_part).map(|vendor| &**vendor).collect(),
+        parties: vendors.iter().filter(takes_part).map(|vendor| Party::new(view, vendor)).collect(),
         strangers: if purpose == Purpose::MARKETING { strangers(view, settings.strangers) } else { String::new() },
     }
 }
@@ -164,7 +182,7 @@ fn reason_key(reason: Reason) -> &'static str {
 fn state(voice: Voice<'_>, chosen: Option<Chosen<'_>>) -> String {
     chosen.map_or_else(
         || voice.say("state-open"),
-        |Chosen { day, rule }| voice.with_two("state-chosen", ("date", &day.to_string()), ("place", &rule.name)),
+        |Chosen { day, rule, .. }| voice.with_two("state-chosen", ("date", &day.to_string()), ("place", &rule.name)),
     )
 }
 

@@ -36,6 +36,7 @@ impl Stage {
             token: "k1.AbC-_",
             asked: self.decision.ask,
             partners: 3,
+            pinned: false,
         }
     }
 
@@ -165,6 +166,8 @@ pub(super) fn settings_of(stage: &Stage, back: &str) -> String {
         vendors: &vendors,
         strangers: &Listed::default(),
         exempt: Purposes::NONE,
+        part: false,
+        blocked: false,
         back,
     })
 }
@@ -193,7 +196,7 @@ fn the_banner_names_exactly_what_is_asked_and_is_nothing_where_nothing_is() {
     let asked = |asked| banner(&View { asked, ..stage.view(&language) });
     let html = asked(Purposes::only(Purpose::ANALYTICS));
     assert!(html.contains("Audience measurement") && !html.contains("Advertising"));
-    assert!(html.contains("Nexoraz Ltd") && html.contains("href=\"/privacy\"") && html.contains("3 other companies"));
+    assert!(html.contains("Nexoraz Ltd") && html.contains("href=\"/privacy\"") && html.contains("3 third parties"));
     assert_eq!(asked(Purposes::NONE), "");
     assert_eq!(asked(Purposes::only(Purpose::NECESSARY)), "");
 }
@@ -233,7 +236,7 @@ fn hostile_words_stay_words() {
     (vendor.name, vendor.controller, vendor.country) = (evil.into(), evil.into(), Some(evil.into()));
     vendor.cookies = vec![evil.into()];
     let vendors = [Arc::new(vendor)];
-    let chosen = Some(Chosen { day: Day(20_000), rule: &stage.decision.rule });
+    let chosen = Some(Chosen { day: Day(20_000), rule: &stage.decision.rule, until: Day(20_180) });
     for html in [
         banner(&view),
         control(&view),
@@ -243,6 +246,8 @@ fn hostile_words_stay_words() {
             vendors: &vendors,
             strangers: &Listed::default(),
             exempt: Purposes::NONE,
+            part: false,
+            blocked: false,
             back: evil,
         }),
         optout(&OptOutView {
@@ -349,13 +354,15 @@ fn withdrawal_is_offered_exactly_while_something_chosen_is_granted() {
 fn a_choice_is_told_with_its_date_and_the_rule_it_was_made_under() {
     let stage = stage(site(), "DE", false, Some(&chose(Purposes::NONE, false)));
     let language = stage.english();
-    let chosen = Some(Chosen { day: Day(19_990), rule: &stage.decision.rule });
+    let chosen = Some(Chosen { day: Day(19_990), rule: &stage.decision.rule, until: Day(20_180) });
     let html = settings(&SettingsView {
         view: &stage.view(&language),
         chosen,
         vendors: &[],
         strangers: &Listed::default(),
         exempt: Purposes::NONE,
+        part: false,
+        blocked: false,
         back: "/",
     });
     assert!(html.contains("You chose on 2024-09-24, under the rules for this place: Germany."));
@@ -402,6 +409,8 @@ fn markup_is_the_same_every_time_and_names_nothing_that_lists_hide() {
                 vendors: &vendors,
                 strangers: &Listed::default(),
                 exempt: Purposes::NONE,
+                part: false,
+                blocked: false,
                 back: "/",
             })
         };
@@ -536,8 +545,9 @@ fn plurals_follow_the_language_and_values_carry_no_invisible_marks() {
         ("pl", 1, "jedna inna firma"),
         ("pl", 3, "3 inne firmy"),
         ("pl", 5, "5 innych firm"),
-        ("en", 1, "One other company"),
-        ("en", 5, "5 other companies"),
+        ("en", 1, "One third party"),
+        ("en", 5, "5 third parties"),
+        ("en", 0, "any third parties"),
     ] {
         let language = stage.texts.negotiate(Some(tag.as_bytes()), &[], &[]);
         let html = banner(&View { partners, ..stage.view(&language) });

@@ -10,21 +10,8 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use sha2::{Digest, Sha256};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
-/// The languages that are shipped, English first.
-const SHIPPED: [(&str, &str); 12] = [
-    ("en", include_str!("../../config/texts/en.ftl")),
-    ("da", include_str!("../../config/texts/da.ftl")),
-    ("de", include_str!("../../config/texts/de.ftl")),
-    ("es", include_str!("../../config/texts/es.ftl")),
-    ("fr", include_str!("../../config/texts/fr.ftl")),
-    ("it", include_str!("../../config/texts/it.ftl")),
-    ("nb", include_str!("../../config/texts/nb.ftl")),
-    ("nl", include_str!("../../config/texts/nl.ftl")),
-    ("pl", include_str!("../../config/texts/pl.ftl")),
-    ("pt", include_str!("../../config/texts/pt.ftl")),
-    ("pt-BR", include_str!("../../config/texts/pt-BR.ftl")),
-    ("sv", include_str!("../../config/texts/sv.ftl")),
-];
+/// The languages that are shipped, English first: every file in `config/texts`.
+const SHIPPED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// How much of an `Accept-Language` header is read, in bytes: nobody speaks more.
 const LONGEST_HEADER: usize = 512;
@@ -89,7 +76,7 @@ impl Texts {
     /// The texts that are shipped.
     pub fn embedded() -> Result<Self, Error> {
         let mut texts = Self { languages: Vec::new(), bundles: Vec::new(), digest: [0; 32] };
-        for (tag, ftl) in SHIPPED {
+        for (tag, ftl) in SHIPPED.iter().copied() {
             texts = texts.with_override(tag, ftl)?;
         }
         Ok(texts)
@@ -138,15 +125,21 @@ impl Texts {
     /// `offered` are the tags of the languages that a site offers; none offers all.
     pub fn negotiate(&self, accept_language: Option<&[u8]>, expected: &[&str], offered: &[Box<str>]) -> Language {
         let mut wanted = accept_language.map(read_header).unwrap_or_default();
-        wanted.extend(expected.iter().filter_map(|tag| tag.parse().ok()).map(norwegian));
+        wanted.extend(expected.iter().filter_map(|tag| tag.parse().ok()).map(spelt));
         let english = LanguageIdentifier::default();
-        let tags = offered.iter().filter_map(|tag| tag.parse().ok()).map(norwegian).collect::<Vec<_>>();
+        let tags = offered.iter().filter_map(|tag| tag.parse().ok()).map(spelt).collect::<Vec<_>>();
         let among = |known: &&LanguageIdentifier| tags.iter().any(|tag| tag.matches(known, true, false));
         let pool: Vec<&LanguageIdentifier> = self.languages.iter().filter(among).collect();
         // A site that offers none of the languages there are texts in gets those.
         let pool = if pool.is_empty() { self.languages.iter().collect() } else { pool };
         let found = negotiate_languages(&wanted, &pool, None, NegotiationStrategy::Lookup);
         Language(found.first().copied().or(pool.first()).copied().cloned().unwrap_or(english))
+    }
+
+    /// The language with this tag, if there are texts in it: what a visitor chose by name.
+    pub fn find(&self, tag: &str) -> Option<Language> {
+        let id: LanguageIdentifier = tag.get(..tag.len().min(35))?.parse().ok()?;
+        self.languages.iter().find(|known| **known == id).cloned().map(Language)
     }
 
     /// The message `key` in `language`, or in English where it has none. `values` fill its variables.
@@ -174,7 +167,7 @@ fn read_header(header: &[u8]) -> Vec<LanguageIdentifier> {
     let header = String::from_utf8_lossy(&header[..header.len().min(LONGEST_HEADER)]);
     let mut wanted: Vec<(f32, LanguageIdentifier)> = header.split(',').filter_map(read_entry).collect();
     wanted.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    wanted.into_iter().map(|(_, id)| norwegian(id)).collect()
+    wanted.into_iter().map(|(_, id)| spelt(id)).collect()
 }
 
 fn read_entry(entry: &str) -> Option<(f32, LanguageIdentifier)> {
@@ -186,12 +179,25 @@ fn read_entry(entry: &str) -> Option<(f32, LanguageIdentifier)> {
     counts.then_some((weight, id))
 }
 
-/// `no` and `nn` readers get Bokmål: `no` is its macro-language, and it is nearer to `nn` than English.
-fn norwegian(mut id: LanguageIdentifier) -> LanguageIdentifier {
-    if matches!(id.language.as_str(), "no" | "nn")
-        && let Ok(bokmal) = "nb".parse()
-    {
-        id.language = bokmal;
+/// A tag as our files are named. `no` and `nn` readers get Bokmål: `no` is its macro-language, and it is nearer to `nn`
+/// than English. Chinese is told apart by its script, which a place stands for where nobody names it. Old codes stand for
+/// what they became (BCP 47, section 2.2.1).
+fn spelt(mut id: LanguageIdentifier) -> LanguageIdentifier {
+    let language = match id.language.as_str() {
+        "no" | "nn" => "nb",
+        "iw" => "he",
+        "in" => "id",
+        "mo" => "ro",
+        "sh" => "sr",
+        _ => "",
+    };
+    if let Ok(language) = language.parse() {
+        id.language = language;
+    }
+    if id.language.as_str() == "zh" && id.script.is_none() {
+        let traditional = id.region.is_some_and(|region| ["TW", "HK", "MO"].contains(&region.as_str()));
+        id.script = if traditional { "Hant" } else { "Hans" }.parse().ok();
+        id.region = None;
     }
     id
 }

@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::policy::{Decision, Purpose, Purposes, Site};
 
-use super::asset::asset_path;
+use super::asset::sheet;
 use super::texts::{Language, Texts};
 
 /// What a banner, a control or a settings page is rendered from.
@@ -28,8 +28,10 @@ pub struct View<'a> {
     pub token: &'a str,
     /// The purposes that the banner names: [`Decision::ask`], or what a page turned out to hold back.
     pub asked: Purposes,
-    /// How many other companies take part in what is asked; 0 says nothing about it.
+    /// How many other companies take part in what is asked; 0 where nobody knows yet.
     pub partners: usize,
+    /// Whether the visitor chose the language on a page of ours, or the page is in one: then links and forms carry it.
+    pub pinned: bool,
 }
 
 impl<'a> View<'a> {
@@ -47,9 +49,9 @@ impl<'a> View<'a> {
         self.asked.iter().map(|purpose| self.site.words.key(purpose)).collect::<Vec<_>>().join(" ")
     }
 
-    /// The full path of one of our files.
-    pub(super) fn file(&self, name: &str) -> String {
-        format!("{}{}", self.prefix, asset_path(name))
+    /// The full path of the style sheet.
+    pub(super) fn style(&self) -> String {
+        format!("{}{}", self.prefix, sheet(&self.site.look).path)
     }
 
     /// The settings page, with the token in the query where there is one.
@@ -62,21 +64,34 @@ impl<'a> View<'a> {
         self.url("opt-out", if returning { "in" } else { "" })
     }
 
+    /// The cookie page.
+    pub(super) fn list_url(&self) -> String {
+        self.url("cookies", "")
+    }
+
     /// The notice at collection.
     pub(super) fn collection_url(&self) -> String {
         self.url("collection", "")
     }
 
     fn url(&self, page: &str, step: &str) -> String {
-        let token = if self.token.is_empty() { "" } else { "token=" };
-        let and = if token.is_empty() || step.is_empty() { "" } else { "&" };
-        let mark = if token.is_empty() && step.is_empty() { "" } else { "?" };
-        format!("{}{page}{mark}{step}{and}{token}{}", self.prefix, utf8_percent_encode(self.token, NON_ALPHANUMERIC))
+        let token = utf8_percent_encode(self.token, NON_ALPHANUMERIC);
+        let token = if self.token.is_empty() { String::new() } else { format!("token={token}") };
+        let language = if self.pinned { format!("lang={}", self.language) } else { String::new() };
+        let query: Vec<&str> = [step, &language, &token].into_iter().filter(|part| !part.is_empty()).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}{page}{mark}{}", self.prefix, query.join("&"))
     }
 
     /// The privacy policy, if its address is one that a link may lead to.
     pub(super) fn privacy_url(&self) -> Option<&'a str> {
         self.site.privacy_url.as_deref().filter(|url| is_linkable(url))
+    }
+
+    /// What a purpose is called, and what it is for.
+    pub fn words(&self, purpose: Purpose) -> (String, String) {
+        let Named { name, why, .. } = self.named(purpose);
+        (name, why)
     }
 
     /// A purpose's key, name and what it is for.

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod age;
 pub mod alias;
+pub mod area;
 pub mod catalog;
 pub mod consent;
 pub mod decision;
@@ -14,6 +15,7 @@ pub mod filter;
 pub mod foreign;
 pub mod jurisdiction;
 pub mod lists;
+pub mod look;
 mod path;
 pub mod purpose;
 pub mod route;

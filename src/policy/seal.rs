@@ -23,6 +23,8 @@ pub enum Context {
     Account,
     /// The network that a visitor's address lies in.
     Network,
+    /// The receipt that a visitor takes away.
+    Receipt,
 }
 
 impl Context {
@@ -33,6 +35,7 @@ impl Context {
             Self::Bucket => b"assent bucket v1\0",
             Self::Account => b"assent account v1\0",
             Self::Network => b"assent network v1\0",
+            Self::Receipt => b"assent receipt v1\0",
         }
     }
 }

@@ -235,6 +235,8 @@ pub struct Site {
     pub masking: Masking,
     /// The click identifiers in addresses that are hidden until their purpose is granted.
     pub decoration: Arc<Decoration>,
+    /// How its notice looks.
+    pub look: Arc<super::look::Look>,
 }
 
 /// When the visitor's address is shortened before the site's own server hears of it, so that what counts there names no

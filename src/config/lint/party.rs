@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::policy::area::{ADEQUATE, EEA};
 use crate::policy::{Purpose, Rule, Vendor};
 
 use super::super::{Basis, catalog};
@@ -9,15 +10,6 @@ use super::{Code, Finding, Severity, Subject, asks_first, some};
 
 /// The longest life that browsers give a cookie, in days (RFC 6265bis, section 5.5).
 const BROWSERS: u32 = 400;
-
-/// The European Economic Area, with the territories that have codes of their own and where its law holds.
-const EEA: [&str; 38] = [
-    "AT", "AX", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GF", "GP", "GR", "HR", "HU", "IE", "IS",
-    "IT", "LI", "LT", "LU", "LV", "MF", "MQ", "MT", "NL", "NO", "PL", "PT", "RE", "RO", "SE", "SI", "SK", "YT", "EU",
-];
-
-/// Countries with a decision of adequacy as a whole (GDPR Art. 45). That for the US covers certified companies alone.
-const ADEQUATE: [&str; 14] = ["AD", "AR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP", "KR", "NZ", "UY"];
 
 /// What is wrong with a site's vendors.
 pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {

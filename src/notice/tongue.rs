@@ -1,0 +1,24 @@
+//! The choice of a language on our own pages: each language by its own name.
+
+use super::country;
+use super::texts::Language;
+use super::view::View;
+
+/// A language to choose.
+#[derive(Debug)]
+pub(super) struct Tongue {
+    pub(super) language: Language,
+    pub(super) name: String,
+    pub(super) current: bool,
+}
+
+/// Every language that the site offers, by name.
+pub(super) fn tongues(view: &View<'_>) -> Vec<Tongue> {
+    let named = |language: Language| {
+        let (name, current) = (country::tongue(&language), language == *view.language);
+        Tongue { language, name, current }
+    };
+    let mut all: Vec<Tongue> = view.texts.languages().map(named).collect();
+    all.sort_by(|a, b| a.name.to_lowercase().cmp(&b.name.to_lowercase()));
+    all
+}
