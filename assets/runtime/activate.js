@@ -403,25 +403,41 @@ const activation = (() => {
     if (gained && isParsing) document.addEventListener('DOMContentLoaded', activate, { once: true });
   });
 
-  /** The way back to the settings, in the banner's place; made of the banner's own link where markup can't be had. */
+  /** The way back to the settings, in the banner's place; made of the banner's own parts where markup can't be had. */
   const control = (ask, markup) => {
     const given = parse(String(markup ?? ''));
+    const standing = document.querySelectorAll('[data-assent=settings]');
+    const put = (node) => { if (ask) ask.before(node); else standing[0]?.before(node); };
     if (given.firstElementChild) {
-      for (const old of document.querySelectorAll('[data-assent=settings]')) old.remove();
-      ask.before(given);
+      put(given);
+      for (const old of standing) old.remove();
       return;
     }
-    const link = ask.querySelector('a[href*="/settings"]');
-    const style = ask.querySelector('link[rel=stylesheet]');
-    if (!link || document.querySelector('[data-assent=settings]')) return;
-    const nav = document.createElement('nav');
+    const style = ask?.querySelector('link[rel=stylesheet]');
+    const button = ask?.querySelector('[data-assent-open]');
+    if (!button || standing.length > 0) return;
+    const [nav, link] = ['nav', 'a'].map((name) => document.createElement(name));
     nav.className = 'asn asn-foot';
     for (const name of ['lang', 'dir']) nav.setAttribute(name, ask.getAttribute(name) ?? '');
-    nav.setAttribute('aria-label', link.textContent);
+    nav.setAttribute('aria-label', button.textContent);
     nav.setAttribute('data-assent', 'settings');
+    link.className = 'asn-more';
+    link.href = state.prefix + 'settings';
+    link.textContent = button.textContent;
     if (style) nav.append(style);
     nav.append(link);
-    ask.before(nav);
+    put(nav);
+  };
+  /** Says something to whoever can't see what happened, and to everybody else for as long as the page stands. */
+  const say = (text) => {
+    const nav = document.querySelector('[data-assent=settings]');
+    if (!nav || !text) return;
+    const told = document.createElement('p');
+    told.className = 'asn-told';
+    told.setAttribute('role', 'status');
+    nav.append(told);
+    // What is there before it is filled is read out by every screen reader.
+    wait(() => { told.textContent = text; }, 100);
   };
   /** Other tabs look again, and what the browser keeps of pages that were left is forgotten. */
   const spread = () => {
@@ -430,27 +446,41 @@ const activation = (() => {
     tabs.close();
   };
   if (document.referrer.startsWith(state.prefix)) spread(); // the first page after a choice on a page of ours
-  const choose = async (form, button) => {
-    const body = new URLSearchParams(new FormData(form, button));
+  const isKept = () => { // whether the browser kept the choice
+    try { return document.cookie.split('; ').some((pair) => pair.startsWith(settings.mirror + '=')); } catch { return false; }
+  };
+  /** Sends a choice; what holds from then on, or `null` where only another document can show it. */
+  const post = async (address, body) => {
     const headers = { accept: 'application/json' };
-    const answer = await send(form.action, { method: 'POST', headers, body, credentials: 'same-origin' });
+    const answer = await send(address, { method: 'POST', headers, body, credentials: 'same-origin' });
     const said = answer.ok && !answer.redirected ? await answer.json() : {};
-    if (typeof said.held !== 'string' || typeof said.granted !== 'string') return false;
-    if (said.reload) return false; // it leads on to a page of its own
-    const ask = form.closest('[data-assent=ask]');
-    const hadFocus = ask.contains(document.activeElement);
+    return typeof said.held === 'string' && typeof said.granted === 'string' ? said : null;
+  };
+  /** Makes the page that stands obey a choice that was sent. */
+  const settle = (said) => {
+    const ask = document.querySelector('[data-assent=ask]');
+    const isFirst = ask !== null;
+    const hadFocus = ask?.contains(document.activeElement);
     control(ask, said.control);
-    ask.remove();
+    ask?.remove();
+    say(isKept() ? said.said : said.blocked);
     stay();
     if (hadFocus) document.querySelector('[data-assent=settings] a')?.focus({ preventScroll: true });
     // What was typed before the yes is nobody's to read: then the page stays as it is, and the next one has the answer.
     const gains = said.granted.split(' ').some((word) => !state.granted.has(word));
-    if (typed && gains) return true;
-    ({ bucket } = said);
-    const now = { held: said.held, granted: said.granted, listed: said.listed ?? '' };
-    if (typeof said.unknown === 'string') now.unknown = said.unknown;
-    change(now);
-    spread();
+    if (!typed || !gains) {
+      ({ bucket } = said);
+      const now = { held: said.held, granted: said.granted, listed: said.listed ?? '' };
+      if (typeof said.unknown === 'string') now.unknown = said.unknown;
+      change(now);
+      spread();
+    }
+    document.dispatchEvent(new CustomEvent('assent:choice', { detail: { isFirst, granted: said.granted.split(' ') } }));
+  };
+  const choose = async (form, button) => {
+    const said = await post(form.action, new URLSearchParams(new FormData(form, button)));
+    if (!said || said.reload) return false; // it leads on to a page of its own
+    settle(said);
     return true;
   };
   let typed = false;
@@ -472,6 +502,8 @@ const activation = (() => {
     if (!fresh || !document.body) return;
     if (old) old.replaceWith(fresh);
     else document.body.append(fresh);
+    const told = fresh.querySelector('[role=status]');
+    if (told && !old) wait(() => { told.textContent = told.dataset.asked; }, 100);
     stay();
   };
   let asking;
@@ -509,15 +541,19 @@ const activation = (() => {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (form === plain || !form.matches?.('[data-assent=ask] form')) return;
-    if (!form.action.endsWith(state.prefix + 'choice')) return;
+    if (event.submitter?.hasAttribute('formaction') || !form.action.endsWith(state.prefix + 'choice')) return;
     if (state.mode === 'strict' || settings.locked !== undefined) return; // an enforced policy can't be widened: the next document has another
     event.preventDefault();
     if (pending) return;
     pending = true;
     const button = event.submitter;
+    const told = form.parentNode?.querySelector('[role=status]');
+    if (told) told.textContent = told.dataset.saving ?? '';
     choose(form, button).catch(() => false).then((done) => {
       pending = false;
       if (done) return;
+      if (told) told.textContent = navigator.onLine ? '' : told.dataset.failed ?? '';
+      if (!navigator.onLine) return; // the page stays, and so does the question
       plain = form;
       form.requestSubmit(button);
     });
@@ -582,6 +618,6 @@ const activation = (() => {
   };
   document.addEventListener('load', (event) => { if (event.target.localName === 'iframe') offer(event.target); }, true);
 
-  return { activate, load };
+  return { activate, load, post, settle, stay, parse, mirror: settings.mirror ?? '', isTop: window === window.top };
 })();
 document.currentScript?.remove();

@@ -3,6 +3,7 @@ banner-ask = { $controller } möchte Cookies und ähnliche Speicher verwenden f�
 banner-free = Sie können ablehnen und Ihre Entscheidung jederzeit ändern.
 across-devices = Wenn Sie angemeldet sind, gilt Ihre Entscheidung auch auf Ihren anderen Geräten.
 partners = { $count ->
+    [0] Die Einstellungen nennen alle Dritten, die beteiligt sind.
     [one] Ein weiteres Unternehmen ist beteiligt.
    *[other] { $count } weitere Unternehmen sind beteiligt.
 }
@@ -10,7 +11,20 @@ accept-all = Alle akzeptieren
 reject-all = Alle ablehnen
 settings = Einstellungen
 cookie-settings = Cookie-Einstellungen
+cookie-list = Cookie-Liste
 privacy-policy = Datenschutzerklärung
+close-reject = Alle ablehnen und schließen
+close-unchanged = Schließen, ohne etwas zu ändern
+cookies-blocked = Ihr Browser behält keine Cookies dieser Website und kann sich Ihre Entscheidung daher nicht merken. Nichts, was Ihre Einwilligung braucht, läuft.
+account-applied = Diese Entscheidung haben Sie angemeldet auf einem anderen Gerät getroffen. Sie gilt auch hier.
+
+status-asked = Am Ende dieser Seite steht eine Frage zu Cookies.
+status-saving = Ihre Entscheidung wird gespeichert.
+status-accepted = Gespeichert: Was Sie erlaubt haben, ist an.
+status-rejected = Gespeichert: Alles, was Ihre Einwilligung braucht, bleibt aus.
+status-saved = Ihre Entscheidung ist gespeichert.
+status-withdrawn = Ihre Einwilligung ist widerrufen.
+status-failed = Ihre Entscheidung konnte nicht gespeichert werden, und nichts hat sich geändert. Bitte versuchen Sie es noch einmal.
 
 purpose-necessary = Notwendig
 purpose-necessary-why = Gebraucht für das, was Sie von dieser Website verlangen: anmelden, absichern, Ihre Eingaben und Ihre Entscheidung auf dieser Seite behalten.
@@ -45,15 +59,90 @@ recipients = { $count ->
 vendor-controller = Verantwortlich: { $name }
 vendor-country = Land: { $country }
 vendor-cookies = Cookies:
+vendor-storage = Anderer Speicher im Browser:
+vendor-hosts = Verbindet sich mit:
+recipient-own = Empfänger: die Website selbst; dafür wird kein Dritter kontaktiert.
+recipient-processor = Empfänger: dieser Anbieter. Er arbeitet im Auftrag von { $controller } und für niemanden sonst.
+recipient-third = Empfänger: dieser Anbieter. Er darf die Daten für eigene Zwecke verwenden und weitergeben.
+transfer-adequacy = Übermittlung ins Ausland: Die Europäische Kommission hat entschieden, dass Daten dort angemessen geschützt sind.
+transfer-dpf = Übermittlung ins Ausland: nach dem EU-U.S. Data Privacy Framework.
+transfer-scc = Übermittlung ins Ausland: gebunden durch die Standardvertragsklauseln der Europäischen Kommission.
+transfer-bcr = Übermittlung ins Ausland: gebunden durch genehmigte verbindliche interne Vorschriften der Unternehmensgruppe.
+transfer-unknown = Übermittlung ins Ausland: Diese Website gibt nicht an, wie Daten dort geschützt sind.
 vendor-duration = { $count ->
     [one] Seine Cookies bestehen höchstens einen Tag.
    *[other] Seine Cookies bestehen höchstens { $count } Tage.
 }
 vendor-session = Seine Cookies enden, wenn Sie den Browser schließen.
 strangers = Noch nicht eingeordnet; Ihre Antwort hier gilt auch für:
+regulator = Aufsichtsbehörde für Ihren Ort:
 save = Auswahl speichern
 withdraw = Einwilligung widerrufen
 back = Zurück zur Seite
+language = Sprache
+language-show = Anzeigen
+
+record-title = Ihr Nachweis
+record-none = Von Ihnen ist keine Entscheidung gespeichert.
+record-yes = Sie haben zugestimmt: { $purposes }
+record-no = Sie haben abgelehnt: { $purposes }
+record-signal = Das Signal Ihres Browsers lehnt ab: { $purposes }
+record-rules = Nicht von Ihnen entschieden; es gelten die Regeln dieses Ortes: { $purposes }
+record-until = Spätestens nach dem { $date } werden Sie wieder gefragt.
+record-refusal = Ihre Ablehnung steht allein in diesem Browser. Die Website zählt sie, ohne etwas zu behalten, das zu Ihnen führt.
+record-consent = Die Website bewahrt den Nachweis Ihrer Einwilligung unter einer Zufallszahl auf, die im Cookie Ihres Browsers steht.
+record-receipt = Beleg herunterladen
+record-receipt-what = Der Beleg ist eine signierte Datei (JSON), in der steht, was Sie entschieden haben. Er enthält kein Passwort: Niemand kann damit für Sie handeln.
+record-erase = Nachweis löschen
+record-erase-what = Beim Löschen wird zuerst widerrufen, wozu Sie zugestimmt haben. Dann wird das Cookie in diesem Browser gelöscht, und was die Website aufbewahrt, lässt sich nicht mehr mit Ihnen verbinden. Sie werden wieder gefragt.
+erased-title = Ihr Nachweis ist gelöscht
+erased-consent = Zuerst wurde widerrufen, wozu Sie zugestimmt hatten. Der Link unten lädt einen letzten Beleg herunter; nach dieser Seite lässt er sich nicht noch einmal erstellen.
+erased-refusal = Das Cookie mit Ihrer Entscheidung ist gelöscht. Nichts, was Ihre Einwilligung braucht, läuft.
+erased-receipt = Letzten Beleg herunterladen
+
+declaration-title = Cookies und ähnliche Speicher
+declaration-intro = Diese Liste folgt dem, was auf der Website von { $controller } beobachtet wird, und dem, was darüber bekannt ist.
+declaration-changed = Letzte Änderung: { $date }
+declaration-none = Für diesen Zweck wurde nichts beobachtet.
+declaration-json = Diese Liste als Datei (JSON)
+unclassified-title = Noch nicht zugeordnet
+unclassified-text = Dies wurde beobachtet, und noch hat niemand gesagt, wofür es ist.
+column-name = Name
+column-kind = Art
+column-provider = Anbieter
+column-kept = Aufbewahrt
+kind-cookie = Cookie
+kind-storage = Speicher im Browser
+kind-host = Verbindung
+duration-session = bis der Browser geschlossen wird
+duration-unknown = nicht angegeben
+duration-minutes = { $count ->
+    [one] eine Minute
+   *[other] { $count } Minuten
+}
+duration-hours = { $count ->
+    [one] eine Stunde
+   *[other] { $count } Stunden
+}
+duration-days = { $count ->
+    [one] ein Tag
+   *[other] { $count } Tage
+}
+duration-months = { $count ->
+    [one] ein Monat
+   *[other] { $count } Monate
+}
+duration-years = { $count ->
+    [one] ein Jahr
+   *[other] { $count } Jahre
+}
+own-title = Was dieser Einwilligungshinweis selbst behält
+own-text = Die Frage zu Cookies stellt Assent, ein Programm, das { $controller } betreibt. Es verwendet diese Cookies, die nötig sind, um sich Ihre Entscheidung zu merken:
+own-choice = Enthält Ihre Entscheidung, signiert, damit Sie nicht noch einmal gefragt werden.
+own-mirror = Enthält Ihre Entscheidung so, dass die Seiten dieser Website sie lesen können.
+own-signal = Merkt sich, dass Ihr Browser ein Datenschutzsignal sendet, das nur Skripte sehen.
+own-notice-title = Für die Datenschutzerklärung
+own-notice = Diese Website verwendet Assent, ein Programm, das { $controller } betreibt, um nach Ihrer Entscheidung über Cookies zu fragen und sie umzusetzen. Ihre IP-Adresse wird verwendet, während eine Anfrage beantwortet wird, um die Regeln für Ihren Ort zu finden und vor Überlastung zu schützen; mit Ihrer Entscheidung wird sie nicht gespeichert. Ihre Entscheidung steht in Ihrem Browser in einem Cookie. Wenn Sie etwas zustimmen, werden außerdem der Zeitpunkt, die Zwecke, die Regel, der Text, den Sie gesehen haben, und eine Zufallszahl gespeichert, um Ihre Einwilligung nachzuweisen (Art. 7 Abs. 1 DSGVO). Wenn Sie ablehnen, wird nichts gespeichert, das zu Ihnen führt. In den Cookie-Einstellungen können Sie Ihre Entscheidung jederzeit ansehen, ändern, herunterladen und löschen.
 
 held-title = Dieser Inhalt ist noch nicht geladen
 held-from = Er kommt von { $host }.
@@ -100,6 +189,8 @@ error-404-title = Seite nicht gefunden
 error-404 = Unter dieser Adresse gibt es nichts.
 error-421-title = Diese Website gibt es hier nicht
 error-421 = Dieser Server ist für die aufgerufene Adresse nicht zuständig. Bitte prüfen Sie die Schreibweise.
+error-429-title = Zu viele Anfragen
+error-429 = Aus Ihrem Netz kamen mehr Anfragen, als gerade beantwortet werden können. Bitte warten Sie einen Moment und versuchen Sie es noch einmal.
 error-502-title = Die Website antwortet nicht richtig
 error-502 = Der Server hinter dieser Seite hat keine brauchbare Antwort gegeben. Bitte versuchen Sie es gleich noch einmal.
 error-503-title = Im Moment nicht möglich

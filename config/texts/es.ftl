@@ -3,6 +3,7 @@ banner-ask = { $controller } quiere usar cookies y almacenamiento similar para:
 banner-free = Puede decir que no, y puede cambiar de opinión en cualquier momento.
 across-devices = Si ha iniciado sesión, su elección vale también en sus otros dispositivos.
 partners = { $count ->
+    [0] La configuración nombra a todos los terceros que participan.
     [one] Participa otra empresa.
    *[other] Participan otras { $count } empresas.
 }
@@ -10,7 +11,20 @@ accept-all = Aceptar todo
 reject-all = Rechazar todo
 settings = Configuración
 cookie-settings = Configuración de cookies
+cookie-list = Lista de cookies
 privacy-policy = Política de privacidad
+close-reject = Rechazar todo y cerrar
+close-unchanged = Cerrar sin cambiar nada
+cookies-blocked = Su navegador no conserva cookies de este sitio, así que no puede recordar su elección. Nada de lo que requiere su consentimiento está activo.
+account-applied = Hizo esta elección en otro dispositivo con la sesión iniciada. También se aplica aquí.
+
+status-asked = Al final de esta página hay una pregunta sobre cookies.
+status-saving = Se está guardando su elección.
+status-accepted = Guardado: lo que ha aceptado está activado.
+status-rejected = Guardado: todo lo que requiere su consentimiento sigue desactivado.
+status-saved = Su elección se ha guardado.
+status-withdrawn = Su consentimiento se ha retirado.
+status-failed = No se ha podido guardar su elección y nada ha cambiado. Inténtelo de nuevo.
 
 purpose-necessary = Necesarias
 purpose-necessary-why = Hacen falta para lo que usted pide a este sitio: iniciar sesión, mantenerlo seguro, conservar lo que escribe y la decisión que toma aquí.
@@ -45,15 +59,90 @@ recipients = { $count ->
 vendor-controller = Responsable: { $name }
 vendor-country = País: { $country }
 vendor-cookies = Cookies:
+vendor-storage = Otro almacenamiento del navegador:
+vendor-hosts = Se conecta a:
+recipient-own = Destinatarios: el propio sitio; para esto no se contacta con ningún tercero.
+recipient-processor = Destinatarios: este proveedor. Trabaja por cuenta de { $controller } y de nadie más.
+recipient-third = Destinatarios: este proveedor. Puede usar los datos para fines propios y transmitirlos.
+transfer-adequacy = Transferencia al extranjero: la Comisión Europea ha decidido que allí los datos están protegidos de forma adecuada.
+transfer-dpf = Transferencia al extranjero: amparada por el EU-U.S. Data Privacy Framework.
+transfer-scc = Transferencia al extranjero: sujeta a las cláusulas contractuales tipo de la Comisión Europea.
+transfer-bcr = Transferencia al extranjero: sujeta a las normas corporativas vinculantes aprobadas del grupo.
+transfer-unknown = Transferencia al extranjero: este sitio no ha indicado cómo se protegen allí los datos.
 vendor-duration = { $count ->
     [one] Sus cookies duran un día como máximo.
    *[other] Sus cookies duran { $count } días como máximo.
 }
 vendor-session = Sus cookies terminan al cerrar el navegador.
 strangers = Aún sin clasificar; su respuesta aquí también se aplica a:
+regulator = Autoridad de control de su lugar:
 save = Guardar selección
 withdraw = Retirar mi consentimiento
 back = Volver a la página
+language = Idioma
+language-show = Mostrar
+
+record-title = Su registro
+record-none = No se conserva ninguna elección suya.
+record-yes = Ha aceptado: { $purposes }
+record-no = Ha rechazado: { $purposes }
+record-signal = La señal de su navegador rechaza: { $purposes }
+record-rules = No elegido por usted; deciden las normas de este lugar: { $purposes }
+record-until = Se le volverá a preguntar, a más tardar, después del { $date }.
+record-refusal = Su rechazo se conserva únicamente en este navegador. El sitio lo cuenta sin nada que lleve hasta usted.
+record-consent = El sitio conserva la prueba de su consentimiento bajo un número aleatorio que contiene la cookie de su navegador.
+record-receipt = Descargar el recibo
+record-receipt-what = El recibo es un archivo firmado (JSON) que dice lo que ha elegido. No contiene ninguna contraseña: nadie puede actuar por usted con él.
+record-erase = Borrar el registro
+record-erase-what = Al borrar se retira primero lo que ha aceptado. Después se elimina la cookie de este navegador, y lo que el sitio conserva ya no puede relacionarse con usted. Se le volverá a preguntar.
+erased-title = Su registro se ha borrado
+erased-consent = Primero se ha retirado lo que había aceptado. El enlace de abajo descarga un último recibo; después de esta página no se podrá volver a hacer.
+erased-refusal = La cookie que contenía su elección se ha eliminado. Nada de lo que requiere su consentimiento está activo.
+erased-receipt = Descargar el último recibo
+
+declaration-title = Cookies y almacenamiento similar
+declaration-intro = Esta lista sigue lo que se observa en el sitio de { $controller }, junto con lo que se sabe de ello.
+declaration-changed = Último cambio: { $date }
+declaration-none = No se ha observado nada para este fin.
+declaration-json = Esta lista como archivo (JSON)
+unclassified-title = Aún sin clasificar
+unclassified-text = Esto se ha observado y nadie ha dicho todavía para qué sirve.
+column-name = Nombre
+column-kind = Tipo
+column-provider = Proveedor
+column-kept = Se conserva
+kind-cookie = Cookie
+kind-storage = Almacenamiento del navegador
+kind-host = Conexión
+duration-session = hasta que se cierra el navegador
+duration-unknown = no indicado
+duration-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minutos
+}
+duration-hours = { $count ->
+    [one] una hora
+   *[other] { $count } horas
+}
+duration-days = { $count ->
+    [one] un día
+   *[other] { $count } días
+}
+duration-months = { $count ->
+    [one] un mes
+   *[other] { $count } meses
+}
+duration-years = { $count ->
+    [one] un año
+   *[other] { $count } años
+}
+own-title = Lo que conserva este aviso de consentimiento
+own-text = La pregunta sobre cookies la hace Assent, un programa que gestiona { $controller }. Usa estas cookies, necesarias para recordar su elección:
+own-choice = Contiene su elección, firmada, para que no se le pregunte de nuevo.
+own-mirror = Contiene su elección para que las páginas de este sitio puedan leerla.
+own-signal = Recuerda que su navegador envía una señal de privacidad que solo ven los scripts.
+own-notice-title = Para la política de privacidad
+own-notice = Este sitio web usa Assent, un programa que gestiona { $controller }, para preguntarle por su elección sobre cookies y aplicarla. Su dirección IP se usa mientras se responde a una petición, para encontrar las normas de su lugar y proteger contra la sobrecarga; no se guarda junto con su elección. Su elección se conserva en su navegador, en una cookie. Si acepta algo, se guardan también la hora, los fines, la norma, el texto que vio y un número aleatorio para demostrar su consentimiento (RGPD, art. 7, apdo. 1). Si rechaza, no se guarda nada que lleve hasta usted. Puede ver, cambiar, descargar y borrar su elección en cualquier momento en la configuración de cookies.
 
 held-title = Este contenido aún no se ha cargado
 held-from = Procede de { $host }.
@@ -100,6 +189,8 @@ error-404-title = Página no encontrada
 error-404 = No hay nada en esta dirección.
 error-421-title = Ese sitio no está aquí
 error-421 = Este servidor no responde por la dirección que ha abierto. Compruebe cómo está escrita.
+error-429-title = Demasiadas peticiones
+error-429 = De su red han llegado más peticiones de las que se pueden responder ahora mismo. Espere un momento e inténtelo de nuevo.
 error-502-title = El sitio no responde correctamente
 error-502 = El servidor que hay detrás de esta página no ha dado una respuesta válida. Inténtelo de nuevo dentro de un momento.
 error-503-title = Ahora mismo no es posible

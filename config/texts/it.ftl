@@ -3,6 +3,7 @@ banner-ask = { $controller } chiede di usare cookie e memorie simili per:
 banner-free = Puoi dire di no e puoi cambiare idea in qualsiasi momento.
 across-devices = Se hai effettuato l’accesso, la tua scelta vale anche sugli altri tuoi dispositivi.
 partners = { $count ->
+    [0] Le impostazioni nominano tutti i terzi che partecipano.
     [one] Partecipa un’altra azienda.
    *[other] Partecipano altre { $count } aziende.
 }
@@ -10,7 +11,20 @@ accept-all = Accetta tutto
 reject-all = Rifiuta tutto
 settings = Impostazioni
 cookie-settings = Impostazioni dei cookie
+cookie-list = Elenco dei cookie
 privacy-policy = Informativa sulla privacy
+close-reject = Rifiuta tutto e chiudi
+close-unchanged = Chiudi senza cambiare nulla
+cookies-blocked = Il Suo browser non conserva cookie di questo sito e non può quindi ricordare la Sua scelta. Nulla di ciò che richiede il Suo consenso è attivo.
+account-applied = Ha fatto questa scelta su un altro dispositivo dopo l’accesso. Vale anche qui.
+
+status-asked = Alla fine di questa pagina c’è una domanda sui cookie.
+status-saving = Salvataggio della Sua scelta in corso.
+status-accepted = Salvato: ciò che ha accettato è attivo.
+status-rejected = Salvato: tutto ciò che richiede il Suo consenso resta disattivato.
+status-saved = La Sua scelta è stata salvata.
+status-withdrawn = Il Suo consenso è stato revocato.
+status-failed = Non è stato possibile salvare la Sua scelta e nulla è cambiato. Riprovi.
 
 purpose-necessary = Necessari
 purpose-necessary-why = Servono per ciò che chiedi a questo sito: accedere, restare al sicuro, conservare ciò che inserisci e la scelta che fai qui.
@@ -45,15 +59,90 @@ recipients = { $count ->
 vendor-controller = Titolare: { $name }
 vendor-country = Paese: { $country }
 vendor-cookies = Cookie:
+vendor-storage = Altri dati salvati nel browser:
+vendor-hosts = Si collega a:
+recipient-own = Destinatari: il sito stesso; per questo non viene contattato alcun terzo.
+recipient-processor = Destinatari: questo fornitore. Lavora per conto di { $controller } e per nessun altro.
+recipient-third = Destinatari: questo fornitore. Può usare i dati per finalità proprie e trasmetterli.
+transfer-adequacy = Trasferimento all’estero: la Commissione europea ha deciso che lì i dati sono protetti in modo adeguato.
+transfer-dpf = Trasferimento all’estero: nell’ambito dell’EU-U.S. Data Privacy Framework.
+transfer-scc = Trasferimento all’estero: vincolato dalle clausole contrattuali tipo della Commissione europea.
+transfer-bcr = Trasferimento all’estero: vincolato dalle norme vincolanti d’impresa approvate del gruppo.
+transfer-unknown = Trasferimento all’estero: questo sito non ha indicato come i dati vi sono protetti.
 vendor-duration = { $count ->
     [one] I suoi cookie durano al massimo un giorno.
    *[other] I suoi cookie durano al massimo { $count } giorni.
 }
 vendor-session = I suoi cookie terminano alla chiusura del browser.
 strangers = Non ancora classificati; la risposta data qui vale anche per:
+regulator = Autorità di controllo per il Suo luogo:
 save = Salva la selezione
 withdraw = Revoca il mio consenso
 back = Torna alla pagina
+language = Lingua
+language-show = Mostra
+
+record-title = La Sua registrazione
+record-none = Non è conservata alcuna Sua scelta.
+record-yes = Ha accettato: { $purposes }
+record-no = Ha rifiutato: { $purposes }
+record-signal = Il segnale del Suo browser rifiuta: { $purposes }
+record-rules = Non scelto da Lei; decidono le regole di questo luogo: { $purposes }
+record-until = La domanda Le sarà posta di nuovo al più tardi dopo il { $date }.
+record-refusal = Il Suo rifiuto è conservato soltanto in questo browser. Il sito lo conta senza nulla che porti a Lei.
+record-consent = Il sito conserva la prova del Suo consenso sotto un numero casuale contenuto nel cookie del Suo browser.
+record-receipt = Scarica la ricevuta
+record-receipt-what = La ricevuta è un file firmato (JSON) che dice che cosa ha scelto. Non contiene password: nessuno può agire per Lei con essa.
+record-erase = Cancella la registrazione
+record-erase-what = La cancellazione revoca prima ciò che ha accettato. Poi il cookie in questo browser viene eliminato, e ciò che il sito conserva non può più essere collegato a Lei. La domanda Le sarà posta di nuovo.
+erased-title = La Sua registrazione è cancellata
+erased-consent = Ciò che aveva accettato è stato prima revocato. Il link qui sotto scarica un’ultima ricevuta; dopo questa pagina non potrà più essere creata.
+erased-refusal = Il cookie che conteneva la Sua scelta è stato eliminato. Nulla di ciò che richiede il Suo consenso è attivo.
+erased-receipt = Scarica l’ultima ricevuta
+
+declaration-title = Cookie e dati simili
+declaration-intro = Questo elenco segue ciò che si osserva sul sito di { $controller }, insieme a ciò che se ne sa.
+declaration-changed = Ultima modifica: { $date }
+declaration-none = Nulla è stato osservato per questa finalità.
+declaration-json = Questo elenco come file (JSON)
+unclassified-title = Non ancora classificato
+unclassified-text = Questi elementi sono stati osservati e nessuno ha ancora detto a che cosa servono.
+column-name = Nome
+column-kind = Tipo
+column-provider = Fornitore
+column-kept = Conservato
+kind-cookie = Cookie
+kind-storage = Memoria del browser
+kind-host = Connessione
+duration-session = fino alla chiusura del browser
+duration-unknown = non indicato
+duration-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minuti
+}
+duration-hours = { $count ->
+    [one] un’ora
+   *[other] { $count } ore
+}
+duration-days = { $count ->
+    [one] un giorno
+   *[other] { $count } giorni
+}
+duration-months = { $count ->
+    [one] un mese
+   *[other] { $count } mesi
+}
+duration-years = { $count ->
+    [one] un anno
+   *[other] { $count } anni
+}
+own-title = Che cosa conserva questa richiesta di consenso
+own-text = La domanda sui cookie è posta da Assent, un programma gestito da { $controller }. Usa questi cookie, necessari per ricordare la Sua scelta:
+own-choice = Contiene la Sua scelta, firmata, affinché la domanda non Le sia posta di nuovo.
+own-mirror = Contiene la Sua scelta affinché le pagine di questo sito possano leggerla.
+own-signal = Ricorda che il Suo browser invia un segnale di privacy che soltanto gli script vedono.
+own-notice-title = Per l’informativa sulla privacy
+own-notice = Questo sito usa Assent, un programma gestito da { $controller }, per chiedere la Sua scelta sui cookie e applicarla. Il Suo indirizzo IP è usato mentre si risponde a una richiesta, per trovare le regole del Suo luogo e per proteggere dal sovraccarico; non è conservato insieme alla Sua scelta. La Sua scelta è conservata nel Suo browser, in un cookie. Se accetta qualcosa, sono conservati anche l’ora, le finalità, la regola, il testo che ha visto e un numero casuale, per dimostrare il Suo consenso (GDPR, art. 7, par. 1). Se rifiuta, non è conservato nulla che porti a Lei. Può vedere, cambiare, scaricare e cancellare la Sua scelta in qualsiasi momento nelle impostazioni dei cookie.
 
 held-title = Questo contenuto non è ancora stato caricato
 held-from = Proviene da { $host }.
@@ -100,6 +189,8 @@ error-404-title = Pagina non trovata
 error-404 = A questo indirizzo non c’è nulla.
 error-421-title = Questo sito non è qui
 error-421 = Questo server non risponde per l’indirizzo che hai aperto. Controlla com’è scritto.
+error-429-title = Troppe richieste
+error-429 = Dalla Sua rete sono arrivate più richieste di quante se ne possano soddisfare ora. Attenda un momento e riprovi.
 error-502-title = Il sito non risponde correttamente
 error-502 = Il server dietro questa pagina non ha dato una risposta utilizzabile. Riprova tra un momento.
 error-503-title = Al momento non è possibile

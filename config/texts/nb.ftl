@@ -3,6 +3,7 @@ banner-ask = { $controller } vil bruke informasjonskapsler og lignende lagring t
 banner-free = Du kan si nei, og du kan ombestemme deg når som helst.
 across-devices = Hvis du er logget inn, gjelder valget ditt også på de andre enhetene dine.
 partners = { $count ->
+    [0] Innstillingene nevner alle tredjeparter som deltar.
     [one] Ett annet selskap deltar.
    *[other] { $count } andre selskaper deltar.
 }
@@ -10,7 +11,20 @@ accept-all = Godta alle
 reject-all = Avvis alle
 settings = Innstillinger
 cookie-settings = Innstillinger for informasjonskapsler (cookies)
+cookie-list = Cookie-liste
 privacy-policy = Personvernerklæring
+close-reject = Avvis alle og lukk
+close-unchanged = Lukk uten å endre noe
+cookies-blocked = Nettleseren din tar ikke vare på cookies fra dette nettstedet og kan derfor ikke huske valget ditt. Ingenting som krever samtykket ditt, er på.
+account-applied = Du gjorde dette valget på en annen enhet mens du var logget inn. Det gjelder også her.
+
+status-asked = Det er et spørsmål om cookies nederst på denne siden.
+status-saving = Valget ditt lagres.
+status-accepted = Lagret: Det du har godtatt, er på.
+status-rejected = Lagret: Alt som krever samtykket ditt, forblir av.
+status-saved = Valget ditt er lagret.
+status-withdrawn = Samtykket ditt er trukket tilbake.
+status-failed = Valget ditt kunne ikke lagres, og ingenting er endret. Prøv igjen.
 
 purpose-necessary = Nødvendige
 purpose-necessary-why = Trengs for det du ber nettstedet om: å logge inn, holde det sikkert, huske det du fyller ut og valget du tar her.
@@ -45,15 +59,90 @@ recipients = { $count ->
 vendor-controller = Ansvarlig: { $name }
 vendor-country = Land: { $country }
 vendor-cookies = Informasjonskapsler:
+vendor-storage = Annen lagring i nettleseren:
+vendor-hosts = Kobler seg til:
+recipient-own = Mottakere: nettstedet selv; ingen tredjepart kontaktes for dette.
+recipient-processor = Mottakere: denne leverandøren. Den arbeider på vegne av { $controller } og for ingen andre.
+recipient-third = Mottakere: denne leverandøren. Den kan bruke opplysningene til egne formål og gi dem videre.
+transfer-adequacy = Overføring til utlandet: EU-kommisjonen har besluttet at opplysninger er tilstrekkelig beskyttet der.
+transfer-dpf = Overføring til utlandet: omfattet av EU-U.S. Data Privacy Framework.
+transfer-scc = Overføring til utlandet: bundet av EU-kommisjonens standard personvernbestemmelser.
+transfer-bcr = Overføring til utlandet: bundet av konsernets godkjente bindende virksomhetsregler.
+transfer-unknown = Overføring til utlandet: nettstedet har ikke oppgitt hvordan opplysninger er beskyttet der.
 vendor-duration = { $count ->
     [one] Informasjonskapslene lagres i høyst én dag.
    *[other] Informasjonskapslene lagres i høyst { $count } dager.
 }
 vendor-session = Informasjonskapslene forsvinner når du lukker nettleseren.
 strangers = Ikke klassifisert ennå; svaret ditt her gjelder også disse:
+regulator = Tilsynsmyndighet for stedet ditt:
 save = Lagre valget
 withdraw = Trekk tilbake samtykket mitt
 back = Tilbake til siden
+language = Språk
+language-show = Vis
+
+record-title = Din registrering
+record-none = Det er ikke lagret noe valg fra deg.
+record-yes = Du har godtatt: { $purposes }
+record-no = Du har avvist: { $purposes }
+record-signal = Signalet fra nettleseren din avviser: { $purposes }
+record-rules = Ikke valgt av deg; reglene for dette stedet avgjør: { $purposes }
+record-until = Du blir spurt igjen senest etter { $date }.
+record-refusal = Avslaget ditt er bare lagret i denne nettleseren. Nettstedet teller det uten noe som fører til deg.
+record-consent = Nettstedet lagrer beviset på samtykket ditt under et tilfeldig tall som står i nettleserens cookie.
+record-receipt = Last ned kvittering
+record-receipt-what = Kvitteringen er en signert fil (JSON) som sier hva du har valgt. Den inneholder ikke noe passord: Ingen kan handle på dine vegne med den.
+record-erase = Slett registreringen
+record-erase-what = Ved sletting trekkes først det du har godtatt, tilbake. Deretter slettes cookien i denne nettleseren, og det nettstedet lagrer, kan ikke lenger knyttes til deg. Du blir spurt igjen.
+erased-title = Registreringen din er slettet
+erased-consent = Det du hadde godtatt, ble først trukket tilbake. Lenken nedenfor laster ned en siste kvittering; etter denne siden kan den ikke lages igjen.
+erased-refusal = Cookien med valget ditt er slettet. Ingenting som krever samtykket ditt, er på.
+erased-receipt = Last ned siste kvittering
+
+declaration-title = Cookies og lignende lagring
+declaration-intro = Denne listen følger det som observeres på nettstedet til { $controller }, sammen med det som er kjent om det.
+declaration-changed = Siste endring: { $date }
+declaration-none = Ingenting er observert for dette formålet.
+declaration-json = Denne listen som fil (JSON)
+unclassified-title = Ikke klassifisert ennå
+unclassified-text = Disse er observert, og ingen har ennå sagt hva de er til.
+column-name = Navn
+column-kind = Type
+column-provider = Leverandør
+column-kept = Lagres
+kind-cookie = Cookie
+kind-storage = Nettleserlagring
+kind-host = Tilkobling
+duration-session = til nettleseren lukkes
+duration-unknown = ikke oppgitt
+duration-minutes = { $count ->
+    [one] ett minutt
+   *[other] { $count } minutter
+}
+duration-hours = { $count ->
+    [one] én time
+   *[other] { $count } timer
+}
+duration-days = { $count ->
+    [one] én dag
+   *[other] { $count } dager
+}
+duration-months = { $count ->
+    [one] én måned
+   *[other] { $count } måneder
+}
+duration-years = { $count ->
+    [one] ett år
+   *[other] { $count } år
+}
+own-title = Hva denne samtykkemeldingen selv lagrer
+own-text = Spørsmålet om cookies stilles av Assent, et program som { $controller } driver. Det bruker disse cookies, som trengs for å huske valget ditt:
+own-choice = Inneholder valget ditt, signert, slik at du ikke blir spurt igjen.
+own-mirror = Inneholder valget ditt slik at sidene på nettstedet kan lese det.
+own-signal = Husker at nettleseren din sender et personvernsignal som bare skript ser.
+own-notice-title = Til personvernerklæringen
+own-notice = Dette nettstedet bruker Assent, et program som { $controller } driver, for å spørre om valget ditt om cookies og følge det. IP-adressen din brukes mens en forespørsel besvares, for å finne reglene for stedet ditt og beskytte mot overbelastning; den lagres ikke sammen med valget ditt. Valget ditt lagres i nettleseren din i en cookie. Hvis du godtar noe, lagres også tidspunktet, formålene, regelen, teksten du så, og et tilfeldig tall for å dokumentere samtykket ditt (GDPR art. 7 nr. 1). Hvis du avviser, lagres ingenting som fører til deg. Du kan når som helst se, endre, laste ned og slette valget ditt i cookie-innstillingene.
 
 held-title = Dette innholdet er ikke lastet inn ennå
 held-from = Det kommer fra { $host }.
@@ -100,6 +189,8 @@ error-404-title = Fant ikke siden
 error-404 = Det finnes ingenting på denne adressen.
 error-421-title = Det nettstedet finnes ikke her
 error-421 = Denne serveren svarer ikke for adressen du åpnet. Sjekk at den er riktig skrevet.
+error-429-title = For mange forespørsler
+error-429 = Det kom flere forespørsler fra nettverket ditt enn det er mulig å besvare nå. Vent litt og prøv igjen.
 error-502-title = Nettstedet svarer ikke som det skal
 error-502 = Serveren bak siden ga ikke et brukbart svar. Prøv igjen om litt.
 error-503-title = Ikke mulig akkurat nå

@@ -3,6 +3,7 @@ banner-ask = { $controller } wil cookies en vergelijkbare opslag gebruiken voor:
 banner-free = U kunt nee zeggen en u kunt op elk moment van gedachten veranderen.
 across-devices = Als u bent ingelogd, geldt uw keuze ook op uw andere apparaten.
 partners = { $count ->
+    [0] De instellingen noemen alle derden die meedoen.
     [one] Er doet één ander bedrijf mee.
    *[other] Er doen { $count } andere bedrijven mee.
 }
@@ -10,7 +11,20 @@ accept-all = Alles accepteren
 reject-all = Alles weigeren
 settings = Instellingen
 cookie-settings = Cookie-instellingen
+cookie-list = Cookielijst
 privacy-policy = Privacyverklaring
+close-reject = Alles weigeren en sluiten
+close-unchanged = Sluiten zonder iets te wijzigen
+cookies-blocked = Uw browser bewaart geen cookies van deze site en kan uw keuze dus niet onthouden. Niets waarvoor uw toestemming nodig is, staat aan.
+account-applied = U hebt deze keuze ingelogd op een ander apparaat gemaakt. Ze geldt ook hier.
+
+status-asked = Aan het einde van deze pagina staat een vraag over cookies.
+status-saving = Uw keuze wordt opgeslagen.
+status-accepted = Opgeslagen: wat u hebt toegestaan, staat aan.
+status-rejected = Opgeslagen: alles waarvoor uw toestemming nodig is, blijft uit.
+status-saved = Uw keuze is opgeslagen.
+status-withdrawn = Uw toestemming is ingetrokken.
+status-failed = Uw keuze kon niet worden opgeslagen en er is niets gewijzigd. Probeer het opnieuw.
 
 purpose-necessary = Noodzakelijk
 purpose-necessary-why = Nodig voor wat u van deze site vraagt: inloggen, beveiliging, bewaren wat u invult en de keuze die u hier maakt.
@@ -45,15 +59,90 @@ recipients = { $count ->
 vendor-controller = Verantwoordelijk: { $name }
 vendor-country = Land: { $country }
 vendor-cookies = Cookies:
+vendor-storage = Andere opslag in de browser:
+vendor-hosts = Maakt verbinding met:
+recipient-own = Ontvangers: de site zelf; hiervoor wordt geen derde benaderd.
+recipient-processor = Ontvangers: deze aanbieder. Die werkt in opdracht van { $controller } en voor niemand anders.
+recipient-third = Ontvangers: deze aanbieder. Die mag de gegevens voor eigen doeleinden gebruiken en doorgeven.
+transfer-adequacy = Doorgifte naar het buitenland: de Europese Commissie heeft besloten dat gegevens daar passend worden beschermd.
+transfer-dpf = Doorgifte naar het buitenland: valt onder het EU-U.S. Data Privacy Framework.
+transfer-scc = Doorgifte naar het buitenland: gebonden aan de standaardcontractbepalingen van de Europese Commissie.
+transfer-bcr = Doorgifte naar het buitenland: gebonden aan goedgekeurde bindende bedrijfsvoorschriften van de groep.
+transfer-unknown = Doorgifte naar het buitenland: deze site heeft niet vermeld hoe gegevens daar worden beschermd.
 vendor-duration = { $count ->
     [one] De cookies blijven hoogstens één dag bewaard.
    *[other] De cookies blijven hoogstens { $count } dagen bewaard.
 }
 vendor-session = De cookies verdwijnen als u de browser sluit.
 strangers = Nog niet ingedeeld; uw antwoord hier geldt ook voor:
+regulator = Toezichthouder voor uw locatie:
 save = Selectie opslaan
 withdraw = Mijn toestemming intrekken
 back = Terug naar de pagina
+language = Taal
+language-show = Tonen
+
+record-title = Uw gegevens over deze keuze
+record-none = Er is geen keuze van u bewaard.
+record-yes = U hebt toegestaan: { $purposes }
+record-no = U hebt geweigerd: { $purposes }
+record-signal = Het signaal van uw browser weigert: { $purposes }
+record-rules = Niet door u gekozen; de regels voor deze plaats beslissen: { $purposes }
+record-until = Uiterlijk na { $date } wordt het u opnieuw gevraagd.
+record-refusal = Uw weigering wordt alleen in deze browser bewaard. De site telt haar zonder iets dat naar u leidt.
+record-consent = De site bewaart het bewijs van uw toestemming onder een willekeurig getal dat in het cookie van uw browser staat.
+record-receipt = Ontvangstbewijs downloaden
+record-receipt-what = Het ontvangstbewijs is een ondertekend bestand (JSON) waarin staat wat u hebt gekozen. Het bevat geen wachtwoord: niemand kan er namens u mee handelen.
+record-erase = Gegevens wissen
+record-erase-what = Bij het wissen wordt eerst ingetrokken wat u hebt toegestaan. Daarna wordt het cookie in deze browser verwijderd en is wat de site bewaart niet meer met u te verbinden. Het wordt u opnieuw gevraagd.
+erased-title = Uw gegevens zijn gewist
+erased-consent = Wat u had toegestaan, is eerst ingetrokken. De link hieronder downloadt een laatste ontvangstbewijs; na deze pagina kan het niet meer worden gemaakt.
+erased-refusal = Het cookie met uw keuze is verwijderd. Niets waarvoor uw toestemming nodig is, staat aan.
+erased-receipt = Laatste ontvangstbewijs downloaden
+
+declaration-title = Cookies en vergelijkbare opslag
+declaration-intro = Deze lijst volgt wat op de site van { $controller } wordt waargenomen, samen met wat daarover bekend is.
+declaration-changed = Laatste wijziging: { $date }
+declaration-none = Voor dit doel is niets waargenomen.
+declaration-json = Deze lijst als bestand (JSON)
+unclassified-title = Nog niet ingedeeld
+unclassified-text = Deze zijn waargenomen en niemand heeft nog gezegd waarvoor ze zijn.
+column-name = Naam
+column-kind = Soort
+column-provider = Aanbieder
+column-kept = Bewaard
+kind-cookie = Cookie
+kind-storage = Browseropslag
+kind-host = Verbinding
+duration-session = tot de browser wordt gesloten
+duration-unknown = niet vermeld
+duration-minutes = { $count ->
+    [one] een minuut
+   *[other] { $count } minuten
+}
+duration-hours = { $count ->
+    [one] een uur
+   *[other] { $count } uur
+}
+duration-days = { $count ->
+    [one] een dag
+   *[other] { $count } dagen
+}
+duration-months = { $count ->
+    [one] een maand
+   *[other] { $count } maanden
+}
+duration-years = { $count ->
+    [one] een jaar
+   *[other] { $count } jaar
+}
+own-title = Wat deze toestemmingsvraag zelf bewaart
+own-text = De vraag over cookies wordt gesteld door Assent, een programma dat { $controller } beheert. Het gebruikt deze cookies, die nodig zijn om uw keuze te onthouden:
+own-choice = Bevat uw keuze, ondertekend, zodat het u niet opnieuw wordt gevraagd.
+own-mirror = Bevat uw keuze zodat de pagina’s van deze site haar kunnen lezen.
+own-signal = Onthoudt dat uw browser een privacysignaal stuurt dat alleen scripts zien.
+own-notice-title = Voor de privacyverklaring
+own-notice = Deze website gebruikt Assent, een programma dat { $controller } beheert, om naar uw keuze over cookies te vragen en die uit te voeren. Uw IP-adres wordt gebruikt terwijl een verzoek wordt beantwoord, om de regels voor uw locatie te vinden en tegen overbelasting te beschermen; het wordt niet bij uw keuze opgeslagen. Uw keuze staat in een cookie in uw browser. Als u iets toestaat, worden ook het tijdstip, de doelen, de regel, de tekst die u zag en een willekeurig getal opgeslagen om uw toestemming aan te tonen (AVG art. 7 lid 1). Als u weigert, wordt er niets opgeslagen dat naar u leidt. U kunt uw keuze op elk moment bekijken, wijzigen, downloaden en wissen in de cookie-instellingen.
 
 held-title = Deze inhoud is nog niet geladen
 held-from = Hij komt van { $host }.
@@ -100,6 +189,8 @@ error-404-title = Pagina niet gevonden
 error-404 = Op dit adres is niets te vinden.
 error-421-title = Die site is hier niet
 error-421 = Deze server hoort niet bij het adres dat u opende. Controleer of het goed gespeld is.
+error-429-title = Te veel verzoeken
+error-429 = Van uw netwerk kwamen meer verzoeken dan nu beantwoord kunnen worden. Wacht even en probeer het opnieuw.
 error-502-title = De site antwoordt niet goed
 error-502 = De server achter deze pagina gaf geen bruikbaar antwoord. Probeer het zo nog eens.
 error-503-title = Nu niet mogelijk

@@ -3,6 +3,7 @@ banner-ask = { $controller } chce używać plików cookie i podobnych technik w 
 banner-free = Możesz odmówić i w każdej chwili zmienić zdanie.
 across-devices = Jeśli korzystasz z konta, Twój wybór obowiązuje także na innych Twoich urządzeniach.
 partners = { $count ->
+    [0] Ustawienia wymieniają wszystkie podmioty trzecie, które biorą udział.
     [one] Uczestniczy w tym jedna inna firma.
     [few] Uczestniczą w tym { $count } inne firmy.
    *[other] Uczestniczy w tym { $count } innych firm.
@@ -11,7 +12,20 @@ accept-all = Zaakceptuj wszystko
 reject-all = Odrzuć wszystko
 settings = Ustawienia
 cookie-settings = Ustawienia plików cookie
+cookie-list = Lista plików cookie
 privacy-policy = Polityka prywatności
+close-reject = Odrzuć wszystko i zamknij
+close-unchanged = Zamknij bez zmian
+cookies-blocked = Przeglądarka nie zachowuje plików cookie tej witryny, więc nie może zapamiętać tego wyboru. Nic, co wymaga zgody, nie działa.
+account-applied = Ten wybór został dokonany po zalogowaniu na innym urządzeniu. Obowiązuje także tutaj.
+
+status-asked = Na końcu tej strony jest pytanie o pliki cookie.
+status-saving = Zapisywanie wyboru.
+status-accepted = Zapisano: to, na co wyrażono zgodę, jest włączone.
+status-rejected = Zapisano: wszystko, co wymaga zgody, pozostaje wyłączone.
+status-saved = Wybór został zapisany.
+status-withdrawn = Zgoda została wycofana.
+status-failed = Nie udało się zapisać wyboru i nic się nie zmieniło. Prosimy spróbować ponownie.
 
 purpose-necessary = Niezbędne
 purpose-necessary-why = Potrzebne do tego, o co prosisz tę stronę: logowania, bezpieczeństwa, zachowania wpisanych danych i wyboru, którego tu dokonujesz.
@@ -47,15 +61,100 @@ recipients = { $count ->
 vendor-controller = Administrator: { $name }
 vendor-country = Kraj: { $country }
 vendor-cookies = Pliki cookie:
+vendor-storage = Inne dane w przeglądarce:
+vendor-hosts = Łączy się z:
+recipient-own = Odbiorcy: sama witryna; nie łączy się w tym celu z nikim innym.
+recipient-processor = Odbiorcy: ten dostawca. Działa na zlecenie { $controller } i dla nikogo innego.
+recipient-third = Odbiorcy: ten dostawca. Może używać danych do własnych celów i przekazywać je dalej.
+transfer-adequacy = Przekazywanie za granicę: Komisja Europejska uznała, że dane są tam odpowiednio chronione.
+transfer-dpf = Przekazywanie za granicę: objęte EU-U.S. Data Privacy Framework.
+transfer-scc = Przekazywanie za granicę: na podstawie standardowych klauzul umownych Komisji Europejskiej.
+transfer-bcr = Przekazywanie za granicę: na podstawie zatwierdzonych wiążących reguł korporacyjnych grupy.
+transfer-unknown = Przekazywanie za granicę: witryna nie podała, jak dane są tam chronione.
 vendor-duration = { $count ->
     [one] Jego pliki cookie są przechowywane najwyżej { $count } dzień.
    *[other] Jego pliki cookie są przechowywane najwyżej { $count } dni.
 }
 vendor-session = Jego pliki cookie znikają po zamknięciu przeglądarki.
 strangers = Jeszcze niesklasyfikowane; odpowiedź udzielona tutaj obejmuje także:
+regulator = Organ nadzorczy właściwy dla tego miejsca:
 save = Zapisz wybór
 withdraw = Wycofaj moją zgodę
 back = Wróć do strony
+language = Język
+language-show = Pokaż
+
+record-title = Zapis wyboru
+record-none = Nie zachowano żadnego wyboru.
+record-yes = Wyrażono zgodę: { $purposes }
+record-no = Odmówiono: { $purposes }
+record-signal = Sygnał przeglądarki odmawia: { $purposes }
+record-rules = Bez własnego wyboru; decydują zasady dla tego miejsca: { $purposes }
+record-until = Pytanie pojawi się ponownie najpóźniej po { $date }.
+record-refusal = Odmowa jest zachowana tylko w tej przeglądarce. Witryna zlicza ją bez niczego, co prowadziłoby do osoby.
+record-consent = Witryna przechowuje dowód zgody pod losową liczbą zapisaną w pliku cookie przeglądarki.
+record-receipt = Pobierz potwierdzenie
+record-receipt-what = Potwierdzenie to podpisany plik (JSON) z informacją o dokonanym wyborze. Nie zawiera hasła: nikt nie może z nim działać w cudzym imieniu.
+record-erase = Usuń zapis
+record-erase-what = Usunięcie najpierw wycofuje wyrażoną zgodę. Potem plik cookie w tej przeglądarce zostaje usunięty, a tego, co przechowuje witryna, nie można już powiązać z osobą. Pytanie pojawi się ponownie.
+erased-title = Zapis został usunięty
+erased-consent = Najpierw wycofano wyrażoną zgodę. Poniższy link pobiera ostatnie potwierdzenie; po opuszczeniu tej strony nie da się go już utworzyć.
+erased-refusal = Plik cookie z wyborem został usunięty. Nic, co wymaga zgody, nie działa.
+erased-receipt = Pobierz ostatnie potwierdzenie
+
+declaration-title = Pliki cookie i podobne dane
+declaration-intro = Ta lista pokazuje to, co zaobserwowano w witrynie, za którą odpowiada { $controller }, oraz to, co o tym wiadomo.
+declaration-changed = Ostatnia zmiana: { $date }
+declaration-none = Dla tego celu niczego nie zaobserwowano.
+declaration-json = Ta lista jako plik (JSON)
+unclassified-title = Jeszcze niesklasyfikowane
+unclassified-text = Zaobserwowano je, ale nikt jeszcze nie określił, do czego służą.
+column-name = Nazwa
+column-kind = Rodzaj
+column-provider = Dostawca
+column-kept = Czas
+kind-cookie = Plik cookie
+kind-storage = Dane w przeglądarce
+kind-host = Połączenie
+duration-session = do zamknięcia przeglądarki
+duration-unknown = nie podano
+duration-minutes = { $count ->
+    [one] jedna minuta
+    [few] { $count } minuty
+    [many] { $count } minut
+   *[other] { $count } minuty
+}
+duration-hours = { $count ->
+    [one] jedna godzina
+    [few] { $count } godziny
+    [many] { $count } godzin
+   *[other] { $count } godziny
+}
+duration-days = { $count ->
+    [one] jeden dzień
+    [few] { $count } dni
+    [many] { $count } dni
+   *[other] { $count } dnia
+}
+duration-months = { $count ->
+    [one] jeden miesiąc
+    [few] { $count } miesiące
+    [many] { $count } miesięcy
+   *[other] { $count } miesiąca
+}
+duration-years = { $count ->
+    [one] jeden rok
+    [few] { $count } lata
+    [many] { $count } lat
+   *[other] { $count } roku
+}
+own-title = Co zachowuje sam ten komunikat o zgodzie
+own-text = Pytanie o pliki cookie zadaje Assent, program, który prowadzi { $controller }. Używa tych plików cookie, potrzebnych do zapamiętania wyboru:
+own-choice = Zawiera podpisany wybór, aby pytanie nie pojawiało się ponownie.
+own-mirror = Zawiera wybór w postaci, którą mogą odczytać strony tej witryny.
+own-signal = Pamięta, że przeglądarka wysyła sygnał prywatności widoczny tylko dla skryptów.
+own-notice-title = Do polityki prywatności
+own-notice = Ta witryna używa programu Assent, który prowadzi { $controller }, aby pytać o wybór dotyczący plików cookie i go stosować. Adres IP jest używany podczas odpowiadania na żądanie, aby znaleźć zasady właściwe dla danego miejsca i chronić przed przeciążeniem; nie jest zapisywany razem z wyborem. Wybór jest przechowywany w przeglądarce w pliku cookie. W razie wyrażenia zgody zapisywane są też czas, cele, zasada, wyświetlony tekst i losowa liczba, aby wykazać zgodę (art. 7 ust. 1 RODO). W razie odmowy nie jest zapisywane nic, co prowadziłoby do osoby. Wybór można w każdej chwili zobaczyć, zmienić, pobrać i usunąć w ustawieniach plików cookie.
 
 held-title = Ta treść nie została jeszcze wczytana
 held-from = Pochodzi z { $host }.
@@ -102,6 +201,8 @@ error-404-title = Nie znaleziono strony
 error-404 = Pod tym adresem niczego nie ma.
 error-421-title = Nie ma tu takiej strony
 error-421 = Ten serwer nie obsługuje otwartego adresu. Sprawdź, czy jest poprawnie zapisany.
+error-429-title = Zbyt wiele żądań
+error-429 = Z tej sieci przyszło więcej żądań, niż można teraz obsłużyć. Prosimy chwilę poczekać i spróbować ponownie.
 error-502-title = Strona nie odpowiada prawidłowo
 error-502 = Serwer tej strony nie dał odpowiedzi, której można użyć. Spróbuj ponownie za chwilę.
 error-503-title = Teraz to niemożliwe

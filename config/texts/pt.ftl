@@ -3,6 +3,7 @@ banner-ask = { $controller } pretende usar cookies e armazenamento semelhante pa
 banner-free = Pode dizer que não e pode mudar de ideias a qualquer momento.
 across-devices = Se tiver sessão iniciada, a sua escolha vale também nos seus outros dispositivos.
 partners = { $count ->
+    [0] As definições indicam todos os terceiros que participam.
     [one] Participa outra empresa.
    *[other] Participam outras { $count } empresas.
 }
@@ -10,7 +11,20 @@ accept-all = Aceitar tudo
 reject-all = Rejeitar tudo
 settings = Definições
 cookie-settings = Definições de cookies
+cookie-list = Lista de cookies
 privacy-policy = Política de privacidade
+close-reject = Rejeitar tudo e fechar
+close-unchanged = Fechar sem alterar nada
+cookies-blocked = O seu navegador não guarda cookies deste sítio, pelo que não consegue memorizar a sua escolha. Nada do que exige o seu consentimento está ativo.
+account-applied = Fez esta escolha noutro dispositivo com sessão iniciada. Também se aplica aqui.
+
+status-asked = No fim desta página há uma pergunta sobre cookies.
+status-saving = A guardar a sua escolha.
+status-accepted = Guardado: o que aceitou está ativo.
+status-rejected = Guardado: tudo o que exige o seu consentimento continua inativo.
+status-saved = A sua escolha foi guardada.
+status-withdrawn = O seu consentimento foi retirado.
+status-failed = Não foi possível guardar a sua escolha e nada mudou. Tente novamente.
 
 purpose-necessary = Necessários
 purpose-necessary-why = Precisos para o que pede a este sítio: iniciar sessão, manter a segurança, guardar o que preenche e a escolha que faz aqui.
@@ -45,15 +59,90 @@ recipients = { $count ->
 vendor-controller = Responsável: { $name }
 vendor-country = País: { $country }
 vendor-cookies = Cookies:
+vendor-storage = Outro armazenamento do navegador:
+vendor-hosts = Liga-se a:
+recipient-own = Destinatários: o próprio sítio; nenhum terceiro é contactado para isto.
+recipient-processor = Destinatários: este fornecedor. Trabalha por conta de { $controller } e de mais ninguém.
+recipient-third = Destinatários: este fornecedor. Pode usar os dados para fins próprios e transmiti-los.
+transfer-adequacy = Transferência para o estrangeiro: a Comissão Europeia decidiu que os dados estão aí adequadamente protegidos.
+transfer-dpf = Transferência para o estrangeiro: abrangida pelo EU-U.S. Data Privacy Framework.
+transfer-scc = Transferência para o estrangeiro: sujeita às cláusulas contratuais-tipo da Comissão Europeia.
+transfer-bcr = Transferência para o estrangeiro: sujeita às regras vinculativas aplicáveis às empresas aprovadas do grupo.
+transfer-unknown = Transferência para o estrangeiro: este sítio não indicou como os dados são aí protegidos.
 vendor-duration = { $count ->
     [one] Os seus cookies duram, no máximo, um dia.
    *[other] Os seus cookies duram, no máximo, { $count } dias.
 }
 vendor-session = Os seus cookies terminam quando fecha o navegador.
 strangers = Ainda não classificados; a sua resposta aqui abrange também:
+regulator = Autoridade de controlo do seu local:
 save = Guardar seleção
 withdraw = Retirar o meu consentimento
 back = Voltar à página
+language = Língua
+language-show = Mostrar
+
+record-title = O seu registo
+record-none = Não está guardada nenhuma escolha sua.
+record-yes = Aceitou: { $purposes }
+record-no = Rejeitou: { $purposes }
+record-signal = O sinal do seu navegador rejeita: { $purposes }
+record-rules = Não escolhido por si; decidem as regras deste local: { $purposes }
+record-until = Voltará a ser-lhe perguntado, o mais tardar, depois de { $date }.
+record-refusal = A sua rejeição está guardada apenas neste navegador. O sítio conta-a sem nada que leve até si.
+record-consent = O sítio guarda a prova do seu consentimento sob um número aleatório que está no cookie do seu navegador.
+record-receipt = Descarregar o recibo
+record-receipt-what = O recibo é um ficheiro assinado (JSON) que diz o que escolheu. Não contém nenhuma palavra-passe: ninguém pode agir por si com ele.
+record-erase = Apagar o registo
+record-erase-what = Ao apagar, retira-se primeiro o que aceitou. Depois, o cookie deste navegador é eliminado e o que o sítio guarda já não pode ser associado a si. Voltará a ser-lhe perguntado.
+erased-title = O seu registo foi apagado
+erased-consent = O que tinha aceitado foi primeiro retirado. A ligação abaixo descarrega um último recibo; depois desta página, já não poderá ser feito.
+erased-refusal = O cookie com a sua escolha foi eliminado. Nada do que exige o seu consentimento está ativo.
+erased-receipt = Descarregar o último recibo
+
+declaration-title = Cookies e armazenamento semelhante
+declaration-intro = Esta lista segue o que se observa no sítio de { $controller }, juntamente com o que se sabe a esse respeito.
+declaration-changed = Última alteração: { $date }
+declaration-none = Nada foi observado para esta finalidade.
+declaration-json = Esta lista em ficheiro (JSON)
+unclassified-title = Ainda não classificado
+unclassified-text = Isto foi observado e ninguém disse ainda para que serve.
+column-name = Nome
+column-kind = Tipo
+column-provider = Fornecedor
+column-kept = Guardado
+kind-cookie = Cookie
+kind-storage = Armazenamento do navegador
+kind-host = Ligação
+duration-session = até fechar o navegador
+duration-unknown = não indicado
+duration-minutes = { $count ->
+    [one] um minuto
+   *[other] { $count } minutos
+}
+duration-hours = { $count ->
+    [one] uma hora
+   *[other] { $count } horas
+}
+duration-days = { $count ->
+    [one] um dia
+   *[other] { $count } dias
+}
+duration-months = { $count ->
+    [one] um mês
+   *[other] { $count } meses
+}
+duration-years = { $count ->
+    [one] um ano
+   *[other] { $count } anos
+}
+own-title = O que este aviso de consentimento guarda
+own-text = A pergunta sobre cookies é feita pelo Assent, um programa gerido por { $controller }. Usa estes cookies, necessários para memorizar a sua escolha:
+own-choice = Contém a sua escolha, assinada, para que não lhe seja perguntado de novo.
+own-mirror = Contém a sua escolha para que as páginas deste sítio a possam ler.
+own-signal = Memoriza que o seu navegador envia um sinal de privacidade que só os scripts veem.
+own-notice-title = Para a política de privacidade
+own-notice = Este sítio usa o Assent, um programa gerido por { $controller }, para lhe perguntar a sua escolha sobre cookies e aplicá-la. O seu endereço IP é usado enquanto se responde a um pedido, para encontrar as regras do seu local e proteger contra a sobrecarga; não é guardado com a sua escolha. A sua escolha é guardada no seu navegador, num cookie. Se aceitar algo, guardam-se também a hora, as finalidades, a regra, o texto que viu e um número aleatório, para provar o seu consentimento (RGPD, art. 7.º, n.º 1). Se rejeitar, não é guardado nada que leve até si. Pode ver, alterar, descarregar e apagar a sua escolha a qualquer momento nas definições de cookies.
 
 held-title = Este conteúdo ainda não foi carregado
 held-from = Vem de { $host }.
@@ -100,6 +189,8 @@ error-404-title = Página não encontrada
 error-404 = Não há nada neste endereço.
 error-421-title = Este sítio não está aqui
 error-421 = Este servidor não responde pelo endereço que abriu. Verifique se está bem escrito.
+error-429-title = Demasiados pedidos
+error-429 = Da sua rede vieram mais pedidos do que é possível responder neste momento. Aguarde um pouco e tente novamente.
 error-502-title = O sítio não está a responder corretamente
 error-502 = O servidor por trás desta página não deu uma resposta utilizável. Tente novamente dentro de momentos.
 error-503-title = Não é possível neste momento

@@ -3,6 +3,7 @@ banner-ask = { $controller } vill använda kakor och liknande lagring för:
 banner-free = Du kan säga nej, och du kan ändra dig när som helst.
 across-devices = Om du är inloggad gäller ditt val även på dina andra enheter.
 partners = { $count ->
+    [0] Inställningarna nämner alla tredje parter som deltar.
     [one] Ett annat företag medverkar.
    *[other] { $count } andra företag medverkar.
 }
@@ -10,7 +11,20 @@ accept-all = Acceptera alla
 reject-all = Avvisa alla
 settings = Inställningar
 cookie-settings = Inställningar för kakor (cookies)
+cookie-list = Cookielista
 privacy-policy = Integritetspolicy
+close-reject = Avvisa alla och stäng
+close-unchanged = Stäng utan att ändra något
+cookies-blocked = Din webbläsare sparar inga cookies från den här webbplatsen och kan därför inte komma ihåg ditt val. Inget som kräver ditt samtycke är på.
+account-applied = Du gjorde det här valet på en annan enhet när du var inloggad. Det gäller även här.
+
+status-asked = Det finns en fråga om cookies längst ned på sidan.
+status-saving = Ditt val sparas.
+status-accepted = Sparat: det du har godkänt är på.
+status-rejected = Sparat: allt som kräver ditt samtycke förblir av.
+status-saved = Ditt val har sparats.
+status-withdrawn = Ditt samtycke har återkallats.
+status-failed = Ditt val kunde inte sparas och inget har ändrats. Försök igen.
 
 purpose-necessary = Nödvändiga
 purpose-necessary-why = Behövs för det du ber webbplatsen om: att logga in, att hålla den säker, att minnas det du fyller i och valet du gör här.
@@ -45,15 +59,90 @@ recipients = { $count ->
 vendor-controller = Ansvarig: { $name }
 vendor-country = Land: { $country }
 vendor-cookies = Kakor:
+vendor-storage = Annan lagring i webbläsaren:
+vendor-hosts = Ansluter till:
+recipient-own = Mottagare: webbplatsen själv; ingen tredje part kontaktas för detta.
+recipient-processor = Mottagare: den här leverantören. Den arbetar på uppdrag av { $controller } och för ingen annan.
+recipient-third = Mottagare: den här leverantören. Den får använda uppgifterna för egna ändamål och lämna dem vidare.
+transfer-adequacy = Överföring utomlands: EU-kommissionen har beslutat att uppgifter skyddas på en adekvat nivå där.
+transfer-dpf = Överföring utomlands: omfattas av EU-U.S. Data Privacy Framework.
+transfer-scc = Överföring utomlands: bunden av EU-kommissionens standardavtalsklausuler.
+transfer-bcr = Överföring utomlands: bunden av koncernens godkända bindande företagsbestämmelser.
+transfer-unknown = Överföring utomlands: webbplatsen har inte uppgett hur uppgifter skyddas där.
 vendor-duration = { $count ->
     [one] Kakorna sparas i högst en dag.
    *[other] Kakorna sparas i högst { $count } dagar.
 }
 vendor-session = Kakorna försvinner när du stänger webbläsaren.
 strangers = Ännu inte klassificerat; ditt svar här gäller även:
+regulator = Tillsynsmyndighet för din plats:
 save = Spara mitt val
 withdraw = Återkalla mitt samtycke
 back = Tillbaka till sidan
+language = Språk
+language-show = Visa
+
+record-title = Din registrering
+record-none = Inget val från dig är sparat.
+record-yes = Du har godkänt: { $purposes }
+record-no = Du har avvisat: { $purposes }
+record-signal = Din webbläsares signal avvisar: { $purposes }
+record-rules = Inte valt av dig; reglerna för den här platsen avgör: { $purposes }
+record-until = Du blir tillfrågad igen senast efter { $date }.
+record-refusal = Ditt nej sparas enbart i den här webbläsaren. Webbplatsen räknar det utan något som leder till dig.
+record-consent = Webbplatsen sparar beviset på ditt samtycke under ett slumptal som står i webbläsarens cookie.
+record-receipt = Ladda ned kvitto
+record-receipt-what = Kvittot är en signerad fil (JSON) som säger vad du har valt. Det innehåller inget lösenord: ingen kan agera i ditt ställe med det.
+record-erase = Radera registreringen
+record-erase-what = Vid radering återkallas först det du har godkänt. Sedan tas cookien i den här webbläsaren bort, och det webbplatsen sparar kan inte längre kopplas till dig. Du blir tillfrågad igen.
+erased-title = Din registrering är raderad
+erased-consent = Det du hade godkänt återkallades först. Länken nedan laddar ned ett sista kvitto; efter den här sidan kan det inte skapas igen.
+erased-refusal = Cookien med ditt val har tagits bort. Inget som kräver ditt samtycke är på.
+erased-receipt = Ladda ned sista kvittot
+
+declaration-title = Cookies och liknande lagring
+declaration-intro = Den här listan följer det som observeras på webbplatsen från { $controller }, tillsammans med det som är känt om det.
+declaration-changed = Senaste ändring: { $date }
+declaration-none = Inget har observerats för det här ändamålet.
+declaration-json = Den här listan som fil (JSON)
+unclassified-title = Ännu inte klassificerat
+unclassified-text = Detta har observerats, och ingen har ännu sagt vad det är till för.
+column-name = Namn
+column-kind = Typ
+column-provider = Leverantör
+column-kept = Sparas
+kind-cookie = Cookie
+kind-storage = Webbläsarlagring
+kind-host = Anslutning
+duration-session = tills webbläsaren stängs
+duration-unknown = inte angivet
+duration-minutes = { $count ->
+    [one] en minut
+   *[other] { $count } minuter
+}
+duration-hours = { $count ->
+    [one] en timme
+   *[other] { $count } timmar
+}
+duration-days = { $count ->
+    [one] en dag
+   *[other] { $count } dagar
+}
+duration-months = { $count ->
+    [one] en månad
+   *[other] { $count } månader
+}
+duration-years = { $count ->
+    [one] ett år
+   *[other] { $count } år
+}
+own-title = Vad den här samtyckesfrågan själv sparar
+own-text = Frågan om cookies ställs av Assent, ett program som { $controller } driver. Det använder dessa cookies, som behövs för att komma ihåg ditt val:
+own-choice = Innehåller ditt val, signerat, så att du inte blir tillfrågad igen.
+own-mirror = Innehåller ditt val så att webbplatsens sidor kan läsa det.
+own-signal = Kommer ihåg att din webbläsare skickar en integritetssignal som bara skript ser.
+own-notice-title = Till integritetspolicyn
+own-notice = Den här webbplatsen använder Assent, ett program som { $controller } driver, för att fråga efter ditt val om cookies och följa det. Din IP-adress används medan en begäran besvaras, för att hitta reglerna för din plats och skydda mot överbelastning; den sparas inte tillsammans med ditt val. Ditt val sparas i din webbläsare i en cookie. Om du godkänner något sparas också tidpunkten, ändamålen, regeln, texten du såg och ett slumptal för att styrka ditt samtycke (GDPR art. 7.1). Om du avvisar sparas inget som leder till dig. Du kan när som helst se, ändra, ladda ned och radera ditt val i cookieinställningarna.
 
 held-title = Det här innehållet är inte inläst ännu
 held-from = Det kommer från { $host }.
@@ -100,6 +189,8 @@ error-404-title = Sidan hittades inte
 error-404 = Det finns inget på den här adressen.
 error-421-title = Den webbplatsen finns inte här
 error-421 = Den här servern svarar inte för adressen du öppnade. Kontrollera stavningen.
+error-429-title = För många förfrågningar
+error-429 = Fler förfrågningar kom från ditt nätverk än vad som kan besvaras just nu. Vänta en stund och försök igen.
 error-502-title = Webbplatsen svarar inte som den ska
 error-502 = Servern bakom sidan gav inget användbart svar. Försök igen om en stund.
 error-503-title = Inte möjligt just nu

@@ -5,6 +5,7 @@
 //! file without them can still be read and everything else in it checked.
 
 mod front;
+mod look;
 mod origin;
 mod words;
 
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use super::rules::Date;
 
 pub(super) use front::{Limits, Listener};
+pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
 pub use words::{Basis, RewriteFailure};
 pub(super) use words::{ClickIds, Csp, Hardening, Mode, Role, Unreachable};
@@ -262,6 +264,9 @@ pub(super) struct Site {
     /// The personal information that the site collects, for the notice at collection.
     #[serde(default)]
     pub(super) collects: Vec<Collected>,
+    /// How the notice looks.
+    #[serde(default)]
+    pub(super) look: Look,
     /// What makes transfers out of the European Economic Area to vendors lawful, by their keys: `adequacy`, `dpf`,
     /// `scc`, `bcr` or `none-needed`.
     #[serde(default)]
@@ -317,6 +322,7 @@ impl Default for Site {
             unreachable_choice: default_unreachable_choice(),
             attestation: Vec::new(),
             collects: Vec::new(),
+            look: Look::default(),
             transfers: BTreeMap::new(),
             waiver: Vec::new(),
             vendor: Vec::new(),

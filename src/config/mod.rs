@@ -11,6 +11,7 @@ mod duration;
 mod file;
 mod finding;
 mod front;
+mod look;
 pub mod lint;
 mod origin;
 #[cfg(test)]

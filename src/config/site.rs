@@ -16,7 +16,7 @@ use crate::policy::{Catalog, Purpose, Purposes, Site, Vendor, Vocabulary};
 use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
-use super::{Limits, SiteConfig, Tls, catalog, decoration, front, origin, promises, route, source, stated};
+use super::{Limits, SiteConfig, Tls, catalog, decoration, front, look, origin, promises, route, source, stated};
 
 /// What a site shares with the others of its file.
 pub(super) struct Around<'a> {
@@ -85,6 +85,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         collects,
         across_devices: entry.across_devices,
         transfers,
+        look: look::read(entry, dir, &path, sheet),
         source,
         csp,
         reports: entry.reports,

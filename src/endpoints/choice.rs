@@ -24,7 +24,7 @@ use crate::upstream::Tunnels;
 
 use super::token::{Layer, Token, local};
 use super::visitor::Visitor;
-use super::{Desk, Error, expiry, jar, optout, surface, swept};
+use super::{Desk, Error, expiry, jar, kept, optout, surface, swept};
 
 /// The largest form that is read, in bytes.
 const LARGEST: usize = 16 * 1024;
@@ -108,7 +108,8 @@ pub(super) async fn take(
     } else {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::SEE_OTHER;
-        response.headers_mut().insert(LOCATION, swept::way(visitor, to, &refused));
+        let to = kept::way(visitor, &parts.headers, swept::way(visitor, to, &refused));
+        response.headers_mut().insert(LOCATION, to);
         response
     };
     let headers = response.headers_mut();
@@ -152,8 +153,7 @@ pub(super) async fn withdraw(
     token: Option<&Token>,
 ) -> Result<Vec<HeaderValue>, Error> {
     let (answer, ticked) = (Answer::Withdraw, Purposes::NONE);
-    let form =
-        Form { answer, ticked, conflict: false, api: false, spoken: String::new(), token: token.cloned() };
+    let form = Form { answer, ticked, conflict: false, api: false, spoken: String::new(), token: token.cloned() };
     let consent = consent(visitor, &form, Reach::of(visitor, &desk.inventory), &*desk.entropy);
     let (record, shown) = record(visitor, &form, &consent, &*desk.entropy);
     desk.ledger.append(&record, &shown).await.map_err(Error::Store)?;

@@ -54,7 +54,8 @@ pub(super) fn gone(visitor: &Visitor) -> Vec<HeaderValue> {
     let site = &visitor.site;
     let domain = site.shared_domain.as_ref().map(ToString::to_string);
     let scope = Scope { domain, path: "/".to_owned(), partitioned: false };
-    let lines = [AUTHORITY, MIRROR].map(|base| expire(&cookie_name(base, site, visitor.secure), &scope, visitor.secure));
+    let lines =
+        [AUTHORITY, MIRROR].map(|base| expire(&cookie_name(base, site, visitor.secure), &scope, visitor.secure));
     lines.into_iter().flatten().filter_map(|line| HeaderValue::try_from(line).ok()).collect()
 }
 

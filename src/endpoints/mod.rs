@@ -17,6 +17,7 @@ mod collection;
 mod declaration;
 mod elsewhere;
 mod erase;
+mod kept;
 mod optout;
 mod receipt;
 mod reports;
@@ -152,6 +153,7 @@ impl Desk {
                 module::import(visitor, path, request.uri().query(), request.headers()).ok_or(Error::Nothing)
             }
             file if file == visitor.script.name() => Ok(script(&visitor.script)),
+            kept::PATH => Ok(kept::answer(visitor, query)),
             swept::PATH => Ok(swept::answer(visitor, &self.inventory, request.headers(), query)),
             path if path == &*sheet.path => Ok(file(Body::full(sheet.bytes.clone()), "text/css; charset=utf-8")),
             _ => Err(Error::Nothing),

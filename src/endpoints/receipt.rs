@@ -47,7 +47,10 @@ pub(super) async fn make(desk: &Desk, visitor: &Visitor, consent: &Consent) -> R
     };
     let mut receipt = shape(visitor, consent, records.last());
     let seal = seal(visitor, &receipt);
-    receipt.insert("proof".to_owned(), json!({ "type": "HMAC-SHA256", "over": "SHA-256 of this object without `proof`", "value": seal }));
+    receipt.insert(
+        "proof".to_owned(),
+        json!({ "type": "HMAC-SHA256", "over": "SHA-256 of this object without `proof`", "value": seal }),
+    );
     Ok(serde_json::to_string_pretty(&Value::Object(receipt)).unwrap_or_default())
 }
 
@@ -98,19 +101,28 @@ fn shape(visitor: &Visitor, consent: &Consent, last: Option<&Record>) -> Map<Str
     put("schema_version", json!("ISO/IEC TS 27560:2023"));
     put("receipt_issued", json!(time(visitor.now)));
     put("record_id", json!(last.map(|record| record.id.to_string())));
-    put("pii_principal", json!("the holder of the browser that this receipt was downloaded in; nothing in it identifies them"));
-    put("pii_controllers", json!([{
-        "name": site.controller,
-        "website": visitor.origin(),
-        "privacy_notice": site.privacy_url,
-    }]));
+    put(
+        "pii_principal",
+        json!("the holder of the browser that this receipt was downloaded in; nothing in it identifies them"),
+    );
+    put(
+        "pii_controllers",
+        json!([{
+            "name": site.controller,
+            "website": visitor.origin(),
+            "privacy_notice": site.privacy_url,
+        }]),
+    );
     put("collection_method", json!("consent notice in the website, served by the controller's own gateway"));
-    put("jurisdiction", json!({
-        "rule": consent.rule.as_str(),
-        "place": rule.map(|rule| &rule.name),
-        "law": rule.map(|rule| &rule.law),
-        "ruleset": visitor.rules.version(),
-    }));
+    put(
+        "jurisdiction",
+        json!({
+            "rule": consent.rule.as_str(),
+            "place": rule.map(|rule| &rule.name),
+            "law": rule.map(|rule| &rule.law),
+            "ruleset": visitor.rules.version(),
+        }),
+    );
     put("language", json!(visitor.language.to_string()));
     put("purposes", Value::Array(purposes));
     put("events", Value::Array(events));

@@ -123,6 +123,7 @@ pub(super) fn view<'a>(visitor: &'a Visitor, asked: Purposes, token: &'a str) ->
         asked,
         partners: partners(visitor, asked),
         pinned: visitor.pinned,
+        adopted: visitor.adopted,
     }
 }
 

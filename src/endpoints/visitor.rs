@@ -55,6 +55,8 @@ pub struct Visitor {
     pub client: Client,
     /// When the request came.
     pub now: Timestamp,
+    /// The languages that the browser asks for, as it says so.
+    pub accept: Option<HeaderValue>,
     /// Whether the language was chosen by name on a page of ours.
     pub pinned: bool,
     /// Whether this very request took over a choice that was made on another device of the same account.
@@ -160,6 +162,17 @@ impl Visitor {
         let language = wanted.and_then(|(_, tag)| self.texts.find(&tag));
         let pinned = language.is_some();
         Self { language: language.unwrap_or_else(|| self.language.clone()), pinned, ..self.clone() }
+    }
+
+    /// This visitor on a page that is in the language `lang`: that is what they read there, if the browser asks for it, too,
+    /// or for nothing that there are texts in.
+    pub fn reading(&self, lang: Option<&str>) -> std::borrow::Cow<'_, Self> {
+        let accept = self.accept.as_ref().map(HeaderValue::as_bytes);
+        let fits = lang.and_then(|lang| self.texts.in_page(lang, accept)).filter(|fits| !fits.is_kin(&self.language));
+        match fits {
+            Some(language) => std::borrow::Cow::Owned(Self { language, pinned: true, ..self.clone() }),
+            None => std::borrow::Cow::Borrowed(self),
+        }
     }
 
     /// The page's own origin (RFC 6454), as a browser writes it.

@@ -100,6 +100,7 @@ impl Decide {
             secure,
             client: Client(addr),
             now,
+            accept: headers.get(ACCEPT_LANGUAGE).cloned(),
             pinned: false,
             adopted: false,
             fingerprint: Arc::clone(&book.parts.fingerprint),

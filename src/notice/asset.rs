@@ -55,7 +55,8 @@ mod tests {
 
     #[test]
     fn a_path_carries_its_content_and_a_theme_makes_another() {
-        let (plain, themed) = (Look::default(), Look { theme: ".asn{--asn-text:#000!important}".into(), ..Look::default() });
+        let (plain, themed) =
+            (Look::default(), Look { theme: ".asn{--asn-text:#000!important}".into(), ..Look::default() });
         let (plain, themed) = (sheet(&plain), sheet(&themed));
         assert_ne!(plain.path, themed.path);
         for sheet in [plain, themed] {

@@ -45,7 +45,11 @@ fn every_view_is_written_for_looking_at() {
     };
     let vendors = vendors();
     let page = |stage: &Stage, language: &Language, chosen: bool| {
-        let chosen = chosen.then_some(Chosen { day: crate::ambient::Day(20_400), rule: &stage.decision.rule, until: crate::ambient::Day(20_580) });
+        let chosen = chosen.then_some(Chosen {
+            day: crate::ambient::Day(20_400),
+            rule: &stage.decision.rule,
+            until: crate::ambient::Day(20_580),
+        });
         settings(&SettingsView {
             view: &stage.view(language),
             chosen,

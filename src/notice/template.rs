@@ -9,9 +9,8 @@ use super::view::{Named, View};
 use askama::Template;
 
 /// The places, each with the message or part that fills it. `{{accept}}` and `{{reject}}` are one component.
-pub const PLACES: [&str; 11] = [
-    "title", "ask", "purposes", "partners", "free", "reject", "accept", "settings", "cookies", "privacy", "logo",
-];
+pub const PLACES: [&str; 11] =
+    ["title", "ask", "purposes", "partners", "free", "reject", "accept", "settings", "cookies", "privacy", "logo"];
 
 /// The places that the law wants filled: who asks, what for, both answers, how many take part, how to change one's mind,
 /// and the way to more (EDPB Guidelines 05/2020; CNIL 2020; CJEU C-673/17).
@@ -44,7 +43,7 @@ struct Answer<'a> {
 
 #[derive(Template)]
 #[template(
-    source = "<button class=\"asn-plain\" type=\"submit\" formmethod=\"get\" formaction=\"{{ prefix }}settings\" data-assent-open>{{ text }}</button>",
+    source = "<button class=\"asn-more\" type=\"submit\" formmethod=\"get\" formaction=\"{{ prefix }}settings\" data-assent-open>{{ text }}</button>",
     ext = "html"
 )]
 struct Settings<'a> {
@@ -88,10 +87,12 @@ pub(super) fn fill(template: &str, view: &View<'_>, asked: Vec<Named<'_>>) -> St
             "reject" | "accept" => answer(place),
             "settings" => write(&Settings { prefix: view.prefix, text: voice.say("settings") }),
             "cookies" => write(&Way { href: &view.list_url(), text: voice.say("cookie-list") }),
-            "privacy" => view.privacy_url().map_or_else(String::new, |href| {
-                write(&Way { href, text: voice.say("privacy-policy") })
-            }),
-            "logo" => view.site.look.logo.as_deref().map_or_else(String::new, |src| write(&Logo { src, alt: view.who() })),
+            "privacy" => view
+                .privacy_url()
+                .map_or_else(String::new, |href| write(&Way { href, text: voice.say("privacy-policy") })),
+            "logo" => {
+                view.site.look.logo.as_deref().map_or_else(String::new, |src| write(&Logo { src, alt: view.who() }))
+            }
             _ => return None,
         })
     };

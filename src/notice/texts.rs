@@ -42,6 +42,11 @@ pub enum Error {
 pub struct Language(LanguageIdentifier);
 
 impl Language {
+    /// Whether both are the same language, wherever it is spoken and however it is written.
+    pub fn is_kin(&self, other: &Self) -> bool {
+        self.0.language == other.0.language
+    }
+
     /// The direction of its script, as HTML's `dir` wants it: `ltr` or `rtl`.
     pub fn direction(&self) -> &'static str {
         match self.0.character_direction() {
@@ -134,6 +139,22 @@ impl Texts {
         let pool = if pool.is_empty() { self.languages.iter().collect() } else { pool };
         let found = negotiate_languages(&wanted, &pool, None, NegotiationStrategy::Lookup);
         Language(found.first().copied().or(pool.first()).copied().cloned().unwrap_or(english))
+    }
+
+    /// The language of a page, where a visitor who accepts these may be spoken to in it: it is one of theirs, or there are
+    /// texts in none of them.
+    pub fn in_page(&self, lang: &str, accept_language: Option<&[u8]>) -> Option<Language> {
+        let page = spelt(lang.get(..lang.len().min(35))?.parse().ok()?);
+        let of = |wanted: &LanguageIdentifier| {
+            let same = |known: &&LanguageIdentifier| known.language == wanted.language;
+            let exact = self.languages.iter().find(|known| *known == wanted);
+            exact.or_else(|| self.languages.iter().find(same)).cloned()
+        };
+        let known = of(&page)?;
+        let wanted = accept_language.map(read_header).unwrap_or_default();
+        let theirs = wanted.iter().any(|one| one.language == page.language);
+        let none = wanted.iter().all(|one| of(one).is_none());
+        (theirs || none).then_some(Language(known))
     }
 
     /// The language with this tag, if there are texts in it: what a visitor chose by name.

@@ -32,6 +32,8 @@ pub struct View<'a> {
     pub partners: usize,
     /// Whether the visitor chose the language on a page of ours, or the page is in one: then links and forms carry it.
     pub pinned: bool,
+    /// Whether a choice that was made on another device has just been taken over: then the page says so.
+    pub adopted: bool,
 }
 
 impl<'a> View<'a> {

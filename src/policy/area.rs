@@ -7,5 +7,4 @@ pub const EEA: [&str; 38] = [
 ];
 
 /// Countries with a decision of adequacy as a whole (GDPR Art. 45). That for the US covers certified companies alone.
-pub const ADEQUATE: [&str; 14] =
-    ["AD", "AR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP", "KR", "NZ", "UY"];
+pub const ADEQUATE: [&str; 14] = ["AD", "AR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP", "KR", "NZ", "UY"];

@@ -15,7 +15,7 @@ use crate::policy::{Decision, Mode, Purpose, Site, Vendor};
 use super::bare;
 
 /// The parts of the code, in order. They share one scope.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 15] = [
     include_str!("../../assets/runtime/address.js"),
     include_str!("../../assets/runtime/judge.js"),
     include_str!("../../assets/runtime/network.js"),
@@ -30,6 +30,7 @@ const PARTS: [&str; 14] = [
     include_str!("../../assets/runtime/signals.js"),
     include_str!("../../assets/runtime/imports.js"),
     include_str!("../../assets/runtime/activate.js"),
+    include_str!("../../assets/notice/assent.js"),
 ];
 
 /// Those of them that workers need.

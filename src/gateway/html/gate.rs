@@ -351,7 +351,7 @@ impl State {
             self.open = None;
         }
         match &*el.tag {
-            "html" | "head" => self.judge.report.document = true,
+            "html" | "head" => self.judge.report.begins(el.value("lang")),
             "body" => {
                 self.judge.report.document = true;
                 reader.at_end(Then::Close);

@@ -200,12 +200,13 @@ fn placeholder(visitor: &Arc<Visitor>) -> Placeholder {
 fn tail(intent: Intent, visitor: &Arc<Visitor>, back: String) -> Option<Tail> {
     let visitor = Arc::clone(visitor);
     let write = move |report: &Report| {
+        let visitor = visitor.reading(report.lang.as_deref());
         if !report.based {
             return surface::tail(&visitor, report.asks(), &back);
         }
         // Relative to another host, our own addresses would be that host's.
         let prefix = format!("{}{}", visitor.origin(), visitor.prefix).into();
-        surface::tail(&Visitor { prefix, ..Visitor::clone(&visitor) }, report.asks(), &back)
+        surface::tail(&Visitor { prefix, ..visitor.into_owned() }, report.asks(), &back)
     };
     (intent.takes_banner() != Some(false)).then(|| Box::new(write) as Tail)
 }

@@ -105,6 +105,8 @@ pub struct Report {
     pub document: bool,
     /// Whether its addresses are relative to another host's, by a `base`.
     pub based: bool,
+    /// The language that it says it is in, as it is written.
+    pub lang: Option<Box<str>>,
     /// The purposes of what was withheld.
     pub withheld: Purposes,
     /// Third-party hosts and what they are for, each once.
@@ -119,6 +121,13 @@ impl Report {
     /// How many elements of this sort were withheld.
     pub fn held(&self, sort: Sort) -> u32 {
         self.held[sort as usize]
+    }
+
+    /// It is a document, perhaps in this language.
+    pub(super) fn begins(&mut self, lang: Option<&str>) {
+        self.document = true;
+        let short = lang.filter(|lang| !lang.is_empty() && lang.len() <= 35);
+        self.lang = self.lang.take().or_else(|| short.map(Box::from));
     }
 
     /// What the visitor has to be asked about: the unclassified counts as advertising.
