@@ -3,6 +3,8 @@
 #[cfg(test)] // so that clippy knows it for tests
 mod ambient;
 mod apps;
+#[cfg(test)] // as above
+mod banner;
 mod browser;
 #[cfg(test)] // so that clippy knows it for tests
 mod corpus;

@@ -95,7 +95,12 @@ if (typeof document === 'object' && activation.isTop) {
     dialog.addEventListener('close', close); // Escape decides nothing
     document.body.append(dialog);
     open = dialog;
-    dialog.showModal();
+    const style = inner.querySelector('link');
+    await new Promise((done) => {
+      for (const name of ['load', 'error']) style.addEventListener(name, done, { once: true });
+      setTimeout(done, 1000);
+    });
+    if (open === dialog) dialog.showModal();
     dialog.querySelector('h1')?.focus();
   };
   const reach = () => show().catch(go);

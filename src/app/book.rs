@@ -131,6 +131,7 @@ pub(super) fn written(dir: Option<&Path>) -> Result<Vec<(String, String)>, Error
 fn fingerprint(config: &Config, texts: &Texts) -> Arc<str> {
     let mut digest = Sha256::new();
     digest.update(env!("CARGO_PKG_VERSION"));
+    digest.update(&*notice::pages().path);
     for look in config.sites.iter().map(|site| &site.site.look) {
         digest.update(&*notice::sheet(look).path);
         let template = look.template.as_deref().unwrap_or_default();

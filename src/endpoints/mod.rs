@@ -36,6 +36,7 @@ use crate::inventory::Inventory;
 use crate::ledger::{self, RecordStore};
 use crate::notice;
 use crate::policy::Mode;
+use crate::policy::look::Sheet;
 use crate::runtime::Script;
 use crate::upstream::Tunnels;
 
@@ -125,7 +126,8 @@ impl Desk {
         }
         // What a page can't do without is never refused: without the runtime nothing would be held.
         let sheet = notice::sheet(&visitor.site.look);
-        let free = [&*sheet.path, visitor.script.name(), "seen", "reports"].contains(&path);
+        let pages = notice::pages();
+        let free = [&*sheet.path, &*pages.path, visitor.script.name(), "seen", "reports"].contains(&path);
         if !free && !self.callers.admits(visitor.network(), visitor.now) {
             return Err(Error::Often);
         }
@@ -155,10 +157,16 @@ impl Desk {
             file if file == visitor.script.name() => Ok(script(&visitor.script)),
             kept::PATH => Ok(kept::answer(visitor, query)),
             swept::PATH => Ok(swept::answer(visitor, &self.inventory, request.headers(), query)),
-            path if path == &*sheet.path => Ok(file(Body::full(sheet.bytes.clone()), "text/css; charset=utf-8")),
+            path if path == &*sheet.path => Ok(style(sheet)),
+            path if path == &*pages.path => Ok(style(pages)),
             _ => Err(Error::Nothing),
         }
     }
+}
+
+/// One of the notice's style sheets.
+fn style(sheet: &Sheet) -> Response<Body> {
+    file(Body::full(sheet.bytes.clone()), "text/css; charset=utf-8")
 }
 
 /// What runs in the site's pages.

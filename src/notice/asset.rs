@@ -13,6 +13,17 @@ use super::hash;
 /// Our own style sheet without what only its readers need.
 static PLAIN: LazyLock<String> = LazyLock::new(|| bare(include_str!("../../assets/notice/style.css")));
 
+/// What our own pages need besides.
+static PAGES: LazyLock<Sheet> = LazyLock::new(|| {
+    let text = bare(include_str!("../../assets/notice/pages.css"));
+    Sheet { path: format!("pages.{}.css", &hash(&text)[..12]).into(), bytes: Bytes::from(text) }
+});
+
+/// The style sheet that our own pages link after [`sheet`]: a first view of the banner goes without.
+pub fn pages() -> &'static Sheet {
+    &PAGES
+}
+
 /// The style sheet of a site with this look: ours, its theme, and what the operator wrote.
 pub fn sheet(look: &Look) -> &Sheet {
     look.file.get_or_init(|| {

@@ -39,7 +39,9 @@ fn every_view_is_written_for_looking_at() {
     fs::create_dir_all(folder.join("_assent")).unwrap();
     let plain = Look::default();
     let style = sheet(&plain);
-    fs::write(folder.join("_assent").join(&*style.path), &style.bytes).unwrap();
+    for style in [style, pages()] {
+        fs::write(folder.join("_assent").join(&*style.path), &style.bytes).unwrap();
+    }
     let keep = |name: &str, html: String| {
         fs::write(folder.join(format!("{name}.html")), html).unwrap();
     };

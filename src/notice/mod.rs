@@ -39,7 +39,7 @@ mod gallery;
 #[cfg(test)]
 mod tests;
 
-pub use asset::sheet;
+pub use asset::{pages, sheet};
 pub use banner::{banner, control, wants_link};
 pub use collection::{CollectionView, collection};
 pub use declaration::{DeclarationView, Item, Kind, Listed, declaration};

@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::policy::{Decision, Purpose, Purposes, Site};
 
-use super::asset::sheet;
+use super::asset::{pages, sheet};
 use super::texts::{Language, Texts};
 
 /// What a banner, a control or a settings page is rendered from.
@@ -54,6 +54,11 @@ impl<'a> View<'a> {
     /// The full path of the style sheet.
     pub(super) fn style(&self) -> String {
         format!("{}{}", self.prefix, sheet(&self.site.look).path)
+    }
+
+    /// The full path of what our own pages need besides.
+    pub(super) fn page_style(&self) -> String {
+        format!("{}{}", self.prefix, pages().path)
     }
 
     /// The settings page, with the token in the query where there is one.

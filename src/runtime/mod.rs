@@ -13,7 +13,7 @@ mod script;
 mod tests;
 
 pub use opening::{Opening, bucket, granted, guard, guard_hash, opening};
-pub use script::{Script, stands_in};
+pub use script::{Script, consent, stands_in};
 
 /// A script of ours without what only its readers need: indentation, and lines that are comments.
 ///

@@ -54,6 +54,11 @@ static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     names.flat_map(|names| names.trim_end_matches(['\'', ',']).split(',')).collect()
 });
 
+/// The part of the code that serves the banner alone: `window.assent`, and the settings over the page.
+pub fn consent() -> String {
+    bare(include_str!("../../assets/notice/assent.js"))
+}
+
 /// Whether a page can go on calling this global while the library behind it is withheld.
 pub fn stands_in(name: &str) -> bool {
     NAMES.contains(name)

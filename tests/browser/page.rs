@@ -304,7 +304,8 @@ impl Page {
 
     // --- beneath -----------------------------------------------------------------------------------------------------
 
-    async fn call(&self, method: &str, params: Value) -> Result<Value, String> {
+    /// Speaks to the browser beneath: a method of the DevTools protocol.
+    pub(crate) async fn call(&self, method: &str, params: Value) -> Result<Value, String> {
         self.browser.inner.wire.call(Some(&self.session), method, params).await
     }
 

@@ -18,5 +18,5 @@ mod strangers;
 mod table;
 mod visitor;
 
-use stage::Stage;
-use visitor::Visitor;
+pub(crate) use stage::Stage;
+pub(crate) use visitor::Visitor;

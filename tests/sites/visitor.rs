@@ -10,68 +10,75 @@ use super::Stage;
 const NAME: &str = "Robin";
 
 /// A person with a browser on a site.
-pub(super) struct Visitor<'a> {
-    pub(super) stage: &'a Stage,
-    pub(super) site: &'static str,
-    pub(super) page: Page,
+pub(crate) struct Visitor<'a> {
+    pub(crate) stage: &'a Stage,
+    pub(crate) site: &'static str,
+    pub(crate) page: Page,
 }
 
 impl<'a> Visitor<'a> {
-    pub(super) fn new(stage: &'a Stage, site: &'static str, page: Page) -> Self {
+    pub(crate) fn new(stage: &'a Stage, site: &'static str, page: Page) -> Self {
         Self { stage, site, page }
     }
 
     /// Opens a page of the site and lets it come to rest.
-    pub(super) async fn open(&self, path: &str) -> u16 {
+    pub(crate) async fn open(&self, path: &str) -> u16 {
         let status = self.page.goto(&self.stage.url(self.site, path)).await;
         self.page.wait_idle().await;
         status
     }
 
     /// Opens one page after the other; each comes to rest, so that nothing it does late is missed.
-    pub(super) async fn walk(&self, paths: &[&str]) {
+    pub(crate) async fn walk(&self, paths: &[&str]) {
         for path in paths {
             self.open(path).await;
         }
     }
 
     /// Opens the site itself, without the gateway: what its visitors got before there was one.
-    pub(super) async fn open_bare(&self, path: &str) {
+    pub(crate) async fn open_bare(&self, path: &str) {
         self.page.goto(&self.stage.bare_url(self.site, path)).await;
         self.page.wait_idle().await;
     }
 
     /// Whether the page asks.
-    pub(super) async fn is_asked(&self) -> bool {
+    pub(crate) async fn is_asked(&self) -> bool {
         self.page.exists("[data-assent=ask]").await
     }
 
     /// Presses a button of the banner and waits for the page that follows: `accept` or `reject`.
-    pub(super) async fn press(&self, choice: &str) {
+    pub(crate) async fn press(&self, choice: &str) {
         self.page.follow(&format!("[data-assent=ask] button[value={choice}]")).await;
         self.page.wait_idle().await;
     }
 
     /// Goes to the settings by the page's own link.
-    pub(super) async fn open_settings(&self) {
-        self.page.follow("[data-assent] a[href*='/settings']").await;
+    pub(crate) async fn open_settings(&self) {
+        // The banner's button opens them over the page, where scripts run: here their own page is meant.
+        let way = "(() => { const link = document.querySelector(\"[data-assent] a[href*='/settings']\"); \
+                   const form = document.querySelector('[data-assent=ask] form'); \
+                   const token = form?.elements.token?.value ?? ''; \
+                   return link?.href ?? document.querySelector('[data-assent-open]').formAction + '?token=' \
+                   + encodeURIComponent(token); })()";
+        let way = self.page.eval(way).await;
+        self.page.goto(way.as_str().expect("the page has a way to the settings")).await;
         self.page.wait_idle().await;
     }
 
     /// Chooses on the settings page: `accept`, `reject`, `save` or `withdraw`.
-    pub(super) async fn settle(&self, choice: &str) {
+    pub(crate) async fn settle(&self, choice: &str) {
         self.page.follow(&format!("form.asn-choose button[value={choice}]")).await;
         self.page.wait_idle().await;
     }
 
     /// Takes everything back.
-    pub(super) async fn withdraw(&self) {
+    pub(crate) async fn withdraw(&self) {
         self.open_settings().await;
         self.settle("withdraw").await;
     }
 
     /// Signs in on the page's own form.
-    pub(super) async fn sign_in(&self) {
+    pub(crate) async fn sign_in(&self) {
         self.open("/login").await;
         self.page.fill("input[name=name]", NAME).await;
         self.page.fill("input[name=password]", "any").await;
@@ -81,7 +88,7 @@ impl<'a> Visitor<'a> {
     }
 
     /// The site knows who this is.
-    pub(super) async fn assert_signed_in(&self) {
+    pub(crate) async fn assert_signed_in(&self) {
         if !self.page.url().ends_with("/account") {
             self.open("/account").await;
         }
@@ -89,22 +96,22 @@ impl<'a> Visitor<'a> {
     }
 
     /// Every cookie in the jar, of the site and of others, but for the gateway's own pair.
-    pub(super) async fn jar(&self) -> BTreeSet<String> {
+    pub(crate) async fn jar(&self) -> BTreeSet<String> {
         self.names(|cookie| !is_ours(cookie)).await
     }
 
     /// The site's own cookies in the jar, but for the gateway's pair.
-    pub(super) async fn site_jar(&self) -> BTreeSet<String> {
+    pub(crate) async fn site_jar(&self) -> BTreeSet<String> {
         self.names(|cookie| !is_ours(cookie) && self.is_at_home(cookie)).await
     }
 
     /// The gateway's own cookies in the jar.
-    pub(super) async fn pair(&self) -> BTreeSet<String> {
+    pub(crate) async fn pair(&self) -> BTreeSet<String> {
         self.names(is_ours).await
     }
 
     /// What the gateway tells about this visitor.
-    pub(super) async fn state(&self) -> serde_json::Value {
+    pub(crate) async fn state(&self) -> serde_json::Value {
         self.page.eval("fetch('/_assent/state').then((answer) => answer.json())").await
     }
 
@@ -122,6 +129,6 @@ fn is_ours(cookie: &Cookie) -> bool {
 }
 
 /// Reads as a set: `names("csrftoken _ga")`; `-` is the empty one.
-pub(super) fn names(text: &str) -> BTreeSet<String> {
+pub(crate) fn names(text: &str) -> BTreeSet<String> {
     text.split_whitespace().filter(|word| *word != "-").map(str::to_owned).collect()
 }

@@ -1,0 +1,89 @@
+//! Accessibility: axe-core finds nothing, and the accessibility tree names what is there.
+
+use serde_json::{Value, json};
+
+use super::{PAGES, Stage, TURN, Visitor, judge, window};
+
+/// Runs axe over the parts that are ours; the site's own markup is not what is judged.
+const RUN: &str = "axe.run(document.querySelector('.asn-page') ? document : { include: [['[data-assent]']] }, \
+    { resultTypes: ['violations', 'incomplete'] }).then((found) => found.violations.map((it) => \
+    it.id + ': ' + it.nodes.map((node) => node.html.slice(0, 120) + ' ' + node.failureSummary).join(' | ')))";
+
+#[tokio::test]
+async fn axe_finds_nothing_wide_and_narrow_light_and_dark_from_left_and_from_right() {
+    let axe = std::fs::read_to_string(judge("node_modules/axe-core/axe.min.js")).unwrap();
+    let stage = Stage::secure().await;
+    let mut found = Vec::new();
+    for (width, dark) in [(320, false), (320, true), (1280, false), (1280, true)] {
+        let browser = stage.browser(|options| window(options, width, dark)).await;
+        let visitor = Visitor::new(&stage, "videxio", browser.page().await);
+        for (name, path) in PAGES {
+            stage.visit_from(if name == "opt-out" { "US-CA" } else { "DE" });
+            visitor.open(path).await;
+            if name == "settings" {
+                visitor.open("/").await;
+                visitor.press("accept").await;
+                visitor.open(path).await;
+            }
+            visitor.page.eval("document.querySelectorAll('details').forEach((it) => { it.open = true; }); true").await;
+            for rtl in [false, true] {
+                if rtl {
+                    visitor.page.eval(TURN).await;
+                }
+                visitor.page.eval(&format!("{axe}; true")).await;
+                let wrong = visitor.page.eval(RUN).await;
+                if wrong != json!([]) {
+                    found.push(format!("{name} at {width}, dark: {dark}, rtl: {rtl}: {wrong}"));
+                }
+                // What the site itself pushes out is not ours.
+                let wide = "(() => { const width = () => document.documentElement.scrollWidth, all = width(); \
+                    const ours = document.querySelectorAll('[data-assent]'); \
+                    for (const it of ours) it.style.setProperty('display', 'none', 'important'); const bare = width(); \
+                    for (const it of ours) it.style.removeProperty('display'); \
+                    return all <= Math.max(innerWidth, ours.length ? bare : 0); })()";
+                if visitor.page.eval(wide).await != true {
+                    found.push(format!("{name} at {width}, rtl: {rtl} scrolls sideways"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Role and name of every node that has a name, below the question.
+async fn tree(visitor: &Visitor<'_>) -> Vec<(String, String)> {
+    visitor.page.call("Accessibility.enable", json!({})).await.unwrap();
+    let all = visitor.page.call("Accessibility.getFullAXTree", json!({})).await.unwrap();
+    let word = |node: &Value, key: &str| node[key]["value"].as_str().unwrap_or_default().to_owned();
+    let nodes = all["nodes"].as_array().unwrap().iter().filter(|node| node["ignored"] != true);
+    nodes.map(|node| (word(node, "role"), word(node, "name"))).collect()
+}
+
+#[tokio::test]
+async fn the_accessibility_tree_names_the_region_the_answers_and_what_became_of_them() {
+    let stage = Stage::secure().await;
+    stage.visit_from("DE");
+    let visitor = stage.visitor("videxio").await;
+    visitor.open("/").await;
+    let nodes = tree(&visitor).await;
+    let has = |role: &str, name: &str| nodes.iter().any(|(r, n)| r == role && n == name);
+    assert!(has("region", "Your choice about cookies"), "a landmark leads to the question");
+    for name in ["Reject all", "Accept all", "Settings"] {
+        assert!(has("button", name), "{name}");
+    }
+    for name in ["Cookie list", "Privacy policy"] {
+        assert!(has("link", name), "{name}");
+    }
+    let modal = "document.querySelector('[aria-modal], [data-assent] dialog, [inert]') === null";
+    assert_eq!(visitor.page.eval(modal).await, true, "the page behind it stays usable");
+    visitor.page.click("[data-assent=ask] button[value=reject]").await;
+    visitor.page.wait_until("document.querySelector('[role=status]')?.textContent.startsWith('Saved')").await;
+    let nodes = tree(&visitor).await;
+    let told = nodes.iter().any(|(_, name)| name.contains("everything that needs your consent stays off"));
+    assert!(told, "a live region says what became of it: {nodes:?}");
+    visitor.open("/_assent/settings").await;
+    let nodes = tree(&visitor).await;
+    for name in ["Extra features", "Audience measurement", "Advertising"] {
+        assert!(nodes.iter().any(|(r, n)| r == "switch" && n == name), "{name}: {nodes:?}");
+    }
+}

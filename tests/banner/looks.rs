@@ -1,0 +1,123 @@
+//! Equal weight in every theme, what a page's style can and can't do, and pictures for people.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::{PAGES, Stage, TURN, Visitor, window};
+
+/// Font, weight, padding, size and contrast of both answers.
+const BOTH: &str = "(() => { \
+    const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255) \
+        .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4); \
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b; }; \
+    return ['reject', 'accept'].map((choice) => { \
+        const it = document.querySelector(`[data-assent=ask] button[value=${choice}]`); \
+        const style = getComputedStyle(it), { width, height } = it.getBoundingClientRect(); \
+        const [a, b] = [light(style.color), light(style.backgroundColor)].sort((a, b) => b - a); \
+        return { font: style.font, padding: style.padding, border: style.border, radius: style.borderRadius, \
+            area: width * height, contrast: (a + 0.05) / (b + 0.05) }; }); })()";
+
+fn assert_alike(both: &Value, what: &str) {
+    let (no, yes) = (&both[0], &both[1]);
+    for key in ["font", "padding", "border", "radius"] {
+        assert_eq!(no[key], yes[key], "{what}: {key}");
+    }
+    let number = |it: &Value, key: &str| it[key].as_f64().unwrap();
+    let (a, b) = (number(no, "area"), number(yes, "area"));
+    assert!((a - b).abs() <= 0.05 * a.max(b), "{what}: {a} and {b} square pixels");
+    let (a, b) = (number(no, "contrast"), number(yes, "contrast"));
+    assert!(a.min(b) >= 4.5 && (a - b).abs() <= 0.1 * a.max(b), "{what}: contrast {a} and {b}");
+}
+
+/// The shipped themes and places, as configuration.
+const LOOKS: [&str; 6] = [
+    "theme = \"quiet\"",
+    "theme = \"ink\"\nposition = \"corner\"",
+    "theme = \"paper\"\nposition = \"centre\"\nradius = 0",
+    "cross = true\nradius = 20",
+    "position = \"corner\"\n[site.look.light]\nstrong = \"#0a5c36\"\non_strong = \"#ffffff\"",
+    "template = \"banner.html\"",
+];
+
+#[tokio::test]
+async fn both_answers_weigh_the_same_in_every_theme_and_place() {
+    let template = "<div class=\"asn-words\">{{logo}}{{title}}<p class=\"asn-text\">{{ask}}</p>{{purposes}}\
+        <p class=\"asn-text\">{{partners}} {{free}}</p></div>\
+        <div class=\"asn-acts\">{{accept}}{{reject}}<p class=\"asn-ways\">{{settings}} {{cookies}} {{privacy}}</p></div>";
+    for look in LOOKS {
+        let stage = Stage::looking(look, template).await;
+        stage.visit_from("DE");
+        for (width, dark) in [(320, true), (1280, false), (1280, true)] {
+            let browser = stage.browser(|options| window(options, width, dark)).await;
+            let visitor = Visitor::new(&stage, "videxio", browser.page().await);
+            visitor.open("/").await;
+            let both = visitor.page.eval(BOTH).await;
+            assert_alike(&both, &format!("{look} at {width}, dark: {dark}"));
+            let inside = "[...document.querySelectorAll('[data-assent=ask] button[value]')].every((it) => { \
+                const box = it.getBoundingClientRect(); \
+                return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth; })";
+            assert_eq!(visitor.page.eval(inside).await, true, "{look} at {width}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn large_text_high_contrast_print_and_a_hostile_page_leave_it_whole() {
+    let stage = Stage::secure().await;
+    stage.visit_from("DE");
+    let features = |name: &str, value: &str| json!({ "features": [{ "name": name, "value": value }] });
+    let browser = stage.browser(|options| window(options, 1280, false)).await;
+    let visitor = Visitor::new(&stage, "videxio", browser.page().await);
+    visitor.open("/").await;
+    let hostile = "const it = document.createElement('style'); it.textContent = 'button{display:none!important;\
+        background:lime!important;font-size:9px!important} section,form,div{position:static!important;float:left}\
+        button::before{content:\"Buy \"!important} *{color:red!important}'; document.head.append(it); true";
+    let before = visitor.page.eval(BOTH).await;
+    visitor.page.eval(hostile).await;
+    assert_eq!(visitor.page.eval(BOTH).await, before, "the page's style reaches nothing of ours");
+    visitor.open("/").await;
+    visitor.page.eval("document.documentElement.style.fontSize = '200%'; true").await;
+    let whole = "[...document.querySelectorAll('[data-assent=ask] button[value]')].every((it) => { \
+        const box = it.getBoundingClientRect(); return box.bottom <= innerHeight && it.scrollWidth <= it.clientWidth + 1; }) \
+        && document.documentElement.scrollWidth <= innerWidth";
+    assert_eq!(visitor.page.eval(whole).await, true, "text of twice the size");
+    visitor.page.call("Emulation.setEmulatedMedia", features("forced-colors", "active")).await.unwrap();
+    visitor.open("/").await;
+    let lined = "['reject', 'accept'].every((choice) => { const style = getComputedStyle(document.querySelector(\
+        `[data-assent=ask] button[value=${choice}]`)); return style.borderStyle === 'solid' && parseFloat(style.borderWidth) >= 1; })";
+    assert_eq!(visitor.page.eval(lined).await, true, "without backgrounds a line tells what is a button");
+    visitor.page.call("Emulation.setEmulatedMedia", json!({ "media": "print" })).await.unwrap();
+    let printed = "document.querySelector('[data-assent=ask]').checkVisibility()";
+    assert_eq!(visitor.page.eval(printed).await, false, "nobody prints a question");
+}
+
+/// For people: with `UPDATE=1` they are kept as documentation.
+#[tokio::test]
+async fn pictures_are_taken_wide_and_narrow_light_and_dark_from_left_and_from_right() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let update = std::env::var_os("UPDATE").is_some();
+    let folder = root.join(if update { "assets/pictures/notice" } else { "target/pictures/notice" });
+    std::fs::create_dir_all(&folder).unwrap();
+    let stage = Stage::secure().await;
+    for (width, dark) in [(320, false), (320, true), (1280, false), (1280, true)] {
+        let browser = stage.browser(|options| window(options, width, dark)).await;
+        let visitor = Visitor::new(&stage, "videxio", browser.page().await);
+        for (name, path) in PAGES.into_iter().filter(|(name, _)| *name != "settings") {
+            stage.visit_from(if name == "opt-out" { "US-CA" } else { "DE" });
+            visitor.open(path).await;
+            visitor
+                .page
+                .eval("document.querySelectorAll('details').forEach((it, at) => { it.open = at === 1; }); true")
+                .await;
+            for rtl in [false, true] {
+                if rtl {
+                    visitor.page.eval(TURN).await;
+                }
+                let side = if rtl { "rtl" } else { "ltr" };
+                let light = if dark { "dark" } else { "light" };
+                visitor.page.screenshot(folder.join(format!("{name}-{width}-{light}-{side}.png"))).await;
+            }
+        }
+    }
+}
