@@ -1,11 +1,11 @@
 banner-title = Votre choix sur les cookies
-banner-ask = { $controller } souhaite utiliser des cookies et des stockages similaires pour :
+banner-ask = { $controller } souhaite utiliser des cookies et des stockages similaires pour ces finalités :
 banner-free = Vous pouvez refuser, et changer d’avis à tout moment.
 across-devices = Si vous êtes connecté, votre choix vaut aussi sur vos autres appareils.
 partners = { $count ->
     [0] Les paramètres nomment tous les tiers qui participent.
-    [one] Une autre entreprise y participe.
-   *[other] { $count } autres entreprises y participent.
+    [one] Un tiers participe.
+   *[other] { $count } tiers participent.
 }
 accept-all = Tout accepter
 reject-all = Tout refuser

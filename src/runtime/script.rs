@@ -54,9 +54,13 @@ static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     names.flat_map(|names| names.trim_end_matches(['\'', ',']).split(',')).collect()
 });
 
-/// The part of the code that serves the banner alone: `window.assent`, and the settings over the page.
+/// The part of the code that serves the banner alone: choosing without leaving the page, staying where frameworks swap the
+/// body, `window.assent`, and the settings over the page.
 pub fn consent() -> String {
-    bare(include_str!("../../assets/notice/assent.js"))
+    let code = include_str!("../../assets/runtime/activate.js");
+    let choosing = code.split_once("// --- choosing").map_or("", |(_, rest)| rest);
+    let choosing = choosing.split_once("// --- frames").map_or(choosing, |(part, _)| part);
+    bare(choosing) + &bare(include_str!("../../assets/notice/assent.js"))
 }
 
 /// Whether a page can go on calling this global while the library behind it is withheld.

@@ -6,7 +6,7 @@ use super::{Stage, Visitor};
 
 #[tokio::test]
 async fn pages_can_ask_listen_choose_and_mark_elements() {
-    let stage = Stage::secure().await;
+    let stage = Stage::looking("", "").await;
     stage.visit_from("DE");
     let visitor = stage.visitor("videxio").await;
     let early = "window.heard = []; for (const name of ['ready', 'first', 'choice', 'change', 'show', 'hide']) \
@@ -28,7 +28,7 @@ async fn pages_can_ask_listen_choose_and_mark_elements() {
     let after = visitor.page.eval("assent.set({ analytics: true })").await;
     assert_eq!(after["choice"], json!({ "functional": false, "analytics": true, "marketing": false }));
     assert_eq!(visitor.page.eval(shown).await, "a");
-    assert_eq!(visitor.page.eval("heard.join()").await, "ready,show,change,first,hide,choice,own");
+    assert_eq!(visitor.page.eval("heard.join()").await, "ready,show,change,choice,first,hide,own");
     assert_eq!(visitor.page.eval("off(), assent.state.asking").await, false);
     visitor.page.eval("assent.open()").await;
     visitor.page.wait_for("dialog.asn-over[open] form").await;

@@ -12,9 +12,10 @@ const REFUSE: &str = "window.told = []; window.autoconsentSendMessage = (message
     const answer = (it) => setTimeout(() => window.autoconsentReceiveMessage(it), 0); \
     if (message.type === 'init') answer({ type: 'initResp', rules: RULES, config: { \
         enabled: true, autoAction: 'optOut', disabledCmps: [], enablePrehide: false, enableCosmeticRules: false, \
-        enableGeneratedRules: false, enableHeuristicDetection: true, enableHeuristicAction: true, detectRetries: 20, \
-        isMainWorld: false, prehideTimeout: 2000, enableFilterList: false, visualTest: false, \
-        logs: { lifecycle: false, rulesteps: false, detectionsteps: false, evals: false, errors: false, messages: false } } }); \
+        enableGeneratedRules: false, enableHeuristicDetection: true, enableHeuristicAction: true, heuristicMode: 'reject', \
+        heuristicPopupSearchTimeout: 100, detectRetries: 20, isMainWorld: false, prehideTimeout: 2000, \
+        enableFilterList: false, visualTest: false, logs: { lifecycle: false, rulesteps: false, detectionsteps: false, \
+            evals: false, errors: false, messages: false, waits: false } } }); \
     if (message.type === 'eval') { let result = false; try { result = eval(message.code); } catch { /* as it says */ } \
         answer({ id: message.id, type: 'evalResp', result }); } return Promise.resolve(); };";
 

@@ -10,6 +10,7 @@ use assent::app::{self, Running, World};
 use assent::config::{Config, Tls};
 use assent::demo::{Mapping, Origin, Received, Sink};
 use assent::geo::{Locate, Place};
+use assent::policy::Mode;
 use tempfile::TempDir;
 
 use crate::ambient::Noon;
@@ -51,7 +52,8 @@ impl Stage {
         Self::start(false).await
     }
 
-    /// The sites on plain HTTP, with this look, as it is written, for all of them; `template` is at hand as `banner.html`.
+    /// The sites on plain HTTP and permissive, so that a choice takes effect in the page that stands; with this look, as it
+    /// is written. `template` is at hand as `banner.html`.
     pub(crate) async fn looking(look: &str, template: &str) -> Self {
         Self::begin(false, Some((look, template))).await
     }
@@ -74,7 +76,9 @@ impl Stage {
             );
             let written = Config::parse(&text, "assent.toml", files.path(), Noon.now().day()).unwrap();
             for site in &mut config.sites {
-                Arc::make_mut(&mut site.site).look = Arc::clone(&written.sites[0].site.look);
+                let site = Arc::make_mut(&mut site.site);
+                site.look = Arc::clone(&written.sites[0].site.look);
+                site.mode = Mode::Permissive;
             }
         }
         if secure {
