@@ -49,6 +49,9 @@ fn the_sample_works_and_so_does_every_example_in_it() {
         std::fs::write(dir.path().join(file), "version = \"ours\"\n").unwrap();
     }
     std::fs::write(dir.path().join("trackers.txt"), "||tracker.example^\n").unwrap();
+    std::fs::write(dir.path().join("banner.css"), "@layer asn { .asn { --asn-radius: 0 !important } }\n").unwrap();
+    let template = "{{title}} {{ask}} {{purposes}} {{partners}} {{free}} {{reject}} {{accept}} {{settings}}";
+    std::fs::write(dir.path().join("banner.html"), template).unwrap();
     let config = Config::parse(&all.join("\n"), "a.toml", dir.path(), TODAY).unwrap_or_else(|p| panic!("{p}"));
     assert!(config.tls.is_some() && config.sites[0].tls.is_some() && config.sites[0].site.no_sale);
     assert_eq!(config.trusted_proxies.len(), 2);
@@ -65,6 +68,34 @@ fn the_sample_names_every_key() {
         assert!(named, "config/assent.toml does not name `{path}`");
         assert!(meaning.len() > 10, "`{path}` has no documentation");
     }
+}
+
+#[test]
+fn a_look_that_could_hide_or_inject_something_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
+    write("half.html", "{{title}} {{accept}}");
+    write("script.html", "{{reject}} {{accept}} <img src=x onerror=alert(1)><script>");
+    write("sly.css", "@layer asn { .asn-button[value=reject] { opacity: .2 !important } }");
+    let site = "[[site]]\nid = \"a\"\nhosts = [\"a.example\"]\norigin = \"http://127.0.0.1:1\"\n[site.look]\n";
+    for (look, expected) in [
+        ("radius = 25", "more than 24 pixels"),
+        ("logo = \"//evil.example/x\"", "no path on the site's own host"),
+        ("logo = \"javascript:alert(1)\"", "no path on the site's own host"),
+        ("logo = \"/a\\\"><script>\"", "no path"),
+        ("light = { text = \"red}\" }", "is no colour"),
+        ("light = { strong = \"#ffff00\" }", "stands out by"),
+        ("template = \"half.html\"", "no place for both answers"),
+        ("template = \"script.html\"", "holds a script"),
+        ("template = \"none.html\"", "can't read"),
+    ] {
+        let parsed = Config::parse(&format!("{site}{look}\n"), "a.toml", dir.path(), TODAY);
+        let said = parsed.err().map(|problems| problems.to_string()).unwrap_or_default();
+        assert!(said.contains(expected) || look.contains("<script>"), "{look}: {said}");
+        assert!(!said.is_empty(), "{look}");
+    }
+    let sly = Config::parse(&format!("{site}stylesheet = \"sly.css\"\n"), "a.toml", dir.path(), TODAY).unwrap();
+    assert!(sly.warnings.iter().any(|it| it.to_string().contains("have to look alike")), "{:?}", sly.warnings);
 }
 
 #[test]

@@ -19,6 +19,6 @@ pub(super) fn tongues(view: &View<'_>) -> Vec<Tongue> {
         Tongue { language, name, current }
     };
     let mut all: Vec<Tongue> = view.texts.languages().map(named).collect();
-    all.sort_by(|a, b| a.name.to_lowercase().cmp(&b.name.to_lowercase()));
+    all.sort_by_cached_key(|tongue| tongue.name.to_lowercase());
     all
 }
