@@ -79,7 +79,7 @@ fn a_look_that_could_hide_or_inject_something_is_refused() {
     write("sly.css", "@layer asn { .asn-button[value=reject] { opacity: .2 !important } }");
     let site = "[[site]]\nid = \"a\"\nhosts = [\"a.example\"]\norigin = \"http://127.0.0.1:1\"\n[site.look]\n";
     for (look, expected) in [
-        ("radius = 25", "more than 24 pixels"),
+        ("radius = 25", "from 0 to 24"),
         ("logo = \"//evil.example/x\"", "no path on the site's own host"),
         ("logo = \"javascript:alert(1)\"", "no path on the site's own host"),
         ("logo = \"/a\\\"><script>\"", "no path"),

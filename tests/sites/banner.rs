@@ -244,7 +244,7 @@ async fn taking_a_yes_back_is_as_near_as_giving_it_was() {
         visitor.open_settings().await;
         assert!(is_visible(&visitor, "document.querySelector('button[value=withdraw]')").await, "{path}");
     }
-    let fields = "[...document.querySelectorAll('input, select, textarea')].map((it) => it.type)\
+    let fields = "[...document.querySelectorAll('input, select:not([name=lang]), textarea')].map((it) => it.type)\
                   .filter((type) => !['checkbox', 'hidden'].includes(type)).join()";
     assert_eq!(visitor.page.eval(fields).await, "", "no name, no address, no password, no reason is asked for");
     let listed = visitor.page.eval("[...document.querySelectorAll('.asn-vendor')].map((it) => it.textContent)").await;

@@ -64,14 +64,14 @@ pub(in super::super) struct Colours {
     pub(in super::super) surface: Option<String>,
     /// Behind whole pages.
     pub(in super::super) tint: Option<String>,
-    /// Words.
+    /// Words of text.
     pub(in super::super) text: Option<String>,
     /// Words that stand back.
     pub(in super::super) dim: Option<String>,
     /// Lines between things.
     pub(in super::super) line: Option<String>,
-    /// Buttons.
+    /// Behind the words on buttons.
     pub(in super::super) strong: Option<String>,
-    /// Words on buttons.
+    /// Words on buttons, in every state.
     pub(in super::super) on_strong: Option<String>,
 }
