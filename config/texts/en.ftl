@@ -5,9 +5,9 @@
 # - One file per language, named by its tag (`pt-BR.ftl`). It says every message that stands here and no other; tests
 #   find what is missing, left over, untranslated, or asks for another variable. A language needs no code.
 # - Speak to adults politely and plainly, as a good public office would (the formal address where a language has one).
-#   Neither answer may sound better, easier or safer than the other: no praise, no regret, no "only", no "better
-#   experience". Never offer a legitimate interest. "Accept" and "Reject" are the ordinary words of this language for
-#   buttons, about equally long; keep the word for "cookie" wherever it stands here.
+#   Neither answer may sound nicer, easier or safer than the other: no praise, no regret, no promise. Consent is the one
+#   ground that is named. "Accept" and "Reject" are the ordinary words of this language for buttons, about equally long;
+#   keep the word for "cookie" wherever it stands here.
 # - Labels of buttons and columns are short: the narrowest screen is 320 pixels wide.
 # - `{ $controller }` is who is responsible for the site: a name that can't be declined. Build the sentence around it.
 #   `{ $count }` is a whole number: give every plural form that your language has (CLDR: zero, one, two, few, many,

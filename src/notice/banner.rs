@@ -11,10 +11,8 @@ use crate::policy::look::{Look, Position};
 use crate::policy::{Purpose, Purposes, Reason};
 
 use super::template;
+pub(super) use super::view::{CHOICES, write};
 use super::view::{Named, View, Voice};
-
-/// The buttons of the first layer, as value and text: one component, so that neither can weigh more (EDPB 03/2022).
-pub(super) const CHOICES: [(&str, &str); 2] = [("reject", "reject-all"), ("accept", "accept-all")];
 
 #[derive(Template)]
 #[template(path = "notice/banner.html")]
@@ -113,9 +111,4 @@ pub(super) fn is_honoured(view: &View<'_>) -> bool {
     let decision = view.decision;
     // A later choice made over the signal is followed instead (11 CCR 7025(c)(3)); then it was not honoured.
     decision.rule.status && decision.signal && decision.sale.reason != Reason::ChoiceOverSignal
-}
-
-/// Writes a template out.
-pub(super) fn write(template: &impl Template) -> String {
-    template.render().expect("writing to a string cannot fail, and no template of ours raises an error")
 }

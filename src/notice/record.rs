@@ -1,9 +1,20 @@
 //! The visitor's own record in words: what was chosen, what a signal says, and what nobody chose.
 
+use crate::ambient::Day;
 use crate::policy::{Purpose, Reason, Rule};
 
-use super::settings::Chosen;
 use super::view::View;
+
+/// A choice that the visitor made, as far as the page tells about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Chosen<'a> {
+    /// The day of the choice.
+    pub day: Day,
+    /// The rule that the visitor was asked under.
+    pub rule: &'a Rule,
+    /// The day from which on the visitor may be asked again.
+    pub until: Day,
+}
 
 /// What is told of a choice that counts.
 #[derive(Debug)]

@@ -4,27 +4,16 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use crate::ambient::Day;
 use crate::policy::jurisdiction::{Link, Match, Model};
 use crate::policy::stranger::Listed;
-use crate::policy::{Minor, Purpose, Purposes, Reason, Rule, Vendor, Verdict};
+use crate::policy::{Minor, Purpose, Purposes, Reason, Vendor, Verdict};
 
 use super::banner::{CHOICES, is_honoured, write};
 use super::party::Party;
+pub use super::record::Chosen;
 use super::record::{Record, Supervisor, supervision};
 use super::tongue::{Tongue, tongues};
 use super::view::{Named, View, Voice, is_local};
-
-/// A choice that the visitor made, as far as the page tells about it.
-#[derive(Debug, Clone, Copy)]
-pub struct Chosen<'a> {
-    /// The day of the choice.
-    pub day: Day,
-    /// The rule that the visitor was asked under.
-    pub rule: &'a Rule,
-    /// The day from which on the visitor may be asked again.
-    pub until: Day,
-}
 
 /// What a settings page is rendered from.
 #[derive(Debug, Clone, Copy)]

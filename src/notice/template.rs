@@ -3,8 +3,7 @@
 //! Each place stands for markup of ours, whole and escaped; a template can arrange it and add to it, and can't reach into
 //! it. What it has to hold is checked where it is read ([`lacks`]).
 
-use super::banner::{CHOICES, write};
-use super::view::{Named, View};
+use super::view::{CHOICES, Named, View, write};
 
 use askama::Template;
 

@@ -1,5 +1,6 @@
 //! What every rendering depends on, and the small questions that templates ask of it.
 
+use askama::Template;
 use fluent_bundle::FluentValue;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -7,6 +8,9 @@ use crate::policy::{Decision, Purpose, Purposes, Site};
 
 use super::asset::{pages, sheet};
 use super::texts::{Language, Texts};
+
+/// The buttons of the first layer, as value and text: one component, so that neither can weigh more (EDPB 03/2022).
+pub(super) const CHOICES: [(&str, &str); 2] = [("reject", "reject-all"), ("accept", "accept-all")];
 
 /// What a banner, a control or a settings page is rendered from.
 #[derive(Debug, Clone, Copy)]
@@ -178,4 +182,9 @@ pub(super) fn is_linkable(url: &str) -> bool {
 pub(super) fn is_local(url: &str) -> bool {
     let foreign = matches!(url.as_bytes().get(1), Some(b'/' | b'\\'));
     url.starts_with('/') && !foreign && !url.bytes().any(|c| c.is_ascii_control())
+}
+
+/// Writes a template out.
+pub(super) fn write(template: &impl Template) -> String {
+    template.render().expect("writing to a string cannot fail, and no template of ours raises an error")
 }
