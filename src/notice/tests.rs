@@ -495,7 +495,8 @@ fn the_best_language_is_found_and_a_hostile_header_is_survived() {
     let texts = Texts::embedded().unwrap();
     for (header, expected, found) in [
         ("de-AT,de;q=0.9,en;q=0.5", "", "de"),
-        ("en;q=0.2, fr-CA;q=0.9", "", "fr"),
+        ("en;q=0.2, fr-CA;q=0.9", "", "fr-CA"),
+        ("en;q=0.2, fr-CH;q=0.9", "", "fr"),
         ("pt", "", "pt"),
         ("pt-PT", "", "pt"),
         ("pt-BR,pt;q=0.8", "", "pt-BR"),
@@ -545,9 +546,9 @@ fn a_site_speaks_the_languages_that_it_offers() {
 fn plurals_follow_the_language_and_values_carry_no_invisible_marks() {
     let stage = stage(site(), "DE", false, None);
     for (tag, partners, words) in [
-        ("pl", 1, "jedna inna firma"),
-        ("pl", 3, "3 inne firmy"),
-        ("pl", 5, "5 innych firm"),
+        ("pl", 1, "jeden inny podmiot"),
+        ("pl", 3, "3 inne podmioty"),
+        ("pl", 5, "5 innych podmiotów"),
         ("en", 1, "One third party"),
         ("en", 5, "5 third parties"),
         ("en", 0, "any third parties"),

@@ -344,7 +344,7 @@ fn texts_and_the_geoip_database_are_looked_at_too() {
         ("another word", texts("en", "reject-all = Refuse all\n"), &[][..]),
         ("an empty button", texts("en", "reject-all = { \"\" }\n"), &["refused reject"]),
         ("the same on both", texts("de", "reject-all = OK\naccept-all = Ok\n"), &["refused reject"]),
-        ("a new language, half", texts("fi", "accept-all = Hyväksy kaikki\n"), &["refused reject"]),
+        ("a new language, half", texts("eo", "accept-all = Akcepti ĉion\n"), &["refused reject"]),
         ("a new language", texts("fi", "accept-all = Hyväksy kaikki\nreject-all = Hylkää kaikki\n"), &[]),
         (
             "a sermon",
