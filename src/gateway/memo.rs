@@ -7,7 +7,9 @@ use crate::policy::Rule;
 
 /// Values that depend on a rule, on a few bytes, and on nothing else but the site of the rulebook that this belongs to.
 #[derive(Debug)]
-pub struct Memo<V>(RwLock<HashMap<Box<[u8]>, Vec<Known<V>>>>);
+pub struct Memo<V>(RwLock<ByKey<V>>);
+
+type ByKey<V> = HashMap<Box<[u8]>, Vec<Known<V>>>;
 
 /// Held, a rule keeps its address, so that no other is taken for it.
 type Known<V> = (Arc<Rule>, V);
