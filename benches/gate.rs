@@ -10,7 +10,8 @@ use std::sync::Arc;
 use assent::ambient::{Day, Timestamp};
 use assent::config::Config;
 use assent::gateway::html::{Gate, Page};
-use assent::policy::{Consent, Minor, Purposes, Region, RuleId, Signals, Site, Visit, decide};
+use assent::policy::catalog::Snippet;
+use assent::policy::{Catalog, Consent, Minor, Purposes, Region, RuleId, Signals, Site, Vendor, Visit, decide};
 use divan::black_box;
 use lol_html::AsciiCompatibleEncoding;
 
@@ -23,6 +24,8 @@ const PIECE: usize = 16 * 1024;
 
 const PAGES: [&str; 4] = ["10k", "56k", "300k", "dense"];
 const STATES: [&str; 3] = ["undecided", "refused", "accepted"];
+/// How many times the shipped catalog a `wide` one is, as in `GATE=56k/undecided-wide:20`.
+const WIDE: usize = 10;
 
 fn main() {
     match std::env::var("GATE") {
@@ -66,7 +69,9 @@ fn run(page: &Arc<Page>, html: &[u8]) -> usize {
 fn page_of(state: &str) -> Arc<Page> {
     let config = Config::upstream("http://127.0.0.1:3000", &[], TODAY).expect("the defaults are good");
     let site = &config.sites[0].site;
-    let site = Arc::new(Site { hosts: vec!["shop.example".into()], ..Site::clone(site) });
+    let (state, wide) = state.strip_suffix("-wide").map_or((state, false), |state| (state, true));
+    let catalog = if wide { widened(&site.catalog) } else { Arc::clone(&site.catalog) };
+    let site = Arc::new(Site { hosts: vec!["shop.example".into()], catalog, ..Site::clone(site) });
     let none = Consent::none(RuleId::parse("DE").expect("a rule"), Day(TODAY.0 - 10));
     let consent = match state {
         "refused" => Some(Consent { refused: site.offered, ..none }),
@@ -90,6 +95,34 @@ fn page_of(state: &str) -> Arc<Page> {
     let opening = Some("<script data-assent>/* guard */</script>".repeat(100).into());
     let (decision, prefix) = (Arc::new(decision), "/_assent/".into());
     Arc::new(Page { site, decision, url, prefix, memory: 4 << 20, opening, placeholder: None, policy: None })
+}
+
+/// A catalog in which everything that is shipped stands many times, each time by another name.
+fn widened(shipped: &Arc<Catalog>) -> Arc<Catalog> {
+    let other = |number: usize, list: &[Box<str>], lead: &str| -> Vec<Box<str>> {
+        list.iter().map(|text| format!("{lead}{number}{text}").into()).collect()
+    };
+    let vendors = (1..WIDE).flat_map(|number| {
+        shipped.vendors().map(move |vendor| Vendor {
+            key: format!("{}-{number}", vendor.key).into(),
+            cookies: other(number, &vendor.cookies, "c"),
+            storage: other(number, &vendor.storage, "s"),
+            hosts: other(number, &vendor.hosts, "h"),
+            paths: other(number, &vendor.paths, "/p"),
+            marks: Vec::new(),
+            snippets: vendor
+                .snippets
+                .iter()
+                .map(|snippet| Snippet {
+                    opens: format!("{}{number}", snippet.opens).into(),
+                    holds: snippet.holds.clone(),
+                })
+                .collect(),
+            ..Vendor::clone(vendor)
+        })
+    });
+    let all: Vec<Vendor> = vendors.collect();
+    Arc::new(Catalog::new(all, Some(Arc::clone(shipped))).expect("other names are names"))
 }
 
 /// A page of about this size: as shops and newspapers write them, or little else but tags.
@@ -119,9 +152,9 @@ fn html_of(name: &str) -> Vec<u8> {
                 "<script type=\"application/json\">{{\"id\":{number},\"words\":\"{TEXT}\"}}</script>\n<ul>{}</ul>\n",
                 ITEM.repeat(6)
             ),
-            (_, 5) => write!(
+            (_, 5) => writeln!(
                 html,
-                "<svg class=\"icon\" viewBox=\"0 0 24 24\"><path d=\"M12 2a10 10 0 1 0 10 10A10 10 0 0 0 12 2z\"/></svg><h3>Part {number}</h3>\n"
+                "<svg class=\"icon\" viewBox=\"0 0 24 24\"><path d=\"M12 2a10 10 0 1 0 10 10A10 10 0 0 0 12 2z\"/></svg><h3>Part {number}</h3>"
             ),
             _ => write!(
                 html,

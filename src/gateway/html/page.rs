@@ -16,7 +16,7 @@ const REPORTED: usize = 64;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A part of it that has to be read whole, or its depth, needs more memory than the operator allows.
-    #[error("the page can't be read: more than `rewrite_memory` of it would have to be kept")]
+    #[error("the page can't be read: more of it would have to be kept than `rewrite_bytes` allows")]
     Unreadable,
     /// Markup inside markup inside markup.
     #[error("srcdoc attributes are nested too deep")]

@@ -97,7 +97,7 @@ impl Catalog {
             catalog.keys.insert(vendor.key.clone(), place);
             for snippet in &mut vendor.snippets {
                 *snippet = snippet.squeezed();
-                catalog.snippets.add(snippet.clone(), place);
+                catalog.snippets.add(snippet, place);
             }
             for word in [vendor.key.clone(), spelt(&vendor.name)] {
                 catalog.spoken.entry(word).or_insert(place);

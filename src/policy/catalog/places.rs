@@ -5,6 +5,9 @@ use rustc_hash::FxHashMap;
 /// The shortest end of a path that may be known on every host.
 const SHORTEST: usize = 6;
 
+/// How a stretch of a path begins and how its end ends, and whose it is.
+type Stretch = (Box<str>, Box<str>, usize);
+
 /// A table of hosts, with path prefixes, and of paths that count on any host.
 #[derive(Debug, Default)]
 pub(super) struct Places {
@@ -12,7 +15,7 @@ pub(super) struct Places {
     /// Ends of paths, each with how a parameter of the query has to begin, if at all.
     paths: FxHashMap<Box<str>, Vec<(Box<str>, usize)>>,
     /// What a stretch of a path begins and how its end ends: `/b/ss/*`, `/js/container_*.js`; by how it begins.
-    stretches: FxHashMap<[u8; SHORTEST], Vec<(Box<str>, Box<str>, usize)>>,
+    stretches: FxHashMap<[u8; SHORTEST], Vec<Stretch>>,
     /// The length of the longest of the paths: no end of a path beyond that needs looking at.
     longest: usize,
 }
@@ -71,9 +74,8 @@ impl Places {
         let known = borders.filter_map(|at| {
             let rest = &path[at..];
             let known = self.stretches.get(rest.as_bytes().first_chunk::<SHORTEST>()?)?;
-            let within = |(begins, ends, _): &&(Box<str>, Box<str>, usize)| {
-                rest.strip_prefix(&**begins).is_some_and(|rest| rest.ends_with(&**ends))
-            };
+            let within =
+                |(begins, ends, _): &&Stretch| rest.strip_prefix(&**begins).is_some_and(|rest| rest.ends_with(&**ends));
             known.iter().find(within).map(|(_, _, place)| *place)
         });
         known.min()

@@ -17,11 +17,6 @@ impl Snippet {
     pub(super) fn squeezed(&self) -> Self {
         Self { opens: squeeze(&self.opens), holds: squeeze(&self.holds) }
     }
-
-    /// Whether a squeezed script is this one; this one is squeezed too.
-    pub(super) fn recognises(&self, squeezed: &str) -> bool {
-        squeezed.starts_with(&*self.opens) && squeezed.contains(&*self.holds)
-    }
 }
 
 /// A script without white space and without the comments and CDATA marks that old snippets open with.
@@ -35,31 +30,28 @@ pub(super) fn squeeze(script: &str) -> Box<str> {
     text.into()
 }
 
-/// By how much of their opening snippets are found, in bytes.
-const LEAD: usize = 5;
-
-/// A table of squeezed snippets. A look-up costs the same however many there are, as long as they open differently.
+/// A table of squeezed snippets. A look-up costs the same however many there are.
 #[derive(Debug, Default)]
 pub(super) struct Snippets {
-    leads: FxHashMap<[u8; LEAD], Vec<(Snippet, usize)>>,
-    /// Those that open with less.
-    short: Vec<(Snippet, usize)>,
+    /// By how they open: what else stands in them, and whose they are.
+    openings: FxHashMap<Box<str>, Vec<(Box<str>, usize)>>,
+    /// The lengths of the openings, each once.
+    lengths: Vec<usize>,
 }
 
 impl Snippets {
-    pub(super) fn add(&mut self, snippet: Snippet, place: usize) {
-        match snippet.opens.as_bytes().first_chunk::<LEAD>().copied() {
-            Some(lead) => self.leads.entry(lead).or_default().push((snippet, place)),
-            None => self.short.push((snippet, place)),
+    pub(super) fn add(&mut self, snippet: &Snippet, place: usize) {
+        let length = snippet.opens.len();
+        if !self.lengths.contains(&length) {
+            self.lengths.push(length);
         }
+        self.openings.entry(snippet.opens.clone()).or_default().push((snippet.holds.clone(), place));
     }
 
     /// Whose a squeezed script is; of several, the first that was added.
     pub(super) fn find(&self, script: &str) -> Option<usize> {
-        let led = script.as_bytes().first_chunk::<LEAD>().and_then(|lead| self.leads.get(lead));
-        let first = |known: &[(Snippet, usize)]| {
-            known.iter().find(|(snippet, _)| snippet.recognises(script)).map(|(_, place)| *place)
-        };
-        led.and_then(|known| first(known)).into_iter().chain(first(&self.short)).min()
+        let opened = self.lengths.iter().filter_map(|length| self.openings.get(script.get(..*length)?));
+        let holds = |(holds, _): &&(Box<str>, usize)| script.contains(&**holds);
+        opened.filter_map(|known| known.iter().find(holds)).map(|(_, place)| *place).min()
     }
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub(super) use self::name::Name;
 pub(super) use self::tree::Space;
 
-use self::name::{Names, QUIET, RAW, WATCHED, WORDS};
+use self::name::{LOADS, Names, QUIET, RAW, WATCHED, WORDS};
 use self::text::{Found, Script};
 use self::tree::Tree;
 
@@ -146,6 +146,8 @@ pub(super) struct Reader<E> {
     ends: bool,
     /// Whether the gate looks at the tag for one of its attributes, whatever its name is.
     matters: bool,
+    /// Whether nothing is withheld: then what only loads counts where it speaks of somebody else.
+    free: bool,
     names: Names,
     tree: Tree<E>,
     memory: usize,
@@ -170,6 +172,7 @@ impl<E> Reader<E> {
             script: Script::default(),
             ends: false,
             matters: false,
+            free: false,
             names: Names::default(),
             tree: Tree::new(),
             memory,
@@ -177,6 +180,11 @@ impl<E> Reader<E> {
             #[cfg(test)]
             all: false,
         }
+    }
+
+    /// From here on what only loads counts where it may speak of another host or is tagged for another tool, if `free`.
+    pub(super) fn set_free(&mut self, free: bool) {
+        self.free = free;
     }
 
     /// What stands before this is read, and isn't needed any more.
@@ -361,7 +369,8 @@ impl<E> Reader<E> {
     fn begin(&mut self, named: usize, ends: bool) {
         self.tag.named = named..named;
         self.tag.attributes.clear();
-        (self.phase, self.searched, self.ends, self.matters) = (Phase::Name, (named, named), ends, false);
+        (self.phase, self.searched) = (Phase::Name, (named, named));
+        (self.ends, self.matters) = (ends, false);
     }
 
     fn name(&mut self, bytes: &[u8]) -> Step<E> {
@@ -455,7 +464,7 @@ impl<E> Reader<E> {
         if !tree::is_empty(&self.tag) {
             self.tree.open(&self.tag);
         }
-        if self.is_looked_at() { Step::Said(Event::Start) } else { Step::On }
+        if self.is_looked_at(bytes) { Step::Said(Event::Start) } else { Step::On }
     }
 
     /// Whether an attribute of the tag may matter: of one that is looked at for its name alone, none does but those that
@@ -465,12 +474,18 @@ impl<E> Reader<E> {
         self.matters || !self.tag.name.is(QUIET) || self.tag.attributes.iter().any(keeps)
     }
 
-    fn is_looked_at(&self) -> bool {
+    fn is_looked_at(&self, bytes: &[u8]) -> bool {
         #[cfg(test)]
         if self.all {
             return true;
         }
-        self.matters || self.tag.name.is(WATCHED)
+        let name = self.tag.name;
+        if self.free && (name.is(LOADS) || !name.is(WATCHED)) {
+            // A pragma may be a policy, whoever it speaks of.
+            let speaks = || self.tag.attributes.iter().any(|span| speaks(span, bytes));
+            return self.matters && name == Name::META || (self.matters || name.is(LOADS)) && speaks();
+        }
+        self.matters || name.is(WATCHED)
     }
 }
 
@@ -513,6 +528,15 @@ fn search(bytes: &[u8], from: usize, searched: &mut usize, kinds: u8) -> Option<
 /// The first byte of none of these kinds from `from` on.
 fn past(bytes: &[u8], from: usize, kinds: u8) -> Option<usize> {
     Some(from + bytes.get(from..)?.iter().position(|byte| !is(*byte, kinds))?)
+}
+
+/// Whether an attribute may name another host, in any spelling, or is one of those in which tools keep what they hold.
+fn speaks(span: &Span, bytes: &[u8]) -> bool {
+    let name = &bytes[span.name()];
+    let begins = |word: &[u8]| name.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
+    let odd = |byte: &u8| matches!(byte, b':' | b'\\' | b'&' | b'\t' | b'\n' | b'\r' | b'<');
+    let names = |value: &[u8]| value.iter().any(odd) || memchr::memmem::find(value, b"//").is_some();
+    begins(b"data-") || begins(b"suppressed") || span.value().is_some_and(|value| names(&bytes[value]))
 }
 
 /// Whether the gate looks at an element of this name for this attribute.

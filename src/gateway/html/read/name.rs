@@ -25,8 +25,11 @@ pub(super) const WATCHED: u16 = 1 << 6;
 
 /// No attribute of it makes a browser fetch, but for those that do so on every element.
 pub(super) const QUIET: u16 = 1 << 7;
+/// It is looked at for what it loads, and for nothing else.
+pub(super) const LOADS: u16 = 1 << 8;
 
 const W: u16 = WATCHED;
+const L: u16 = WATCHED | LOADS;
 const Q: u16 = WATCHED | QUIET;
 
 /// What HTML knows by name, and what of each matters here.
@@ -34,11 +37,11 @@ const KNOWN: [(&str, u16); 160] = [
     ("a", 0),
     ("abbr", 0),
     ("address", 0),
-    ("animate", W),
+    ("animate", L),
     ("area", VOID),
     ("article", 0),
     ("aside", 0),
-    ("audio", W),
+    ("audio", L),
     ("b", LEAVES),
     ("base", W | VOID),
     ("basefont", VOID),
@@ -72,9 +75,9 @@ const KNOWN: [(&str, u16); 160] = [
     ("dl", LEAVES),
     ("dt", LEAVES),
     ("em", LEAVES),
-    ("embed", W | VOID | LEAVES),
-    ("feimage", W),
-    ("fencedframe", W),
+    ("embed", L | VOID | LEAVES),
+    ("feimage", L),
+    ("fencedframe", L),
     ("fieldset", 0),
     ("figcaption", 0),
     ("figure", 0),
@@ -82,7 +85,7 @@ const KNOWN: [(&str, u16); 160] = [
     ("footer", 0),
     ("foreignobject", IN_SVG),
     ("form", 0),
-    ("frame", W),
+    ("frame", L),
     ("frameset", Q),
     ("g", 0),
     ("h1", LEAVES),
@@ -98,8 +101,8 @@ const KNOWN: [(&str, u16); 160] = [
     ("html", Q),
     ("i", LEAVES),
     ("iframe", W | RAW),
-    ("image", W),
-    ("img", W | VOID | LEAVES),
+    ("image", L),
+    ("img", L | VOID | LEAVES),
     ("input", VOID),
     ("ins", 0),
     ("kbd", 0),
@@ -130,19 +133,19 @@ const KNOWN: [(&str, u16); 160] = [
     ("noframes", Q | RAW),
     ("noscripx", 0),
     ("noscript", Q | RAW),
-    ("object", W),
+    ("object", L),
     ("ol", LEAVES),
     ("optgroup", 0),
     ("option", 0),
     ("output", 0),
     ("p", LEAVES),
-    ("param", W | VOID),
+    ("param", L | VOID),
     ("path", 0),
     ("picture", 0),
     ("plaintext", Q),
     ("polygon", 0),
     ("polyline", 0),
-    ("portal", W),
+    ("portal", L),
     ("pre", LEAVES),
     ("progress", 0),
     ("q", 0),
@@ -156,10 +159,10 @@ const KNOWN: [(&str, u16); 160] = [
     ("search", 0),
     ("section", 0),
     ("select", Q),
-    ("set", W),
+    ("set", L),
     ("slot", 0),
     ("small", LEAVES),
-    ("source", W | VOID),
+    ("source", L | VOID),
     ("span", LEAVES),
     ("strike", LEAVES),
     ("strong", LEAVES),
@@ -182,13 +185,13 @@ const KNOWN: [(&str, u16); 160] = [
     ("time", 0),
     ("title", Q | WORDS | IN_SVG),
     ("tr", 0),
-    ("track", W | VOID),
+    ("track", L | VOID),
     ("tt", LEAVES),
     ("u", LEAVES),
     ("ul", LEAVES),
-    ("use", W),
+    ("use", L),
     ("var", LEAVES),
-    ("video", W),
+    ("video", L),
     ("wbr", VOID),
     ("xmp", Q | RAW),
 ];
@@ -216,9 +219,7 @@ const fn laid_out() -> [(u64, u8); SLOTS] {
 }
 
 const fn slot(packed: u64) -> usize {
-    #[expect(clippy::cast_possible_truncation, reason = "nine bits are left")]
-    let slot = (packed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize;
-    slot
+    (packed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
 }
 
 /// What each byte counts in a name, whatever its case; [`NONE`] for all but letters and the digits of headings.
