@@ -61,7 +61,8 @@ fn unpack(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 /// Writes a table of every file in `config/texts`: a language is a file there, and needs no code. English comes first.
 fn texts(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={TEXTS}");
-    let files: io::Result<Vec<_>> = fs::read_dir(root.join(TEXTS))?.map(|entry| entry.map(|entry| entry.path())).collect();
+    let files: io::Result<Vec<_>> =
+        fs::read_dir(root.join(TEXTS))?.map(|entry| entry.map(|entry| entry.path())).collect();
     let tag = |path: &PathBuf| (path.extension()? == "ftl").then(|| path.file_stem()?.to_str().map(str::to_owned))?;
     let mut files: Vec<_> = files?.into_iter().filter_map(|path| Some((tag(&path)?, path))).collect();
     files.sort_by(|(a, _), (b, _)| (a != "en", a).cmp(&(b != "en", b)));

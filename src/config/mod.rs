@@ -11,8 +11,8 @@ mod duration;
 mod file;
 mod finding;
 mod front;
-mod look;
 pub mod lint;
+mod look;
 mod origin;
 #[cfg(test)]
 mod overlay;
