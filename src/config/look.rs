@@ -161,7 +161,7 @@ fn css(light: &[String; 7], dark: &[String; 7], radius: Option<u32>, of: file::T
 /// A path on the site's own host: the question may ask nobody else for anything.
 fn is_logo(logo: &str, path: &str, sheet: &mut Sheet) -> bool {
     let own = logo.starts_with('/') && !logo.starts_with("//") && !logo.starts_with("/\\");
-    let fine = own && logo.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>\\".contains(&byte));
+    let fine = own && logo.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~%?=&+,:@".contains(&byte));
     if !fine {
         sheet.refuse(path, format!("`{logo}` is no path on the site's own host, such as /logo.svg"));
     }
