@@ -6,7 +6,8 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use time::Date;
+use time::format_description::well_known::Rfc3339;
+use time::{Date, OffsetDateTime};
 
 /// The time of day.
 pub trait Clock: Send + Sync + 'static {
@@ -37,6 +38,17 @@ impl Timestamp {
     /// This moment as the standard library's type, for HTTP dates.
     pub fn system_time(self) -> SystemTime {
         UNIX_EPOCH + Duration::from_secs(self.0)
+    }
+}
+
+/// `2026-11-21T12:00:00Z`, as RFC 3339 writes a moment; beyond its calendar, as seconds.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = i64::try_from(self.0).ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
+        match date.and_then(|date| date.format(&Rfc3339).ok()) {
+            Some(text) => f.write_str(&text),
+            None => self.0.fmt(f),
+        }
     }
 }
 

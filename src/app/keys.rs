@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use time::Date;
 use time::format_description::well_known::Iso8601;
+use zeroize::Zeroizing;
 
 use crate::ambient::{Day, Entropy};
 use crate::policy::Keyring;
@@ -44,7 +45,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// Others can read the secrets.
-    #[error("{}: others than its owner can read the signing keys; run `chmod 600` on it", path.display())]
+    #[error("{}: others than its owner can read the keys in it; run `chmod 600` on it", path.display())]
     Open {
         /// The file.
         path: PathBuf,
@@ -53,22 +54,28 @@ pub enum Error {
 
 /// Reads the keys, or makes the first one.
 pub(super) fn open(path: &Path, entropy: &dyn Entropy, today: Day) -> Result<Keyring, Error> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
-    match fs::read_to_string(path) {
-        Ok(text) => {
-            let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
-            if mode & 0o077 != 0 {
-                return Err(Error::Open { path: path.to_owned() });
-            }
-            read(&text, path)
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let text = make(entropy, today);
-            save(path, &text).map_err(failed)?;
-            read(&fs::read_to_string(path).map_err(failed)?, path)
-        }
-        Err(error) => Err(failed(error)),
+    read(&text(path, || make(entropy, today))?, path)
+}
+
+/// What stands in a file of keys that only its owner may read; made first if there is none.
+pub(super) fn text(path: &Path, make: impl FnOnce() -> String) -> Result<Zeroizing<String>, Error> {
+    if let Some(text) = existing(path)? {
+        return Ok(text);
     }
+    save(path, &Zeroizing::new(make())).map_err(|source| Error::File { path: path.to_owned(), source })?;
+    existing(path)?.ok_or_else(|| Error::File { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() })
+}
+
+/// What stands in a file of keys, if there is one. Refuses one that others can read.
+pub(super) fn existing(path: &Path) -> Result<Option<Zeroizing<String>>, Error> {
+    let failed = |source| Error::File { path: path.to_owned(), source };
+    let text = match fs::read_to_string(path) {
+        Ok(text) => Zeroizing::new(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    };
+    let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
+    if mode & 0o077 != 0 { Err(Error::Open { path: path.to_owned() }) } else { Ok(Some(text)) }
 }
 
 fn make(entropy: &dyn Entropy, today: Day) -> String {
@@ -94,32 +101,44 @@ fn save(path: &Path, text: &str) -> std::io::Result<()> {
 }
 
 fn read(text: &str, path: &Path) -> Result<Keyring, Error> {
-    let mut keys = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim();
-        if !line.is_empty() && !line.starts_with('#') {
-            let wrong = |what| Error::Line { path: path.to_owned(), line: number + 1, what };
-            keys.push(key(line).map_err(wrong)?);
-        }
-    }
-    Keyring::new(keys).ok_or_else(|| Error::Ring { path: path.to_owned() })
+    Keyring::new(lines(text, path, key)?).ok_or_else(|| Error::Ring { path: path.to_owned() })
+}
+
+/// Reads every line that isn't empty and no comment.
+pub(super) fn lines<T>(
+    text: &str,
+    path: &Path,
+    read: impl Fn(&str) -> Result<T, &'static str>,
+) -> Result<Vec<T>, Error> {
+    let lines = text.lines().enumerate().map(|(number, line)| (number, line.trim()));
+    let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    let wrong = |number: usize, what| Error::Line { path: path.to_owned(), line: number + 1, what };
+    lines.map(|(number, line)| read(line).map_err(|what| wrong(number, what))).collect()
 }
 
 fn key(line: &str) -> Result<Key, &'static str> {
     let fields: Vec<&str> = line.split_ascii_whitespace().collect();
-    let [id, from, until, secret] = fields[..] else { return Err("a key is `id from until secret`") };
-    if id.len() > 16 || !id.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) {
-        return Err("a key's name is at most 16 lower-case letters and digits");
-    }
+    let [id, from, until, bytes] = fields[..] else { return Err("a key is `id from until secret`") };
+    let until = (until != "-").then(|| day(until)).transpose()?;
+    Ok(Key { id: name(id)?.into(), secret: secret(bytes)?, from: day(from)?, until })
+}
+
+/// Checks a key's name.
+pub(super) fn name(id: &str) -> Result<&str, &'static str> {
+    let sound = id.len() <= 16 && id.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    sound.then_some(id).ok_or("a key's name is at most 16 lower-case letters and digits")
+}
+
+/// Reads 32 bytes, written as hex digits.
+pub(super) fn secret(hex: &str) -> Result<[u8; 32], &'static str> {
     let mut bytes = [0; 32];
-    if secret.len() != 64 || !secret.is_ascii() {
+    if hex.len() != 64 || !hex.bytes().all(|c| c.is_ascii_hexdigit()) {
         return Err("a secret is 64 hex digits");
     }
     for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
-        *byte = u8::from_str_radix(&secret[at..at + 2], 16).map_err(|_| "a secret is 64 hex digits")?;
+        *byte = u8::from_str_radix(&hex[at..at + 2], 16).map_err(|_| "a secret is 64 hex digits")?;
     }
-    let until = (until != "-").then(|| day(until)).transpose()?;
-    Ok(Key { id: id.into(), secret: bytes, from: day(from)?, until })
+    Ok(bytes)
 }
 
 fn day(text: &str) -> Result<Day, &'static str> {

@@ -9,6 +9,7 @@ pub mod manager;
 mod names;
 mod reload;
 pub mod takeover;
+pub mod vault;
 mod workers;
 
 use std::io;
@@ -169,6 +170,7 @@ impl Running {
         if let Err(error) = self.inventory.flush().await {
             tracing::warn!(error = &error as &dyn std::error::Error, "the last sightings were not written down");
         }
+        self.ledger.close().await;
     }
 }
 
@@ -180,7 +182,10 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
     let ledger: Arc<dyn RecordStore> = match &world.ledger {
         Some(ledger) => Arc::clone(ledger),
-        None => Arc::new(Sqlite::open(&config.state.join("ledger.sqlite")).await?),
+        None => {
+            let settings = vault::open(&config.state, Arc::clone(&world.clock), Arc::clone(&world.entropy))?;
+            Arc::new(Sqlite::open(&config.state.join("ledger.sqlite"), settings).await?)
+        }
     };
     let inventory = Arc::new(inventory(&config.state, &world).await);
     let tunnels = Tunnels::default();

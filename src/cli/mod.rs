@@ -1,6 +1,7 @@
 //! The command line. Data goes to stdout, talk to stderr.
 //!
-//! Exit codes: 0 done; 1 it could not be done; 2 the command line or the configuration is wrong.
+//! Exit codes: 0 done; 1 it could not be done; 2 the command line or the configuration is wrong; 3 what was checked is
+//! not in order (`records verify`).
 
 mod check;
 mod demo;
@@ -9,6 +10,7 @@ mod geoip;
 mod init;
 mod inventory;
 mod learn;
+mod records;
 mod serve;
 mod update;
 
@@ -44,6 +46,8 @@ enum Command {
     Inventory(inventory::Args),
     /// Propose entries for what traffic revealed and nobody classified.
     Learn(learn::Args),
+    /// Find, show, export, prove, verify and erase what visitors chose.
+    Records(records::Args),
     /// Write a configuration to begin with.
     Init(init::Args),
     /// Build, renew, verify and ask GeoIP databases.
@@ -61,6 +65,11 @@ impl Failure {
     /// It could not be done.
     fn done(message: impl ToString) -> Self {
         Self { code: 1, message: message.to_string() }
+    }
+
+    /// It was looked at, and it is not in order.
+    fn wrong(message: impl ToString) -> Self {
+        Self { code: 3, message: message.to_string() }
     }
 
     /// What was asked is wrong.
@@ -92,6 +101,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(args),
         Command::Inventory(args) => inventory::run(args),
         Command::Learn(args) => learn::run(args),
+        Command::Records(args) => records::run(args),
         Command::Init(args) => init::run(args),
         Command::Geoip(args) => geoip::run(args),
     };

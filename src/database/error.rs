@@ -54,6 +54,14 @@ pub enum Cause {
         /// See [`Kind::fallback`](super::Kind::fallback).
         fallback: &'static str,
     },
+    /// The file's layout is one that only a start of the gateway brings up to date.
+    #[error("has an older layout ({found}, this program reads {known}); start the gateway once")]
+    Older {
+        /// The layout in the file.
+        found: i64,
+        /// The one that is read.
+        known: i64,
+    },
     /// The file's layout could not be brought up to date.
     #[error("cannot be brought to the current layout: {source}; {fallback}")]
     Layout {

@@ -50,6 +50,8 @@ impl Kind {
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .synchronous(if self.durable { SqliteSynchronous::Full } else { SqliteSynchronous::Normal })
+            // What is deleted is overwritten, not merely let go.
+            .pragma("secure_delete", "ON")
             .disable_statement_logging()
     }
 
@@ -81,6 +83,32 @@ impl Kind {
         }
         self.layout.run(&mut connection).await.map_err(|source| self.outdated(source))?;
         Ok(connection)
+    }
+
+    /// Opens an existing file of ours for reading only, making and changing nothing.
+    ///
+    /// Its layout must be the current one. Works beside the program that writes it, and on a read-only file system if
+    /// that program closed it properly.
+    pub async fn inspect(&self, path: &Path) -> Result<SqliteConnection, Error> {
+        let error = |cause| Error { name: self.name, path: path.to_owned(), cause };
+        let read_only = self.options(path).read_only(true);
+        let asked = look(read_only.clone()).await;
+        // Reading beside a writer takes a file of shared memory. Where none can be made, nobody writes either.
+        let alone = || fs::metadata(log_of(path)).map_or(true, |log| log.len() == 0);
+        let asked = match asked {
+            Err(source) if matches!(code(&source), Some(8 | 14)) && alone() => look(read_only.immutable(true)).await,
+            asked => asked,
+        };
+        let (connection, application, layout) = asked.map_err(|source| error(explain(source)))?;
+        if application != self.application {
+            return Err(error(Cause::Foreign("it is the database of another program")));
+        }
+        let known = self.layout.iter().map(|step| step.version).max().unwrap_or(0);
+        match layout {
+            found if found > known => Err(error(Cause::Newer { found, known, fallback: self.fallback })),
+            found if found < known => Err(error(Cause::Older { found, known })),
+            _ => Ok(connection),
+        }
     }
 
     /// Opens the file again after a failure, without making or migrating anything.
@@ -166,6 +194,28 @@ impl Database {
     fn error(&self, cause: Cause) -> Error {
         Error { name: self.kind.name, path: self.path.clone(), cause }
     }
+}
+
+/// The write-ahead log beside a file.
+fn log_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+/// Connects, and reads whose file it is and its layout.
+async fn look(options: SqliteConnectOptions) -> Result<(SqliteConnection, i64, i64), sqlx::Error> {
+    let mut connection = options.connect().await?;
+    let application: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await?;
+    let migrated: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE name = '_sqlx_migrations'")
+        .fetch_one(&mut connection)
+        .await?;
+    let layout = if migrated == 0 {
+        0
+    } else {
+        sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations").fetch_one(&mut connection).await?
+    };
+    Ok((connection, application, layout))
 }
 
 /// Which file a path stood for: device and inode.

@@ -1,11 +1,16 @@
 //! What a known account has said: its state now, not its history. The records prove the choices; this makes them hold
-//! on every device.
+//! on every device. Sealed, as the records are.
 
 use std::fmt;
 
-use sqlx::{Row, SqliteConnection};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sqlx::SqliteConnection;
+use zeroize::Zeroizing;
 
-use super::{Error, row};
+use super::pen::Pen;
+use super::secret::{NONCE, Ring};
+use super::{Error, entry, row};
 use crate::ambient::Day;
 
 /// The name under which an account is kept: a keyed digest of the origin's name for it, with the site's in it.
@@ -62,57 +67,97 @@ pub(super) struct Change {
     pub(super) now: Account,
 }
 
+/// An account's state as it is sealed.
+#[derive(Serialize, Deserialize)]
+struct Text {
+    purposes: Map<String, Value>,
+    rule: String,
+    day: u32,
+    asked_first: bool,
+    terms: String,
+    subject: Option<[u8; 16]>,
+}
+
+/// What a state is sealed together with: it opens for no other account.
+fn about(site: &str, account: AccountId) -> Vec<u8> {
+    [b"assent account v1\0", &account.0[..], site.as_bytes()].concat()
+}
+
 /// Reads an account's state.
-pub(super) async fn read<'e, E>(executor: E, site: &str, account: AccountId) -> Result<Option<Account>, Error>
+pub(super) async fn read<'e, E>(
+    executor: E,
+    ring: &Ring,
+    site: &str,
+    account: AccountId,
+) -> Result<Option<Account>, Error>
 where
     E: sqlx::Executor<'e, Database = sqlx::Sqlite>,
 {
-    let found = sqlx::query(
-        "SELECT purposes, rule, day, asked_first, terms, subject FROM account WHERE site = ? AND account = ?",
-    )
-    .bind(site)
-    .bind(account.0.as_slice())
-    .fetch_optional(executor)
-    .await
-    .map_err(row::unreadable)?;
+    let sql =
+        "SELECT s.name, a.sealed FROM account a JOIN sealer s ON s.number = a.sealer WHERE site = ? AND account = ?";
+    let found = sqlx::query(sql)
+        .bind(site)
+        .bind(account.0.as_slice())
+        .fetch_optional(executor)
+        .await
+        .map_err(row::unreadable)?;
     let Some(found) = found else { return Ok(None) };
-    let text: String = found.try_get("purposes").map_err(|_| Error::Damaged("purposes"))?;
+    let name: String = row::column(&found, "name")?;
+    let key = ring.find(&name).ok_or(Error::Key(name))?;
+    let plain = key.unseal(&about(site, account), &row::column::<Vec<u8>>(&found, "sealed")?).map(Zeroizing::new);
+    let plain = plain.ok_or(Error::Damaged("account"))?;
+    let text: Text = serde_json::from_slice(&plain).map_err(|_| Error::Damaged("account"))?;
+    let purposes = text.purposes.into_iter().map(|(key, granted)| Some((key, granted.as_bool()?)));
     Ok(Some(Account {
-        purposes: row::purposes(&text)?,
-        rule: row::column(&found, "rule")?,
-        day: Day(row::column(&found, "day")?),
-        asked_first: row::column(&found, "asked_first")?,
-        terms: row::column(&found, "terms")?,
-        subject: row::column::<Option<Vec<u8>>>(&found, "subject")?
-            .map(|blob| row::bytes(&blob, "subject"))
-            .transpose()?,
+        purposes: purposes.collect::<Option<_>>().ok_or(Error::Damaged("account"))?,
+        rule: text.rule,
+        day: Day(text.day),
+        asked_first: text.asked_first,
+        terms: text.terms,
+        subject: text.subject,
     }))
 }
 
 /// Makes a change; whether the state was as expected. Atomic only within a transaction that holds the write lock.
-pub(super) async fn change(connection: &mut SqliteConnection, change: &Change) -> Result<bool, Error> {
-    if read(&mut *connection, &change.site, change.account).await? != change.before {
+pub(super) async fn change(pen: &mut Pen<'_>, change: &Change) -> Result<bool, Error> {
+    let ring = &pen.settings.ring;
+    if read(&mut *pen.connection, ring, &change.site, change.account).await? != change.before {
         return Ok(false);
     }
-    let now = &change.now;
+    write(pen, &change.site, change.account, &change.now).await?;
+    Ok(true)
+}
+
+/// Keeps a state instead of what there was.
+pub(super) async fn write(pen: &mut Pen<'_>, site: &str, account: AccountId, now: &Account) -> Result<(), Error> {
+    let sealer = pen.sealer().await?;
+    let settings = pen.settings;
+    let key = settings.ring.sealer(settings.clock.now().day());
+    let text = Text {
+        purposes: now.purposes.iter().map(|(key, granted)| (key.clone(), (*granted).into())).collect(),
+        rule: now.rule.clone(),
+        day: now.day.0,
+        asked_first: now.asked_first,
+        terms: now.terms.clone(),
+        subject: now.subject,
+    };
+    let plain = serde_json::to_vec(&text).expect("strings, numbers and lists always have a JSON form");
+    let mut nonce = [0; NONCE];
+    settings.entropy.fill(&mut nonce);
     sqlx::query(
-        "INSERT INTO account (site, account, purposes, rule, day, asked_first, terms, subject) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, account) DO UPDATE SET purposes = excluded.purposes, \
-         rule = excluded.rule, day = excluded.day, asked_first = excluded.asked_first, terms = excluded.terms, \
+        "INSERT INTO account (site, account, sealer, sealed, subject) VALUES (?, ?, ?, ?, ?) \
+         ON CONFLICT (site, account) DO UPDATE SET sealer = excluded.sealer, sealed = excluded.sealed, \
          subject = excluded.subject",
     )
-    .bind(&change.site)
-    .bind(change.account.0.as_slice())
-    .bind(row::written(&now.purposes))
-    .bind(&now.rule)
-    .bind(now.day.0)
-    .bind(now.asked_first)
-    .bind(&now.terms)
-    .bind(now.subject.as_ref().map(<[u8; 16]>::as_slice))
-    .execute(connection)
+    .bind(site)
+    .bind(account.0.as_slice())
+    .bind(sealer)
+    .bind(key.seal(nonce, &about(site, account), &Zeroizing::new(plain)))
+    .bind(now.subject.map(|subject| entry::tag(key, site, &subject).to_vec()))
+    .execute(&mut *pen.connection)
     .await
     .map_err(row::unwritten)?;
-    Ok(true)
+    Ok(())
 }
 
 /// Erases an account's state.

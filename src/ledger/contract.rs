@@ -1,11 +1,22 @@
 //! What every store is held to, whatever it is made of. Each backend's tests call [`holds`] with an empty store.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Account, AccountId, Error, Event, Method, Mode, Notice, Record, RecordId, RecordStore, Rule, Surface};
-use crate::ambient::{Day, Entropy, SystemEntropy, Timestamp};
+use super::{
+    Account, AccountId, By, Error, Event, LogKey, Method, Mode, Notice, Receipt, Record, RecordId, RecordStore, Ring,
+    Rule, SealingKey, Secret, Settings, Surface, Whom,
+};
+use crate::ambient::{Day, Entropy, SystemClock, SystemEntropy, Timestamp};
 
 pub(super) const SUBJECT: [u8; 16] = [7; 16];
+
+/// Keys that are the same each time.
+pub(super) fn settings() -> Settings {
+    let ring = Ring::new(vec![SealingKey::new("s1", Day(0), &Secret::new([1; 32]))]).unwrap();
+    let log = LogKey::new("assent-log-test", &Secret::new([2; 32]));
+    Settings { ring, log, clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy) }
+}
 
 pub(super) fn notice() -> Notice {
     Notice::new("de", "<form>Dürfen wir zählen?</form>")
@@ -49,6 +60,8 @@ pub(super) async fn holds(store: &dyn RecordStore) {
     lands_every_concurrent_append_once(store).await;
     keeps_what_an_account_says(store).await;
     loses_nothing_that_two_devices_say_at_once(store).await;
+    hands_out_what_it_keeps(store).await;
+    forgets_when_asked(store).await;
 }
 
 async fn comes_back_as_given(store: &dyn RecordStore) {
@@ -206,4 +219,49 @@ async fn loses_nothing_that_two_devices_say_at_once(store: &dyn RecordStore) {
     });
     futures_util::future::join_all(devices).await;
     assert_eq!(store.account("shop", me).await.unwrap().unwrap().purposes.len(), 20);
+}
+
+async fn hands_out_what_it_keeps(store: &dyn RecordStore) {
+    for record in [consent(), refusal()] {
+        let record = Record { site: "handed".to_owned(), ..record };
+        store.append(&record, &notice()).await.unwrap();
+        assert!(store.record("handed", record.id).await.unwrap().as_ref() == Some(&record));
+        assert!(store.record("other", record.id).await.unwrap().is_none(), "of this site only");
+        let receipt = store.receipt("handed", record.id).await.unwrap().unwrap();
+        let content = Receipt::parse(&receipt).unwrap();
+        assert_eq!(content.content()["record_id"], record.id.to_string());
+        assert!(store.receipt("other", record.id).await.unwrap().is_none());
+    }
+    assert!(store.record("handed", RecordId([0xee; 16])).await.unwrap().is_none());
+}
+
+async fn forgets_when_asked(store: &dyn RecordStore) {
+    let of = |subject: u8| Record { site: "forgetful".to_owned(), subject: Some([subject; 16]), ..consent() };
+    let (mine, also, other) = (of(1), of(1), of(2));
+    let elsewhere = Record { site: "elsewhere".to_owned(), ..of(1) };
+    let alone = Record { site: "forgetful".to_owned(), ..refusal() };
+    for record in [&mine, &other, &also, &elsewhere, &alone] {
+        store.append(record, &notice()).await.unwrap();
+    }
+    let me = AccountId([9; 16]);
+    let said = Account { subject: Some([1; 16]), ..account(&[("functional", true)]) };
+    assert!(store.keep_account("forgetful", me, None, &said).await.unwrap());
+    let whom = Whom::Subject([1; 16]);
+    let erased = store.erase("forgetful", whom, By::Visitor).await.unwrap();
+    assert!(erased.records == [mine.id, also.id] && erased.accounts == 1 && erased.scrubbed, "{erased:?}");
+    assert!(store.by_subject("forgetful", [1; 16]).await.unwrap().is_empty());
+    assert!(store.record("forgetful", mine.id).await.unwrap().is_none());
+    assert!(store.receipt("forgetful", mine.id).await.unwrap().is_none());
+    assert_eq!(store.account("forgetful", me).await.unwrap(), None);
+    assert!(store.by_subject("forgetful", [2; 16]).await.unwrap() == [other], "somebody else's stays");
+    assert!(store.by_subject("elsewhere", [1; 16]).await.unwrap() == [elsewhere], "as does another site's");
+    assert_eq!(store.count("forgetful").await.unwrap(), 4, "that there were so many stays true");
+    // A retry of what was erased must not bring it back.
+    store.append(&mine, &notice()).await.unwrap();
+    assert!(store.by_subject("forgetful", [1; 16]).await.unwrap().is_empty());
+    assert!(store.erase("forgetful", whom, By::Visitor).await.unwrap().records.is_empty(), "nothing is no error");
+    let one = store.erase("forgetful", Whom::Record(alone.id), By::Operator).await.unwrap();
+    assert!(one.records == [alone.id]);
+    assert!(store.record("forgetful", alone.id).await.unwrap().is_none());
+    assert!(store.erase("forgetful", Whom::Record(RecordId([3; 16])), By::Operator).await.unwrap().records.is_empty());
 }

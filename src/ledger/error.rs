@@ -27,8 +27,24 @@ pub enum Error {
     #[error("the ledger cannot be read: {0}")]
     Read(Arc<sqlx::Error>),
     /// A stored row does not say what it should: it was changed by hand, or the file is damaged.
-    #[error("a record in the ledger has an unreadable {0}; compare the file with a backup")]
+    #[error("a record in the ledger has an unreadable {0}; `assent records verify` names it")]
     Damaged(&'static str),
+    /// Something is sealed with a key that isn't among the ledger's keys.
+    #[error(
+        "the ledger holds records that only the key `{0}` opens, and it isn't there; put its line back into `ledger.keys`"
+    )]
+    Key(String),
+    /// The ledger is another gateway's log.
+    #[error(
+        "the ledger is the log `{found}`, and the key that is here signs for `{ours}`; put the right `log.key` back, \
+         or move the ledger away to begin a new log"
+    )]
+    Log {
+        /// Whose it is.
+        found: String,
+        /// Who asks.
+        ours: String,
+    },
     /// The store is shut down, or always down (see [`Refusing`](super::Refusing)).
     #[error("the ledger is closed")]
     Closed,

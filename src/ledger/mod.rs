@@ -7,28 +7,87 @@
 //! Beside the records stands what each known [`Account`] has said last, so that an objection holds on all its devices.
 //!
 //! What is kept is what the proof needs and nothing else: no IP address (whole or truncated), no user agent, no
-//! fingerprint, and no identifier for somebody who refused. What this module does not do: decide anything, sign or
-//! chain records, forget them on time. It stores.
+//! fingerprint, and no identifier for somebody who refused. It is sealed under keys that aren't in the database, and it
+//! forgets: an erased record leaves a hash that nothing can be guessed from.
+//!
+//! The records are an append-only log under a Merkle tree, signed for in [`Checkpoint`]s: whoever has one can tell
+//! whether the log was rewritten since ([`verify`]). What this module does not do: decide anything, keep its keys, or
+//! forget on time.
+//!
+//! | file | what |
+//! |---|---|
+//! | `record`, `payload`, `entry` | a choice; its bytes; its row, sealed and committed to |
+//! | `tree`, `note`, `secret` | hashing; checkpoints as text; keys |
+//! | `pen`, `erase`, `account`, `carry` | what is written, within one transaction |
+//! | `writer`, `sqlite` | the one writer; the store |
+//! | `archive`, `verify`, `proof`, `receipt` | reading, checking, and what is handed out |
 
 mod account;
+mod archive;
+mod carry;
+mod entry;
+mod erase;
 mod error;
+mod note;
+mod payload;
+mod pen;
+mod proof;
+mod receipt;
 mod record;
 mod refusing;
 mod row;
+mod secret;
 mod sqlite;
 mod store;
+mod tree;
+pub mod verify;
 mod writer;
 
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod forgetting;
+#[cfg(test)]
 mod processes;
+#[cfg(test)]
+mod tampering;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+use std::sync::Arc;
+
 pub use account::{Account, AccountId};
+pub use archive::{Archive, Content, Filter, Found};
+pub use erase::{Erased, Whom};
 pub use error::Error;
+pub use note::{Checkpoint, NotAKey};
+pub use payload::{By, Erasure};
+pub use proof::Proof;
+pub use receipt::Receipt;
 pub use record::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, UnknownWord};
 pub use refusing::Refusing;
+pub use secret::{LogKey, PublicKey, Ring, SealingKey, Secret};
 pub use sqlite::Sqlite;
 pub use store::{Answer, RecordStore};
+
+use crate::ambient::{Clock, Entropy};
+
+/// What a ledger works with.
+#[derive(Clone)]
+pub struct Settings {
+    /// What seals records and finds subjects.
+    pub ring: Ring,
+    /// What signs checkpoints and receipts.
+    pub log: LogKey,
+    /// When something was signed or erased. Never what comes first.
+    pub clock: Arc<dyn Clock>,
+    /// Salts and nonces.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings").field("ring", &self.ring).field("log", &self.log).finish_non_exhaustive()
+    }
+}

@@ -12,7 +12,8 @@ use futures_util::future::join_all;
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 
-use super::contract::{consent, notice};
+use super::contract::{consent, notice, settings};
+use super::tests::checked;
 use super::{Error, RecordStore, Sqlite};
 
 /// Where the other part finds its directory.
@@ -62,7 +63,7 @@ fn played(mut part: Command) -> bool {
 #[ignore = "a part of a_full_disk_refuses_and_then_recovers"]
 async fn full_disk() {
     let Some(directory) = place() else { return };
-    let store = Sqlite::open(&directory.join("ledger.sqlite")).await.unwrap();
+    let store = Sqlite::open(&directory.join("ledger.sqlite"), settings()).await.unwrap();
     store.append(&consent(), &notice()).await.unwrap();
     let filler = directory.join("filler");
     // As much as fits; the error is the point.
@@ -81,6 +82,9 @@ async fn full_disk() {
     std::fs::remove_file(&filler).unwrap();
     store.append(&consent(), &notice()).await.unwrap();
     assert_eq!(store.count("shop").await.unwrap(), kept + 1);
+    store.close().await;
+    let report = checked(&directory.join("ledger.sqlite"), &[]).await;
+    assert!(report.is_sound() && report.entries == kept + 1, "{report:?}");
 }
 
 #[test]
@@ -102,7 +106,7 @@ async fn no_rights() {
         ("secret.sqlite", "check its permissions"),
     ] {
         let path = directory.join(name);
-        let error = Sqlite::open(&path).await.unwrap_err().to_string();
+        let error = Sqlite::open(&path, settings()).await.unwrap_err().to_string();
         assert!(error.contains(what) && error.contains(path.to_str().unwrap()), "`{what}` is missing in: {error}");
     }
 }
@@ -115,7 +119,7 @@ async fn a_user_without_rights_is_told_so() {
     };
     std::fs::create_dir(directory.path().join("closed")).unwrap();
     for name in ["readable.sqlite", "secret.sqlite"] {
-        Sqlite::open(&directory.path().join(name)).await.unwrap().close().await;
+        Sqlite::open(&directory.path().join(name), settings()).await.unwrap().close().await;
     }
     mode("readable.sqlite", 0o444);
     mode("secret.sqlite", 0o000);
@@ -132,7 +136,7 @@ async fn a_user_without_rights_is_told_so() {
 #[ignore = "a part of what_was_acknowledged_survives_a_sudden_death"]
 async fn mortal() {
     let Some(directory) = place() else { return };
-    let store = Sqlite::open(&directory.join("ledger.sqlite")).await.unwrap();
+    let store = Sqlite::open(&directory.join("ledger.sqlite"), settings()).await.unwrap();
     let notice = notice();
     loop {
         let records: Vec<_> = (0..16).map(|_| consent()).collect();
@@ -144,31 +148,70 @@ async fn mortal() {
     }
 }
 
+/// How many rounds of it. `tools/ledger/kill` asks for more than a test run has time for.
+const ROUNDS: &str = "ASSENT_TEST_ROUNDS";
+
 #[tokio::test]
 async fn what_was_acknowledged_survives_a_sudden_death() {
+    let rounds = std::env::var(ROUNDS).map_or(10, |rounds| rounds.parse().unwrap());
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("ledger.sqlite");
     let mut acknowledged = BTreeSet::new();
-    for round in 1..=10 {
+    for round in 1..=rounds {
         let mut child = part("mortal", directory.path(), &[]).stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         // Another moment each round; what is said until the end of the pipe was said before the death.
         let mut take = |lines: &mut dyn Iterator<Item = std::io::Result<String>>| {
             acknowledged.extend(lines.filter_map(|line| Some(line.unwrap().strip_prefix("kept ")?.to_uppercase())));
         };
-        take(&mut lines.by_ref().take(17 * round));
+        take(&mut lines.by_ref().take(17 * (1 + round % 10)));
         child.kill().unwrap();
         take(&mut lines);
         child.wait().unwrap();
+        if round % 10 == 0 {
+            // What a death left behind, and nobody has closed: it must hold as it is.
+            let report = checked(&path, &[]).await;
+            assert!(report.is_sound(), "round {round}: {report:?}");
+        }
     }
-    assert!(acknowledged.len() > 500, "the child hardly lived: {}", acknowledged.len());
-    let store = Sqlite::open(&path).await.unwrap();
+    assert!(acknowledged.len() > 50 * rounds, "the child hardly lived: {}", acknowledged.len());
+    let store = Sqlite::open(&path, settings()).await.unwrap();
     let total = store.count("shop").await.unwrap();
     store.close().await;
     let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
-    let kept: Vec<String> = sqlx::query_scalar("SELECT hex(id) FROM record").fetch_all(&mut connection).await.unwrap();
+    let kept: Vec<String> = sqlx::query_scalar("SELECT hex(id) FROM entry").fetch_all(&mut connection).await.unwrap();
     assert_eq!(kept.len() as u64, total);
     let kept: BTreeSet<_> = kept.into_iter().collect();
     assert_eq!(kept.len() as u64, total, "each once");
     assert!(acknowledged.is_subset(&kept));
+    let report = checked(&path, &[]).await;
+    assert!(report.is_sound() && report.signed == total, "{report:?}");
+    println!("{rounds} deaths, {} records acknowledged, {total} kept, each once; the log verifies", acknowledged.len());
+}
+
+#[tokio::test]
+#[ignore = "a part of whoever_may_only_read_can_verify"]
+async fn reading() {
+    let Some(directory) = place() else { return };
+    let path = directory.join("ledger.sqlite");
+    let report = checked(&path, &[]).await;
+    assert!(report.is_sound() && report.entries == 3, "{report:?}");
+    let error = Sqlite::open(&path, settings()).await.unwrap_err().to_string();
+    assert!(error.contains("is read-only"), "{error}");
+}
+
+#[tokio::test]
+async fn whoever_may_only_read_can_verify() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("ledger.sqlite");
+    let store = Sqlite::open(&path, settings()).await.unwrap();
+    for _ in 0..3 {
+        store.append(&consent(), &notice()).await.unwrap();
+    }
+    store.close().await;
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    std::fs::set_permissions(directory.path(), std::fs::Permissions::from_mode(0o555)).unwrap();
+    let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+    played(part("reading", directory.path(), &nobody));
+    std::fs::set_permissions(directory.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
 }

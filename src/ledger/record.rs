@@ -209,6 +209,9 @@ impl Record {
         if self.purposes.iter().enumerate().any(|(i, (key, _))| self.purposes[..i].iter().any(|(k, _)| k == key)) {
             return Err(Error::Invalid("a purpose is decided twice"));
         }
+        if self.at.0.max(self.expires.0) > i64::MAX.unsigned_abs() {
+            return Err(Error::Invalid("it has a time that no database holds"));
+        }
         if self.notice != notice.hash() {
             return Err(Error::Invalid("the notice given is not the one the record names"));
         }

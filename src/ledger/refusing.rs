@@ -2,7 +2,9 @@
 //!
 //! For tests of what callers do then, inside the crate and in integration tests; of no other use.
 
-use super::{Account, AccountId, Answer, Error, Notice, Record, RecordStore};
+use futures_util::future::BoxFuture;
+
+use super::{Account, AccountId, Answer, By, Erased, Error, Notice, Record, RecordId, RecordStore, Whom};
 
 /// A store that is always down: every call answers [`Error::Closed`] and keeps nothing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -14,6 +16,18 @@ impl RecordStore for Refusing {
     }
 
     fn by_subject<'a>(&'a self, _site: &'a str, _subject: [u8; 16]) -> Answer<'a, Vec<Record>> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn record<'a>(&'a self, _site: &'a str, _id: RecordId) -> Answer<'a, Option<Record>> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn receipt<'a>(&'a self, _site: &'a str, _id: RecordId) -> Answer<'a, Option<String>> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn erase<'a>(&'a self, _site: &'a str, _whom: Whom, _by: By) -> Answer<'a, Erased> {
         Box::pin(std::future::ready(Err(Error::Closed)))
     }
 
@@ -41,5 +55,9 @@ impl RecordStore for Refusing {
 
     fn forget_account<'a>(&'a self, _site: &'a str, _account: AccountId) -> Answer<'a, ()> {
         Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn close<'a>(&'a self) -> BoxFuture<'a, ()> {
+        Box::pin(std::future::ready(()))
     }
 }

@@ -3,16 +3,22 @@
 use std::path::Path;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
+use sqlx::{AssertSqlSafe, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
 use super::account::{self, Change};
+use super::payload::Payload;
 use super::row::{self, unreadable};
-use super::writer::{Job, Message, Task, Writer};
-use super::{Account, AccountId, Answer, Error, Notice, Record, RecordStore};
+use super::writer::{Done, Job, Message, Task, Writer};
+use super::{
+    Account, AccountId, Answer, By, Checkpoint, Erased, Error, Notice, Receipt, Record, RecordId, RecordStore,
+    Settings, Whom, carry, entry,
+};
 use crate::database::{Database, Kind};
 
-static LEDGER: Kind = Kind {
+pub(super) static LEDGER: Kind = Kind {
     name: "ledger",
     // "ASLG"
     application: 0x4153_4c47,
@@ -32,45 +38,52 @@ const READERS: u32 = 4;
 
 /// Records in one SQLite file, in WAL mode with `synchronous=FULL`.
 ///
-/// One process at a time should write it: others (a backup, `sqlite3`) may read, and make the writer wait if they
-/// lock it. The file must be on a local disk, since WAL needs shared memory.
+/// One process at a time should write it for long: others (a backup, `sqlite3`) may read, and make the writer wait if
+/// they lock it. The file must be on a local disk, since WAL needs shared memory.
 #[derive(Debug)]
 pub struct Sqlite {
     queue: mpsc::Sender<Message>,
     readers: SqlitePool,
+    settings: Settings,
 }
 
 impl Sqlite {
     /// Opens the file, making it (0600) and its directory (0700) if need be, and brings its layout up to date.
     ///
-    /// Must be called within a tokio runtime, which then also runs the writer.
-    pub async fn open(path: &Path) -> Result<Self, Error> {
-        let database = Database::open(&LEDGER, path).await?;
+    /// Refuses a log that another key signs for, and one whose records none of the keys opens ([`Error::Key`]): what is
+    /// written with the wrong keys is proof of nothing. Must be called within a tokio runtime, which then also runs the
+    /// writer.
+    pub async fn open(path: &Path, settings: Settings) -> Result<Self, Error> {
+        let mut database = Database::open(&LEDGER, path).await?;
+        let mut connection = database.take().await?;
+        belongs(&mut connection, &settings).await?;
+        carry::over(&mut connection, &settings).await?;
+        let signed: Option<i64> = sqlx::query_scalar("SELECT max(size) FROM checkpoint")
+            .fetch_one(&mut connection)
+            .await
+            .map_err(unreadable)?;
+        database.keep(connection);
         // Not before somebody reads: a gateway that only records needs no second connection.
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(LEDGER.options(path).pragma("query_only", "ON"));
         let (queue, inbox) = mpsc::channel(QUEUE);
-        tokio::spawn(Writer::new(database).run(inbox));
-        Ok(Self { queue, readers })
+        let writer = Writer::new(database, settings.clone(), signed.unwrap_or(0).unsigned_abs());
+        tokio::spawn(writer.run(inbox));
+        Ok(Self { queue, readers, settings })
     }
 
-    /// Writes what is queued, folds the log into the file and closes it. Later calls answer [`Error::Closed`].
-    ///
-    /// Without it nothing acknowledged is lost; the next start merely reads the log.
-    pub async fn close(&self) {
-        // Readers first: the last connection to go is the one that may remove the log.
-        self.readers.close().await;
-        let (done, finished) = oneshot::channel();
-        if self.queue.send(Message::Close(done)).await.is_ok() {
-            // An error means that the writer is gone already, which is what was wanted.
-            let _ = finished.await;
+    /// Signs for the log as it is now, everything that was acknowledged included.
+    pub async fn checkpoint(&self) -> Result<Checkpoint, Error> {
+        match self.write(Task::Sign).await? {
+            Done::Signed(checkpoint) => Ok(checkpoint),
+            _ => Err(Error::Closed),
         }
     }
 
-    /// Has the writer do it; whether it was done.
-    async fn write(&self, task: Task) -> Result<bool, Error> {
+    /// Has the writer do it.
+    async fn write(&self, task: Task) -> Result<Done, Error> {
         let enqueue = async {
             let (answer, answered) = oneshot::channel();
             self.queue.send(Message::Write(Box::new(Job { task, answer }))).await.map_err(|_| Error::Closed)?;
@@ -78,6 +91,45 @@ impl Sqlite {
         };
         tokio::time::timeout(PATIENCE, enqueue).await.map_err(|_| Error::Slow(PATIENCE.as_secs()))?
     }
+
+    /// The entry of a name, opened.
+    async fn find(&self, site: &str, id: RecordId) -> Result<Option<(u64, Record)>, Error> {
+        let sql = AssertSqlSafe(format!("{} WHERE e.id = ? AND e.site = ?", entry::SELECT));
+        let found = sqlx::query(sql).bind(id.0.to_vec()).bind(site);
+        let Some(found) = found.fetch_optional(&self.readers).await.map_err(unreadable)? else { return Ok(None) };
+        let row = entry::read(&found)?;
+        Ok(match row.open(&self.settings.ring)? {
+            Some(Payload::Choice(record)) => Some((row.head.sequence, record)),
+            _ => None,
+        })
+    }
+}
+
+/// Makes the log ours if it is nobody's, and refuses it if it is another's, or none of our keys opens what is in it.
+async fn belongs(connection: &mut SqliteConnection, settings: &Settings) -> Result<(), Error> {
+    let ours = settings.log.public();
+    sqlx::query("INSERT INTO log (one, name, public) VALUES (1, ?, ?) ON CONFLICT (one) DO NOTHING")
+        .bind(ours.name())
+        .bind(ours.key.to_vec())
+        .execute(&mut *connection)
+        .await
+        .map_err(row::unwritten)?;
+    let (name, key): (String, Vec<u8>) =
+        sqlx::query_as("SELECT name, public FROM log").fetch_one(&mut *connection).await.map_err(unreadable)?;
+    if name != ours.name() || key != ours.key {
+        return Err(Error::Log { found: name, ours: ours.name().to_owned() });
+    }
+    let sealers: Vec<(i64, String)> =
+        sqlx::query_as("SELECT number, name FROM sealer").fetch_all(&mut *connection).await.map_err(unreadable)?;
+    for (number, name) in sealers.into_iter().filter(|(_, name)| settings.ring.find(name).is_none()) {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM entry WHERE sealer = ?1) OR EXISTS (SELECT 1 FROM account WHERE sealer = ?1)";
+        let used: bool = sqlx::query_scalar(sql).bind(number).fetch_one(&mut *connection).await.map_err(unreadable)?;
+        if used {
+            return Err(Error::Key(name));
+        }
+    }
+    Ok(())
 }
 
 impl RecordStore for Sqlite {
@@ -91,19 +143,45 @@ impl RecordStore for Sqlite {
 
     fn by_subject<'a>(&'a self, site: &'a str, subject: [u8; 16]) -> Answer<'a, Vec<Record>> {
         Box::pin(async move {
-            let rows = sqlx::query(row::BY_SUBJECT)
-                .bind(site)
-                .bind(subject.to_vec())
-                .fetch_all(&self.readers)
-                .await
-                .map_err(unreadable)?;
-            rows.iter().map(row::read).collect()
+            let mut found = Vec::new();
+            for key in self.settings.ring.keys() {
+                let sql = AssertSqlSafe(format!("{} WHERE e.site = ? AND e.subject = ?", entry::SELECT));
+                let rows = sqlx::query(sql).bind(site).bind(entry::tag(key, site, &subject).to_vec());
+                for row in rows.fetch_all(&self.readers).await.map_err(unreadable)? {
+                    let row = entry::read(&row)?;
+                    if let Some(Payload::Choice(record)) = row.open(&self.settings.ring)? {
+                        found.push((row.head.sequence, record));
+                    }
+                }
+            }
+            found.sort_by_key(|(sequence, _)| *sequence);
+            Ok(found.into_iter().map(|(_, record)| record).collect())
+        })
+    }
+
+    fn record<'a>(&'a self, site: &'a str, id: RecordId) -> Answer<'a, Option<Record>> {
+        Box::pin(async move { Ok(self.find(site, id).await?.map(|(_, record)| record)) })
+    }
+
+    fn receipt<'a>(&'a self, site: &'a str, id: RecordId) -> Answer<'a, Option<String>> {
+        Box::pin(async move {
+            let found = self.find(site, id).await?;
+            Ok(found.map(|(sequence, record)| Receipt::sign(&self.settings.log, sequence, &record).to_string()))
+        })
+    }
+
+    fn erase<'a>(&'a self, site: &'a str, whom: Whom, by: By) -> Answer<'a, Erased> {
+        Box::pin(async move {
+            match self.write(Task::Erase(site.to_owned(), whom, by)).await? {
+                Done::Erased(erased) => Ok(erased),
+                _ => Err(Error::Closed),
+            }
         })
     }
 
     fn count<'a>(&'a self, site: &'a str) -> Answer<'a, u64> {
         Box::pin(async move {
-            let count: i64 = sqlx::query_scalar("SELECT count(*) FROM record WHERE site = ?")
+            let count: i64 = sqlx::query_scalar("SELECT count(*) FROM entry WHERE site = ? AND kind = 'choice'")
                 .bind(site)
                 .fetch_one(&self.readers)
                 .await
@@ -113,7 +191,7 @@ impl RecordStore for Sqlite {
     }
 
     fn account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, Option<Account>> {
-        Box::pin(account::read(&self.readers, site, account))
+        Box::pin(account::read(&self.readers, &self.settings.ring, site, account))
     }
 
     fn keep_account<'a>(
@@ -126,7 +204,7 @@ impl RecordStore for Sqlite {
         Box::pin(async move {
             now.check()?;
             let change = Change { site: site.to_owned(), account, before: before.cloned(), now: now.clone() };
-            self.write(Task::Keep(change)).await
+            Ok(matches!(self.write(Task::Keep(change)).await?, Done::Done))
         })
     }
 
@@ -141,6 +219,18 @@ impl RecordStore for Sqlite {
         Box::pin(async move {
             self.write(Task::Forget(site.to_owned(), account)).await?;
             Ok(())
+        })
+    }
+
+    fn close<'a>(&'a self) -> BoxFuture<'a, ()> {
+        Box::pin(async move {
+            // Readers first: the last connection to go is the one that may remove the log.
+            self.readers.close().await;
+            let (done, finished) = oneshot::channel();
+            if self.queue.send(Message::Close(done)).await.is_ok() {
+                // An error means that the writer is gone already, which is what was wanted.
+                let _ = finished.await;
+            }
         })
     }
 }

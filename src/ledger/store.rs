@@ -2,7 +2,7 @@
 
 use futures_util::future::BoxFuture;
 
-use super::{Account, AccountId, Error, Notice, Record};
+use super::{Account, AccountId, By, Erased, Error, Notice, Record, RecordId, Whom};
 
 /// What a store answers, in its own time.
 pub type Answer<'a, T> = BoxFuture<'a, Result<T, Error>>;
@@ -21,7 +21,20 @@ pub trait RecordStore: Send + Sync + 'static {
     /// Every record of a site that carries this subject, in order of arrival; none is no error.
     fn by_subject<'a>(&'a self, site: &'a str, subject: [u8; 16]) -> Answer<'a, Vec<Record>>;
 
-    /// How many records a site has.
+    /// The record of a site by its name; `None` if there is none, or it was erased.
+    fn record<'a>(&'a self, site: &'a str, id: RecordId) -> Answer<'a, Option<Record>>;
+
+    /// A signed receipt for a record, as JSON to hand out as it is (ISO/IEC TS 27560 in shape); `None` as for
+    /// [`Self::record`]. It proves what was said. It opens nothing and identifies nobody.
+    fn receipt<'a>(&'a self, site: &'a str, id: RecordId) -> Answer<'a, Option<String>>;
+
+    /// Erases somebody's records on a site, what they say and how they are found, and keeps that this was done, when, and
+    /// on whose request (GDPR Art. 17). That nothing is there is no error. `Ok` promises what [`Self::append`] promises.
+    ///
+    /// Trap: a consent that still holds must be withdrawn first, or it holds on without its proof.
+    fn erase<'a>(&'a self, site: &'a str, whom: Whom, by: By) -> Answer<'a, Erased>;
+
+    /// How many choices were recorded for a site, those that were erased since included.
     fn count<'a>(&'a self, site: &'a str) -> Answer<'a, u64>;
 
     /// What a known account has said on a site; `None` when nothing is kept.
@@ -46,4 +59,7 @@ pub trait RecordStore: Send + Sync + 'static {
     /// Erases what an account has said (GDPR Art. 17); that nothing is kept is no error. A device that still refuses
     /// says so again the next time the account is signed in on it.
     fn forget_account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, ()>;
+
+    /// Writes what waits and closes. Later calls answer [`Error::Closed`]. Nothing acknowledged depends on it.
+    fn close<'a>(&'a self) -> BoxFuture<'a, ()>;
 }

@@ -3,15 +3,24 @@
 //! Group commit without a timer: while one batch is being synced the next one gathers in the queue. A single
 //! visitor waits for nobody; a thousand wait for a handful of syncs.
 
+use std::time::Duration;
+
 use sqlx::{Connection, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
 use super::account::{self, Change};
-use super::{AccountId, Error, Notice, Record, row};
+use super::payload::{self, Payload};
+use super::pen::Pen;
+use super::tree::Tree;
+use super::{AccountId, By, Checkpoint, Erased, Error, Notice, Record, Settings, Whom, carry, erase, row};
 use crate::database::{self, Database};
 
 /// The most records that share a transaction. Beyond it the sync is no longer what costs.
 const BATCH: usize = 512;
+
+/// How long a grown log waits to be signed for. A checkpoint covers whatever was recorded meanwhile.
+const PACE: Duration = Duration::from_secs(60);
 
 /// SQLite's result code for a broken constraint: the row's fault, not the disk's.
 const CONSTRAINT: u32 = 19;
@@ -30,34 +39,76 @@ pub(super) enum Task {
     Append(Record, Notice),
     /// Keep what an account says, unless it has said something else meanwhile.
     Keep(Change),
-    /// Take a subject out of a site's records.
-    Sever(String, [u8; 16]),
     /// Erase what an account of a site has said.
     Forget(String, AccountId),
+    /// Erase records of a site.
+    Erase(String, Whom, By),
+    /// Sign for the log as it is.
+    Sign,
 }
 
-/// One task that waits for its place on disk; the answer tells whether it was done.
+/// What came of a task.
+#[derive(Debug, Clone)]
+pub(super) enum Done {
+    /// It was done.
+    Done,
+    /// Somebody was faster.
+    Late,
+    /// This went.
+    Erased(Erased),
+    /// This was signed.
+    Signed(Checkpoint),
+}
+
+/// One task that waits for its place on disk.
 pub(super) struct Job {
     pub(super) task: Task,
-    pub(super) answer: oneshot::Sender<Result<bool, Error>>,
+    pub(super) answer: oneshot::Sender<Result<Done, Error>>,
 }
 
 /// Owns the only connection that writes.
 pub(super) struct Writer {
     database: Database,
+    settings: Settings,
+    /// As it was after the last transaction.
+    tree: Tree,
+    /// How much of it was signed for.
+    signed: u64,
+    /// When something is to be done that nobody asks for.
+    due: Option<Instant>,
+    /// What was erased may still be in the write-ahead log.
+    unscrubbed: bool,
     failing: bool,
 }
 
 impl Writer {
-    pub(super) fn new(database: Database) -> Self {
-        Self { database, failing: false }
+    pub(super) fn new(database: Database, settings: Settings, signed: u64) -> Self {
+        let (tree, due) = (Tree::default(), Some(Instant::now() + PACE));
+        Self { database, settings, tree, signed, due, unscrubbed: false, failing: false }
     }
 
     /// Serves the queue until it is closed and empty.
     pub(super) async fn run(mut self, mut queue: mpsc::Receiver<Message>) {
         let mut messages = Vec::with_capacity(BATCH);
         let mut closers = Vec::new();
-        while queue.recv_many(&mut messages, BATCH).await > 0 {
+        loop {
+            let due = self.due;
+            let wait = async {
+                match due {
+                    Some(due) => tokio::time::sleep_until(due).await,
+                    None => std::future::pending().await,
+                }
+            };
+            let received = tokio::select! {
+                received = queue.recv_many(&mut messages, BATCH) => received,
+                () = wait => {
+                    self.look_after().await;
+                    continue;
+                }
+            };
+            if received == 0 {
+                break;
+            }
             let mut jobs = Vec::with_capacity(messages.len());
             for message in messages.drain(..) {
                 match message {
@@ -72,6 +123,7 @@ impl Writer {
                 self.serve(jobs).await;
             }
         }
+        self.look_after().await;
         if let Err(error) = self.database.close().await {
             // The records are in the log, which the next start reads.
             tracing::warn!(%error, "the ledger did not close cleanly");
@@ -79,6 +131,17 @@ impl Writer {
         for done in closers {
             // Whoever asked may have gone.
             let _ = done.send(());
+        }
+    }
+
+    /// Signs for what is new, and wipes what is still to be wiped.
+    async fn look_after(&mut self) {
+        self.due = None;
+        let (answer, _) = oneshot::channel();
+        let outcome = self.commit(&[Job { task: Task::Sign, answer }]).await;
+        self.report(outcome.as_ref().err());
+        if outcome.is_err() || self.unscrubbed {
+            self.due = Some(Instant::now() + PACE);
         }
     }
 
@@ -98,12 +161,33 @@ impl Writer {
                 }
             }
         }
+        if self.tree.size() > self.signed || self.unscrubbed {
+            self.due.get_or_insert_with(|| Instant::now() + PACE);
+        }
     }
 
     /// One transaction. The outer error is everybody's, an inner one belongs to the job in its place.
-    async fn commit(&mut self, jobs: &[Job]) -> Result<Vec<Result<bool, Error>>, Error> {
+    async fn commit(&mut self, jobs: &[Job]) -> Result<Vec<Result<Done, Error>>, Error> {
         let mut connection = self.database.take().await?;
-        let answers = write(&mut connection, jobs).await?;
+        let (mut answers, tree) = write(&mut connection, &self.settings, &self.tree, jobs).await?;
+        self.tree = tree;
+        for answer in &answers {
+            match answer {
+                Ok(Done::Signed(checkpoint)) => self.signed = checkpoint.size(),
+                Ok(Done::Erased(_)) => self.unscrubbed = true,
+                _ => {}
+            }
+        }
+        // An account's state goes and changes as well; the next wipe takes it along.
+        self.unscrubbed |= jobs.iter().any(|job| matches!(job.task, Task::Forget(..)));
+        if self.unscrubbed {
+            self.unscrubbed = !carry::scrub(&mut connection).await.unwrap_or(false);
+        }
+        for answer in &mut answers {
+            if let Ok(Done::Erased(erased)) = answer {
+                erased.scrubbed = !self.unscrubbed;
+            }
+        }
         self.database.keep(connection);
         Ok(answers)
     }
@@ -123,39 +207,53 @@ impl Writer {
     }
 }
 
-async fn write(connection: &mut SqliteConnection, jobs: &[Job]) -> Result<Vec<Result<bool, Error>>, Error> {
+type Outcome = (Vec<Result<Done, Error>>, Tree);
+
+async fn write(
+    connection: &mut SqliteConnection,
+    settings: &Settings,
+    known: &Tree,
+    jobs: &[Job],
+) -> Result<Outcome, Error> {
     let mut answers = Vec::with_capacity(jobs.len());
     // Immediate: waits for the write lock now, instead of failing half-way because another program took it.
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(row::unwritten)?;
+    let mut pen = Pen::begin(&mut transaction, settings, known.clone()).await?;
     // Nearly always one notice for the whole batch, and it is the largest thing in it.
-    let mut known: Option<&str> = None;
+    let mut noticed: Option<&str> = None;
     for job in jobs {
         let done = match &job.task {
             Task::Append(record, notice) => {
-                if known != Some(notice.hash()) {
-                    row::write_notice(&mut transaction, notice).await.map_err(row::unwritten)?;
-                    known = Some(notice.hash());
+                if noticed != Some(notice.hash()) {
+                    row::write_notice(pen.connection, notice).await.map_err(row::unwritten)?;
+                    noticed = Some(notice.hash());
                 }
-                row::write(&mut transaction, record).await.map(|()| true).map_err(row::unwritten)
+                let payload = Payload::Choice(record.clone());
+                pen.put(record.id, &payload, &payload::choice(record)).await.map(|_| Done::Done)
             }
-            Task::Keep(change) => account::change(&mut transaction, change).await,
-            Task::Sever(site, subject) => row::sever(&mut transaction, site, *subject).await.map(|()| true),
-            Task::Forget(site, account) => account::forget(&mut transaction, site, *account).await.map(|()| true),
+            Task::Keep(change) => {
+                account::change(&mut pen, change).await.map(|kept| if kept { Done::Done } else { Done::Late })
+            }
+            Task::Forget(site, account) => account::forget(pen.connection, site, *account).await.map(|()| Done::Done),
+            // Half an erasure is none: whatever fails in it takes the batch along.
+            Task::Erase(site, whom, by) => Ok(Done::Erased(erase::erase(&mut pen, site, *whom, *by).await?)),
+            Task::Sign => Ok(Done::Signed(pen.sign().await?)),
         };
         match done {
             Err(error) if !is_own_fault(&error) => return Err(error),
             done => answers.push(done),
         }
     }
+    let tree = pen.finish().await?;
     transaction.commit().await.map_err(row::unwritten)?;
-    Ok(answers)
+    Ok((answers, tree))
 }
 
 /// Whether only the task failed. SQLite undoes the statement and keeps the transaction: the others need not suffer.
 fn is_own_fault(error: &Error) -> bool {
     match error {
         Error::Write(error) => database::code(error) == Some(CONSTRAINT),
-        Error::Damaged(_) => true,
+        Error::Damaged(_) | Error::Key(_) => true,
         _ => false,
     }
 }

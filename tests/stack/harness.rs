@@ -18,7 +18,7 @@ use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport
 use assent::gateway::{self, step};
 use assent::geo::{Fixed, Locate, Place};
 use assent::inventory::{Inventory, Limits};
-use assent::ledger::{Account, AccountId, Answer, Error, Notice, Record, RecordStore};
+use assent::ledger::{Account, AccountId, Answer, By, Erased, Error, Notice, Record, RecordId, RecordStore, Whom};
 use assent::notice::Texts;
 use assent::policy::catalog::Snippet;
 use assent::policy::seal::Key;
@@ -27,6 +27,7 @@ use assent::policy::{
 };
 use assent::runtime::Script;
 use assent::upstream;
+use futures_util::future::BoxFuture;
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -88,8 +89,36 @@ impl RecordStore for Recorder {
         Box::pin(std::future::ready(Err(Error::Closed)))
     }
 
+    fn record<'a>(&'a self, site: &'a str, id: RecordId) -> Answer<'a, Option<Record>> {
+        let kept = self.0.lock().unwrap();
+        let found = kept.iter().map(|(record, _)| record).find(|record| record.id == id && record.site == site);
+        Box::pin(std::future::ready(Ok(found.cloned())))
+    }
+
+    fn receipt<'a>(&'a self, _: &'a str, _: RecordId) -> Answer<'a, Option<String>> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn erase<'a>(&'a self, site: &'a str, whom: Whom, _: By) -> Answer<'a, Erased> {
+        let mut erased = Erased { scrubbed: true, ..Erased::default() };
+        self.0.lock().unwrap().retain(|(record, _)| {
+            let theirs = match whom {
+                Whom::Subject(subject) => record.subject == Some(subject),
+                Whom::Record(id) => record.id == id,
+            };
+            let gone = theirs && record.site == site;
+            erased.records.extend(gone.then_some(record.id));
+            !gone
+        });
+        Box::pin(std::future::ready(Ok(erased)))
+    }
+
     fn count<'a>(&'a self, _: &'a str) -> Answer<'a, u64> {
         Box::pin(std::future::ready(Ok(0)))
+    }
+
+    fn close<'a>(&'a self) -> BoxFuture<'a, ()> {
+        Box::pin(std::future::ready(()))
     }
 
     fn account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, Option<Account>> {

@@ -1,0 +1,118 @@
+//! `assent records verify`: the whole ledger, or one proof or receipt, offline.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::ledger::verify::{Report, verify};
+use crate::ledger::{Proof, PublicKey, Receipt};
+
+use super::{Failure, Where, checkpoints, print};
+
+/// Check the whole ledger, or a proof or receipt.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    place: Where,
+    /// Checkpoints that were kept elsewhere; may stand several times.
+    #[arg(long, value_name = "FILE")]
+    checkpoint: Vec<PathBuf>,
+    /// The log's public key as you kept it, `name+id+key`. Without it, the ledger's own word is taken for it.
+    #[arg(long, value_name = "KEY")]
+    public_key: Option<PublicKey>,
+    /// Check this proof instead; needs the public key and no ledger.
+    #[arg(long, value_name = "FILE", requires = "public_key", conflicts_with = "receipt")]
+    proof: Option<PathBuf>,
+    /// Check this receipt instead; needs the public key and no ledger.
+    #[arg(long, value_name = "FILE", requires = "public_key")]
+    receipt: Option<PathBuf>,
+    /// As JSON, for programs.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(args: &Args) -> Result<(), Failure> {
+    match (&args.proof, &args.receipt, &args.public_key) {
+        (Some(path), _, Some(key)) => proof(&read(path)?, key),
+        (_, Some(path), Some(key)) => receipt(&read(path)?, key),
+        _ => ledger(args).await,
+    }
+}
+
+fn read(path: &PathBuf) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))
+}
+
+fn proof(text: &str, key: &PublicKey) -> Result<(), Failure> {
+    let proof = Proof::parse(text).ok_or_else(|| Failure::usage("that is no proof of Assent's"))?;
+    let shown = proof.check(key).map_err(|flaw| Failure::wrong(format!("the proof does not hold: {flaw}")))?;
+    eprintln!(
+        "the entry {} is in the log {} of {} entries, as of {}",
+        proof.sequence(),
+        key.name(),
+        proof.checkpoint().size(),
+        proof.checkpoint().at(),
+    );
+    if let Some(shown) = shown {
+        print(&format!("{shown}\n"));
+    }
+    Ok(())
+}
+
+fn receipt(text: &str, key: &PublicKey) -> Result<(), Failure> {
+    let receipt = Receipt::parse(text).ok_or_else(|| Failure::usage("that is no receipt of Assent's"))?;
+    if receipt.verifies(key) {
+        eprintln!("the log {} signed this receipt", key.name());
+        Ok(())
+    } else {
+        Err(Failure::wrong("the receipt was changed, or another log signed it"))
+    }
+}
+
+async fn ledger(args: &Args) -> Result<(), Failure> {
+    let mut kept = Vec::new();
+    for path in &args.checkpoint {
+        kept.extend(checkpoints(path)?);
+    }
+    let mut archive = args.place.open().await?;
+    if args.public_key.is_none() {
+        eprintln!("no public key was given: whoever could rewrite the log could have put their own key into it");
+    }
+    let report = verify(&mut archive, args.public_key.as_ref(), &kept).await.map_err(Failure::done)?;
+    print(&if args.json { as_json(&report) } else { as_text(&report) });
+    match (&report.problem, &report.damage) {
+        (Some(problem), _) => Err(Failure::wrong(format!("the ledger does not hold: {problem}"))),
+        (None, Some(damage)) => Err(Failure::wrong(format!("the ledger's file is damaged: {damage}"))),
+        (None, None) => Ok(()),
+    }
+}
+
+fn as_text(report: &Report) -> String {
+    let Report { entries, erased, sealed, checkpoints, signed, damage, problem } = report;
+    let mut text = format!("entries\t{entries}\nerased\t{erased}\nnot opened\t{sealed}\n");
+    text.push_str(&format!("checkpoints\t{checkpoints}\nsigned for\t{signed}\n"));
+    if let Some(damage) = damage {
+        text.push_str(&format!("damage\t{}\n", damage.escape_debug()));
+    }
+    let verdict = problem.as_ref().map_or("sound".to_owned(), |problem| format!("problem\t{problem}"));
+    text + &verdict + "\n"
+}
+
+fn as_json(report: &Report) -> String {
+    let entry = report.problem.as_ref().and_then(|problem| problem.entry);
+    let whole = json!({
+        "sound": report.is_sound(),
+        "entries": report.entries,
+        "erased": report.erased,
+        "not_opened": report.sealed,
+        "checkpoints": report.checkpoints,
+        "signed_for": report.signed,
+        "damage": report.damage,
+        "problem": report.problem.as_ref().map(|problem| json!({
+            "sequence": entry.map(|(sequence, _)| sequence),
+            "id": entry.and_then(|(_, id)| id).map(|id| id.to_string()),
+            "what": problem.what,
+        })),
+    });
+    format!("{whole:#}\n")
+}

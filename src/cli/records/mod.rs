@@ -1,0 +1,248 @@
+//! `assent records`: the ledger of choices, for whoever must show it, check it, or have somebody forgotten.
+//!
+//! Everything but `erase` and `checkpoint` only reads, and works beside a running gateway. What is printed leads to
+//! people; nothing of it is logged. Exit code 3 says that a check found something wrong.
+
+mod change;
+mod check;
+mod export;
+mod lines;
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use crate::ambient::{Day, Timestamp};
+use crate::app::vault;
+use crate::ledger::{Archive, Checkpoint, Filter, RecordId};
+
+use super::{Failure, Source, print, runtime, serve};
+
+/// Find, show, export, prove, verify and erase what visitors chose.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List records, tab-separated.
+    Find(Find),
+    /// Show one record with the notice that it was given in front of.
+    Show(Show),
+    /// Write records out: JSON Lines, or a table for spreadsheets.
+    Export(export::Args),
+    /// Make a signed receipt for a record.
+    Receipt(One),
+    /// Prove that a record is in the log.
+    Prove(Prove),
+    /// Sign for the log as it is now, and print it: keep it where nobody who could change the log can.
+    Checkpoint(change::Checkpoint),
+    /// Erase somebody's records, or one. The log keeps that this was done.
+    Erase(change::Erase),
+    /// Check the whole ledger, or a proof or receipt.
+    Verify(check::Args),
+}
+
+/// Which ledger.
+#[derive(Debug, clap::Args)]
+struct Where {
+    /// The configuration file.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The gateway's state directory; the configuration's when it isn't given.
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
+}
+
+/// Which records.
+#[derive(Debug, clap::Args)]
+struct Which {
+    /// The site's id.
+    #[arg(long, value_name = "ID")]
+    site: Option<String>,
+    /// From this day on, as 2026-11-22 (UTC).
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    from: Option<Day>,
+    /// Up to this day, which is included.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    to: Option<Day>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Find {
+    #[command(flatten)]
+    place: Where,
+    #[command(flatten)]
+    which: Which,
+    /// Somebody's: the subject that their consent cookie holds, 32 hex digits.
+    #[arg(long, value_name = "SUBJECT", value_parser = id, requires = "site")]
+    subject: Option<RecordId>,
+    /// The one of this name, 32 hex digits, as on a receipt.
+    #[arg(long, value_name = "ID", value_parser = id)]
+    id: Option<RecordId>,
+    /// As JSON, one a line, for programs.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct One {
+    #[command(flatten)]
+    place: Where,
+    /// The record's name, 32 hex digits, as on a receipt.
+    #[arg(value_name = "ID", value_parser = id)]
+    id: RecordId,
+}
+
+#[derive(Debug, clap::Args)]
+struct Show {
+    #[command(flatten)]
+    one: One,
+    /// As JSON, for programs.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct Prove {
+    #[command(flatten)]
+    one: One,
+    /// An earlier checkpoint, to prove that the log only grew since.
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
+    /// Show in the proof what the record says, its subject included.
+    #[arg(long)]
+    open: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
+    let runtime = runtime()?;
+    match &args.command {
+        Command::Find(args) => runtime.block_on(find(args)),
+        Command::Show(args) => runtime.block_on(show(args)),
+        Command::Export(args) => runtime.block_on(export::run(args)),
+        Command::Receipt(args) => runtime.block_on(receipt(args)),
+        Command::Prove(args) => runtime.block_on(prove(args)),
+        Command::Checkpoint(args) => runtime.block_on(change::checkpoint(args)),
+        Command::Erase(args) => runtime.block_on(change::erase(args)),
+        Command::Verify(args) => runtime.block_on(check::run(args)),
+    }
+}
+
+fn id(text: &str) -> Result<RecordId, String> {
+    text.parse().map_err(|_| "32 hex digits are wanted".to_owned())
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "a day is written as 2026-11-22".to_owned())
+}
+
+impl Where {
+    /// The state directory.
+    fn state(&self) -> Result<PathBuf, Failure> {
+        if let Some(state) = &self.state {
+            return Ok(state.clone());
+        }
+        let source = Source { config: self.config.clone(), upstream: None };
+        match &self.config {
+            Some(_) => serve::load(&source, &[]).map(|(config, _)| config.state),
+            None => Err(Failure::usage("say where the ledger is: --state DIR, or --config FILE")),
+        }
+    }
+
+    /// The ledger's file, which must be there.
+    fn path(&self) -> Result<PathBuf, Failure> {
+        let path = self.state()?.join("ledger.sqlite");
+        if path.exists() {
+            Ok(path)
+        } else {
+            Err(Failure::usage(format!("{}: there is no such file; is `state` right?", path.display())))
+        }
+    }
+
+    /// The ledger, for reading. Without keys it says so.
+    async fn open(&self) -> Result<Archive, Failure> {
+        let path = self.path()?;
+        let ring = vault::read(path.parent().unwrap_or(Path::new(""))).map_err(Failure::done)?;
+        if ring.is_none() {
+            eprintln!("there is no `ledger.keys` beside the ledger: what is sealed stays sealed");
+        }
+        Archive::open(&path, ring).await.map_err(Failure::done)
+    }
+}
+
+impl Which {
+    fn filter(&self) -> Filter {
+        let start = |day: Day, plus: u64| Timestamp((u64::from(day.0) + plus) * 86_400);
+        Filter {
+            site: self.site.clone(),
+            from: self.from.map(|day| start(day, 0)),
+            until: self.to.map(|day| start(day, 1)),
+            ..Filter::default()
+        }
+    }
+}
+
+async fn find(args: &Find) -> Result<(), Failure> {
+    let mut archive = args.place.open().await?;
+    let filter = Filter { subject: args.subject.map(|RecordId(bytes)| bytes), id: args.id, ..args.which.filter() };
+    if !args.json {
+        print(lines::HEAD);
+    }
+    let mut after = None;
+    loop {
+        let page = archive.page(&filter, after, lines::PAGE).await.map_err(Failure::done)?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = Some(last.sequence);
+        let line = |found| if args.json { format!("{}\n", lines::json(found)) } else { lines::text(found) };
+        print(&page.iter().map(line).collect::<String>());
+    }
+}
+
+async fn show(args: &Show) -> Result<(), Failure> {
+    let mut archive = args.one.place.open().await?;
+    let found = archive.entry(args.one.id).await.map_err(Failure::done)?.ok_or_else(unknown)?;
+    let mut whole = lines::json(&found);
+    if let Some(hash) = whole["notice"].as_str().map(str::to_owned)
+        && let Some((language, text)) = archive.notice(&hash).await.map_err(Failure::done)?
+    {
+        whole["shown"] = serde_json::json!({ "language": language, "text": text });
+    }
+    print(&if args.json { format!("{whole:#}\n") } else { lines::long(&whole) });
+    Ok(())
+}
+
+async fn receipt(args: &One) -> Result<(), Failure> {
+    let state = args.place.state()?;
+    let key = vault::signer(&state).map_err(Failure::done)?;
+    let key = key.ok_or_else(|| Failure::done("there is no `log.key` to sign with in the state directory"))?;
+    let mut archive = args.place.open().await?;
+    let receipt = archive.receipt(args.id, &key).await.map_err(Failure::done)?.ok_or_else(unknown)?;
+    print(&receipt.to_string());
+    Ok(())
+}
+
+async fn prove(args: &Prove) -> Result<(), Failure> {
+    let mut archive = args.one.place.open().await?;
+    let since = match &args.since {
+        Some(path) => checkpoints(path)?.pop(),
+        None => None,
+    };
+    let proof = archive.prove(args.one.id, since.as_ref(), args.open).await.map_err(Failure::done)?;
+    let missing = "no record of that name is under a checkpoint yet; `assent records checkpoint` makes one";
+    print(&proof.ok_or_else(|| Failure::done(missing))?.to_string());
+    Ok(())
+}
+
+fn unknown() -> Failure {
+    Failure::done("there is no record of that name, or it was erased")
+}
+
+/// The checkpoints in a file, the last of which stands last.
+fn checkpoints(path: &Path) -> Result<Vec<Checkpoint>, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+    let found = Checkpoint::parse_all(&text).filter(|found| !found.is_empty());
+    found.ok_or_else(|| Failure::usage(format!("{}: there is no checkpoint in it, or something else", path.display())))
+}

@@ -1,0 +1,215 @@
+//! Reading the log from outside the gateway: the file as it is, nothing is changed, memory stays flat.
+
+use std::fmt;
+use std::path::Path;
+
+use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite, SqliteConnection};
+
+use super::note::Checkpoint;
+use super::payload::{Erasure, Payload};
+use super::pen;
+use super::proof::Proof;
+use super::receipt::Receipt;
+use super::row::{self, signed, unreadable};
+use super::secret::{LogKey, PublicKey, Ring};
+use super::sqlite::LEDGER;
+use super::tree::{self, Hash};
+use super::{Error, Record, RecordId, entry};
+use crate::ambient::Timestamp;
+
+/// What is looked for. Everything that is given must be so.
+#[derive(Clone, Default)]
+pub struct Filter {
+    /// On this site.
+    pub site: Option<String>,
+    /// Not before.
+    pub from: Option<Timestamp>,
+    /// Before.
+    pub until: Option<Timestamp>,
+    /// With this subject.
+    pub subject: Option<[u8; 16]>,
+    /// With this name.
+    pub id: Option<RecordId>,
+}
+
+impl fmt::Debug for Filter {
+    /// Leaves out who.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Filter").field("site", &self.site).finish_non_exhaustive()
+    }
+}
+
+/// What an entry says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Somebody chose.
+    Choice(Box<Record>),
+    /// Entries were erased.
+    Erasure(Erasure),
+    /// It was erased; the entry at this place says when and why.
+    Erased(u64),
+    /// It is sealed, and there is no key here.
+    Sealed,
+}
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its place in the log.
+    pub sequence: u64,
+    /// Its name.
+    pub id: RecordId,
+    /// Its site.
+    pub site: String,
+    /// When it was made, by the gateway's clock.
+    pub at: Timestamp,
+    /// What it says.
+    pub content: Content,
+}
+
+/// A ledger that is only read.
+#[derive(Debug)]
+pub struct Archive {
+    pub(super) connection: SqliteConnection,
+    pub(super) ring: Option<Ring>,
+}
+
+impl Archive {
+    /// Opens the file for reading. Without keys nothing that is sealed opens.
+    pub async fn open(path: &Path, ring: Option<Ring>) -> Result<Self, Error> {
+        let connection = LEDGER.inspect(path).await?;
+        Ok(Self { connection, ring })
+    }
+
+    /// The log's name and the key that it says its checkpoints are signed with. `None` before its first start.
+    ///
+    /// Trap: whoever can rewrite the log can write another key here. What convinces is a key that was kept elsewhere.
+    pub async fn log(&mut self) -> Result<Option<PublicKey>, Error> {
+        let found: Option<(String, Vec<u8>)> = sqlx::query_as("SELECT name, public FROM log")
+            .fetch_optional(&mut self.connection)
+            .await
+            .map_err(unreadable)?;
+        let Some((name, key)) = found else { return Ok(None) };
+        Ok(Some(PublicKey { name: name.into(), key: row::bytes(&key, "log")? }))
+    }
+
+    /// What was signed for last.
+    pub async fn latest(&mut self) -> Result<Option<Checkpoint>, Error> {
+        let note: Option<String> = sqlx::query_scalar("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
+            .fetch_optional(&mut self.connection)
+            .await
+            .map_err(unreadable)?;
+        note.map(|note| Checkpoint::parse(&note).ok_or(Error::Damaged("checkpoint"))).transpose()
+    }
+
+    /// The next entries that a filter lets through, at most `limit`, in the order of the log, behind the one at `after`.
+    ///
+    /// A subject is only found with keys and within a site.
+    pub async fn page(&mut self, filter: &Filter, after: Option<u64>, limit: u32) -> Result<Vec<Found>, Error> {
+        let mut query = QueryBuilder::<Sqlite>::new(entry::SELECT);
+        query.push(" WHERE e.sequence > ").push_bind(after.map_or(-1, signed));
+        if let Some(site) = &filter.site {
+            query.push(" AND e.site = ").push_bind(site);
+        }
+        if let Some(from) = filter.from {
+            query.push(" AND e.at >= ").push_bind(row::seconds(from));
+        }
+        if let Some(until) = filter.until {
+            query.push(" AND e.at < ").push_bind(row::seconds(until));
+        }
+        if let Some(id) = filter.id {
+            query.push(" AND e.id = ").push_bind(id.0.to_vec());
+        }
+        if let Some(subject) = filter.subject {
+            let site = filter.site.as_deref().unwrap_or_default();
+            query.push(" AND e.subject IN (");
+            let mut tags = query.separated(", ");
+            for key in self.ring.iter().flat_map(Ring::keys) {
+                tags.push_bind(entry::tag(key, site, &subject).to_vec());
+            }
+            query.push(")");
+        }
+        query.push(" ORDER BY e.sequence LIMIT ").push_bind(limit);
+        let rows = query.build().fetch_all(&mut self.connection).await.map_err(unreadable)?;
+        rows.iter().map(|row| self.found(entry::read(row)?)).collect()
+    }
+
+    fn found(&self, row: entry::Row) -> Result<Found, Error> {
+        let content = match (&self.ring, row.erasure) {
+            (_, Some(place)) => Content::Erased(place),
+            (None, _) => Content::Sealed,
+            (Some(ring), None) => match row.open(ring)? {
+                Some(Payload::Choice(record)) => Content::Choice(Box::new(record)),
+                Some(Payload::Erasure(erasure)) => Content::Erasure(erasure),
+                None => return Err(Error::Damaged("payload")),
+            },
+        };
+        let head = row.head;
+        Ok(Found { sequence: head.sequence, id: head.id, site: head.site, at: head.at, content })
+    }
+
+    /// The entry of a name.
+    pub async fn entry(&mut self, id: RecordId) -> Result<Option<Found>, Error> {
+        let filter = Filter { id: Some(id), ..Filter::default() };
+        Ok(self.page(&filter, None, 1).await?.pop())
+    }
+
+    /// A signed receipt for a record; `None` if there is none, or it was erased.
+    pub async fn receipt(&mut self, id: RecordId, key: &LogKey) -> Result<Option<Receipt>, Error> {
+        let Some(found) = self.entry(id).await? else { return Ok(None) };
+        let Content::Choice(record) = found.content else { return Ok(None) };
+        Ok(Some(Receipt::sign(key, found.sequence, &record)))
+    }
+
+    /// A notice by its hash: its language and its text.
+    pub async fn notice(&mut self, hash: &str) -> Result<Option<(String, String)>, Error> {
+        sqlx::query_as("SELECT language, text FROM notice WHERE hash = ?")
+            .bind(hash)
+            .fetch_optional(&mut self.connection)
+            .await
+            .map_err(unreadable)
+    }
+
+    /// Proves that the entry of a name is under the latest checkpoint, and that the log only grew `since` an earlier one.
+    /// `open` shows what the entry says. `None` if it isn't under any checkpoint yet.
+    pub async fn prove(
+        &mut self,
+        id: RecordId,
+        since: Option<&Checkpoint>,
+        open: bool,
+    ) -> Result<Option<Proof>, Error> {
+        let sql = AssertSqlSafe(format!("{} WHERE e.id = ?", entry::SELECT));
+        let found = sqlx::query(sql).bind(id.0.to_vec()).fetch_optional(&mut self.connection).await;
+        let Some(row) = found.map_err(unreadable)? else { return Ok(None) };
+        let row = entry::read(&row)?;
+        let Some(checkpoint) = self.latest().await? else { return Ok(None) };
+        let (size, sequence) = (checkpoint.size(), row.head.sequence);
+        let Some(wanted) = tree::inclusion(size, sequence) else { return Ok(None) };
+        let inclusion = self.hashes(&wanted, size).await?;
+        let since = match since {
+            Some(before) => {
+                let wanted = tree::consistency(before.size(), size).ok_or(Error::Damaged("earlier checkpoint"))?;
+                Some((before.clone(), self.hashes(&wanted, size).await?))
+            }
+            None => None,
+        };
+        let opened = match &self.ring {
+            Some(ring) if open => row.plain(ring)?.map(|plain| plain.to_vec()),
+            _ => None,
+        };
+        Ok(Some(Proof { sequence, leaf: row.leaf(), opened, inclusion, checkpoint, since }))
+    }
+
+    /// The hashes of nodes of the tree of `size` leaves.
+    async fn hashes(&mut self, wanted: &[u64], size: u64) -> Result<Vec<Hash>, Error> {
+        let mut hashes = Vec::with_capacity(wanted.len());
+        for at in wanted {
+            let mut parts = Vec::new();
+            for part in tree::parts(*at, size) {
+                parts.push(pen::node(&mut self.connection, part).await?);
+            }
+            hashes.push(tree::whole(&parts).ok_or(Error::Damaged("tree"))?);
+        }
+        Ok(hashes)
+    }
+}

@@ -1,0 +1,101 @@
+//! Erasing within the log: the payloads go, their commitments stay, and an entry says so.
+
+use std::fmt;
+
+use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite};
+
+use super::payload::{self, By, Erasure, Payload};
+use super::pen::Pen;
+use super::row::{self, signed, unreadable, unwritten};
+use super::{Error, RecordId, entry};
+
+/// The most entries that one erasure names. More take several.
+const NAMED: usize = 1_000;
+
+/// Whose records are to go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Everything that carries this subject, what an account of theirs has said with it.
+    Subject([u8; 16]),
+    /// One record.
+    Record(RecordId),
+}
+
+impl fmt::Debug for Whom {
+    /// Says nothing: it leads to a person.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Whom(..)")
+    }
+}
+
+/// What was erased.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Erased {
+    /// The records, by their names; none if there was nothing.
+    pub records: Vec<RecordId>,
+    /// How many accounts' states.
+    pub accounts: u64,
+    /// Nothing of it is in the database's files any more. Else somebody held them open for reading: the store goes on
+    /// trying.
+    pub scrubbed: bool,
+}
+
+/// Erases what there is of somebody on a site. `scrubbed` is not for this to say.
+pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, whom: Whom, by: By) -> Result<Erased, Error> {
+    let found = find(pen, site, whom).await?;
+    for part in found.chunks(NAMED) {
+        let id = RecordId::random(&*pen.settings.entropy);
+        let erasure = Erasure { site: site.to_owned(), at: pen.settings.clock.now(), by, erased: part.to_vec() };
+        let (place, bytes) = (pen.next(), payload::erasure(id, &erasure));
+        pen.put(id, &Payload::Erasure(erasure), &bytes).await?;
+        for part in part.chunks(100) {
+            let mut update = QueryBuilder::<Sqlite>::new("UPDATE entry SET sealed = NULL, sealer = NULL, ");
+            update.push("subject = NULL, erasure = ").push_bind(signed(place)).push(" WHERE sequence IN (");
+            let mut places = update.separated(", ");
+            for (sequence, _) in part {
+                places.push_bind(signed(*sequence));
+            }
+            update.push(")").build().execute(&mut *pen.connection).await.map_err(unwritten)?;
+        }
+    }
+    let accounts = if let Whom::Subject(subject) = whom { forget(pen, site, &subject).await? } else { 0 };
+    Ok(Erased { records: found.into_iter().map(|(_, id)| id).collect(), accounts, scrubbed: false })
+}
+
+/// The places and names of what is there.
+async fn find(pen: &mut Pen<'_>, site: &str, whom: Whom) -> Result<Vec<(u64, RecordId)>, Error> {
+    let mut found = Vec::new();
+    let wanted: Vec<(&str, [u8; 16])> = match whom {
+        Whom::Record(id) => vec![("id = ? AND kind = 'choice' AND sealed IS NOT NULL", id.0)],
+        Whom::Subject(subject) => {
+            let keys = pen.settings.ring.keys().iter();
+            keys.map(|key| ("subject = ?", entry::tag(key, site, &subject))).collect()
+        }
+    };
+    for (condition, bytes) in wanted {
+        let sql = format!("SELECT sequence, id FROM entry WHERE site = ? AND {condition}");
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(site).bind(bytes.to_vec());
+        for row in rows.fetch_all(&mut *pen.connection).await.map_err(unreadable)? {
+            let sequence: i64 = row.try_get("sequence").map_err(|_| Error::Damaged("sequence"))?;
+            let id = row::bytes(&row::column::<Vec<u8>>(&row, "id")?, "id")?;
+            found.push((sequence.unsigned_abs(), RecordId(id)));
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Erases what accounts have said with this subject.
+async fn forget(pen: &mut Pen<'_>, site: &str, subject: &[u8; 16]) -> Result<u64, Error> {
+    let mut gone = 0;
+    for key in pen.settings.ring.keys() {
+        let done = sqlx::query("DELETE FROM account WHERE site = ? AND subject = ?")
+            .bind(site)
+            .bind(entry::tag(key, site, subject).to_vec())
+            .execute(&mut *pen.connection)
+            .await
+            .map_err(unwritten)?;
+        gone += done.rows_affected();
+    }
+    Ok(gone)
+}
