@@ -147,6 +147,9 @@ impl From<Flaw> for Error {
     }
 }
 
+/// The key that a row was sealed with, and its salt and payload.
+type Unsealed<'r> = (&'r SealingKey, Zeroizing<Vec<u8>>);
+
 /// An entry as it is stored.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
@@ -173,7 +176,7 @@ impl Row {
         Ok(self.unsealed(ring)?.map(|(_, plain)| plain))
     }
 
-    fn unsealed<'r>(&self, ring: &'r Ring) -> Result<Option<(&'r SealingKey, Zeroizing<Vec<u8>>)>, Flaw> {
+    fn unsealed<'r>(&self, ring: &'r Ring) -> Result<Option<Unsealed<'r>>, Flaw> {
         let Some((name, sealed)) = &self.sealed else { return Ok(None) };
         let key = ring.find(name).ok_or_else(|| Flaw::Key(name.clone()))?;
         let plain = key.unseal(&self.head.about(), sealed).map(Zeroizing::new).ok_or(Flaw::Seal)?;

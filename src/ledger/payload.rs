@@ -51,7 +51,7 @@ pub enum By {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Text {
-    Choice(Choice),
+    Choice(Box<Choice>),
     Erasure(Erased),
 }
 
@@ -92,7 +92,7 @@ struct Erased {
 /// The bytes of a choice.
 pub(super) fn choice(record: &Record) -> Vec<u8> {
     let purposes = record.purposes.iter().map(|(key, granted)| (key.clone(), Value::from(*granted)));
-    written(&Text::Choice(Choice {
+    written(&Text::Choice(Box::new(Choice {
         v: VERSION,
         id: record.id.to_string(),
         site: record.site.clone(),
@@ -110,7 +110,7 @@ pub(super) fn choice(record: &Record) -> Vec<u8> {
         mode: record.mode.to_string(),
         expires: record.expires.0,
         subject: record.subject.map(|subject| RecordId(subject).to_string()),
-    }))
+    })))
 }
 
 /// The bytes of an erasure, which has a name of its own.
@@ -135,7 +135,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(RecordId, Payload), Error> {
     match text {
         Text::Choice(it) if it.v == VERSION => {
             let id = word(&it.id)?;
-            Ok((id, Payload::Choice(record(id, it)?)))
+            Ok((id, Payload::Choice(record(id, *it)?)))
         }
         Text::Erasure(Erased { v: VERSION, id, site, at, by, erased }) => {
             let erased =

@@ -204,7 +204,7 @@ impl RecordStore for Sqlite {
         Box::pin(async move {
             now.check()?;
             let change = Change { site: site.to_owned(), account, before: before.cloned(), now: now.clone() };
-            Ok(matches!(self.write(Task::Keep(change)).await?, Done::Done))
+            Ok(matches!(self.write(Task::Keep(change)).await?, Done::Kept))
         })
     }
 

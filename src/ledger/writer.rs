@@ -51,7 +51,7 @@ pub(super) enum Task {
 #[derive(Debug, Clone)]
 pub(super) enum Done {
     /// It was done.
-    Done,
+    Kept,
     /// Somebody was faster.
     Late,
     /// This went.
@@ -138,7 +138,7 @@ impl Writer {
     async fn look_after(&mut self) {
         self.due = None;
         let (answer, _) = oneshot::channel();
-        let outcome = self.commit(&[Job { task: Task::Sign, answer }]).await;
+        let outcome = self.commit(&[Job { task: Task::Sign, answer }], true).await;
         self.report(outcome.as_ref().err());
         if outcome.is_err() || self.unscrubbed {
             self.due = Some(Instant::now() + PACE);
@@ -147,7 +147,7 @@ impl Writer {
 
     /// Writes a batch and answers everyone in it.
     async fn serve(&mut self, jobs: Vec<Job>) {
-        let outcome = self.commit(&jobs).await;
+        let outcome = self.commit(&jobs, false).await;
         self.report(outcome.as_ref().err());
         match outcome {
             Ok(answers) => {
@@ -167,28 +167,28 @@ impl Writer {
     }
 
     /// One transaction. The outer error is everybody's, an inner one belongs to the job in its place.
-    async fn commit(&mut self, jobs: &[Job]) -> Result<Vec<Result<Done, Error>>, Error> {
+    async fn commit(&mut self, jobs: &[Job], tidying: bool) -> Result<Vec<Result<Done, Error>>, Error> {
         let mut connection = self.database.take().await?;
         let (mut answers, tree) = write(&mut connection, &self.settings, &self.tree, jobs).await?;
         self.tree = tree;
         for answer in &answers {
-            match answer {
-                Ok(Done::Signed(checkpoint)) => self.signed = checkpoint.size(),
-                Ok(Done::Erased(_)) => self.unscrubbed = true,
-                _ => {}
+            if let Ok(Done::Signed(checkpoint)) = answer {
+                self.signed = checkpoint.size();
             }
         }
-        // An account's state goes and changes as well; the next wipe takes it along.
-        self.unscrubbed |= jobs.iter().any(|job| matches!(job.task, Task::Forget(..)));
-        if self.unscrubbed {
-            self.unscrubbed = !carry::scrub(&mut connection).await.unwrap_or(false);
-        }
+        let goes = jobs.iter().any(|job| matches!(job.task, Task::Erase(..) | Task::Forget(..)));
+        self.unscrubbed |= goes;
+        // A reader in the way costs seconds: who erases waits for it, whoever records a choice must not.
+        let wiped = if self.unscrubbed && (goes || tidying) { carry::scrub(&mut connection).await } else { Ok(false) };
+        self.unscrubbed &= !matches!(wiped, Ok(true));
         for answer in &mut answers {
             if let Ok(Done::Erased(erased)) = answer {
                 erased.scrubbed = !self.unscrubbed;
             }
         }
-        self.database.keep(connection);
+        if wiped.is_ok() {
+            self.database.keep(connection);
+        }
         Ok(answers)
     }
 
@@ -229,12 +229,12 @@ async fn write(
                     noticed = Some(notice.hash());
                 }
                 let payload = Payload::Choice(record.clone());
-                pen.put(record.id, &payload, &payload::choice(record)).await.map(|_| Done::Done)
+                pen.put(record.id, &payload, &payload::choice(record)).await.map(|_| Done::Kept)
             }
             Task::Keep(change) => {
-                account::change(&mut pen, change).await.map(|kept| if kept { Done::Done } else { Done::Late })
+                account::change(&mut pen, change).await.map(|kept| if kept { Done::Kept } else { Done::Late })
             }
-            Task::Forget(site, account) => account::forget(pen.connection, site, *account).await.map(|()| Done::Done),
+            Task::Forget(site, account) => account::forget(pen.connection, site, *account).await.map(|()| Done::Kept),
             // Half an erasure is none: whatever fails in it takes the batch along.
             Task::Erase(site, whom, by) => Ok(Done::Erased(erase::erase(&mut pen, site, *whom, *by).await?)),
             Task::Sign => Ok(Done::Signed(pen.sign().await?)),

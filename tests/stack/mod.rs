@@ -24,6 +24,7 @@ mod places;
 mod precedence;
 mod quiet;
 mod real;
+mod records;
 mod reports;
 mod requirements;
 mod runtime;

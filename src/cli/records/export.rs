@@ -52,7 +52,7 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
 
 enum Out<W: Write> {
     Lines(W),
-    Table(csv::Writer<W>),
+    Table(Box<csv::Writer<W>>),
 }
 
 /// The columns of the table.
@@ -83,7 +83,7 @@ impl<W: Write> Out<W> {
             Format::Csv => {
                 let mut table = csv::Writer::from_writer(inner);
                 table.write_record(COLUMNS).map_err(told)?;
-                Self::Table(table)
+                Self::Table(Box::new(table))
             }
         })
     }
