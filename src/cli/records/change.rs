@@ -48,6 +48,8 @@ async fn open(place: &Where) -> Result<Sqlite, Failure> {
     if !there {
         return Err(Failure::done("`ledger.keys` and `log.key` must be in the state directory to write to the ledger"));
     }
+    // An older layout is for the gateway to bring up to date: it may be running, and could no longer write.
+    Archive::open(&path, None).await.map_err(Failure::done)?;
     let settings = vault::open(&state, Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(Failure::done)?;
     Sqlite::open(&path, settings).await.map_err(Failure::done)
 }
