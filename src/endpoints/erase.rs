@@ -1,5 +1,5 @@
 //! `POST erase`: a visitor takes their record back (GDPR Art. 17). What was granted is withdrawn first, with a record of
-//! its own; then what the site keeps leads to nobody any more, and the browser forgets the choice. The page that tells so
+//! its own; then what the site keeps of it is erased, and the browser forgets the choice. The page that tells so
 //! offers the last receipt, which nobody can make again.
 
 use http::Request;
@@ -7,6 +7,7 @@ use http::Response;
 use http::header::{HeaderValue, SET_COOKIE};
 
 use crate::body::Body;
+use crate::ledger::{By, Whom};
 use crate::notice::{ErasedView, erased};
 use crate::policy::Purposes;
 
@@ -29,7 +30,7 @@ pub(super) async fn take(desk: &Desk, visitor: &Visitor, request: Request<Body>)
             lines = choice::withdraw(desk, visitor, &parts.headers, sent.token.as_ref()).await?;
         }
         if let Some(subject) = consent.subject {
-            desk.ledger.sever(&visitor.site.id, subject).await.map_err(Error::Store)?;
+            desk.ledger.erase(&visitor.site.id, Whom::Subject(subject), By::Visitor).await.map_err(Error::Store)?;
         }
         // An account that knows the choice would bring a yes back: there the no stays, which leads to nobody.
         if !consent.account || lines.is_empty() {

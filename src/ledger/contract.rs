@@ -55,7 +55,6 @@ pub(super) async fn holds(store: &dyn RecordStore) {
     comes_back_as_given(store).await;
     is_kept_once_per_name(store).await;
     keeps_sites_and_subjects_apart(store).await;
-    severs_records_from_whom_they_lead_to(store).await;
     refuses_what_contradicts_itself(store).await;
     lands_every_concurrent_append_once(store).await;
     keeps_what_an_account_says(store).await;
@@ -109,19 +108,6 @@ async fn keeps_sites_and_subjects_apart(store: &dyn RecordStore) {
     assert_eq!(store.count("nowhere").await.unwrap(), 0);
     assert!(store.by_subject("here", SUBJECT).await.unwrap() == [here]);
     assert!(store.by_subject("here", [8; 16]).await.unwrap().is_empty());
-}
-
-async fn severs_records_from_whom_they_lead_to(store: &dyn RecordStore) {
-    let mine = Record { site: "severed".to_owned(), ..consent() };
-    store.append(&mine, &notice()).await.unwrap();
-    store.append(&Record { site: "other".to_owned(), ..consent() }, &notice()).await.unwrap();
-    store.sever("severed", [8; 16]).await.unwrap();
-    assert_eq!(store.by_subject("severed", SUBJECT).await.unwrap().len(), 1, "another subject");
-    store.sever("severed", SUBJECT).await.unwrap();
-    store.sever("severed", SUBJECT).await.unwrap();
-    assert!(store.by_subject("severed", SUBJECT).await.unwrap().is_empty());
-    assert_eq!(store.count("severed").await.unwrap(), 1, "the record stays, and leads to nobody");
-    assert_eq!(store.by_subject("other", SUBJECT).await.unwrap().len(), 1, "another site");
 }
 
 async fn refuses_what_contradicts_itself(store: &dyn RecordStore) {

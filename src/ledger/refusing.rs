@@ -49,10 +49,6 @@ impl RecordStore for Refusing {
         Box::pin(std::future::ready(Err(Error::Closed)))
     }
 
-    fn sever<'a>(&'a self, _site: &'a str, _subject: [u8; 16]) -> Answer<'a, ()> {
-        Box::pin(std::future::ready(Err(Error::Closed)))
-    }
-
     fn forget_account<'a>(&'a self, _site: &'a str, _account: AccountId) -> Answer<'a, ()> {
         Box::pin(std::future::ready(Err(Error::Closed)))
     }

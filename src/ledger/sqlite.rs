@@ -208,13 +208,6 @@ impl RecordStore for Sqlite {
         })
     }
 
-    fn sever<'a>(&'a self, site: &'a str, subject: [u8; 16]) -> Answer<'a, ()> {
-        Box::pin(async move {
-            self.write(Task::Sever(site.to_owned(), subject)).await?;
-            Ok(())
-        })
-    }
-
     fn forget_account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, ()> {
         Box::pin(async move {
             self.write(Task::Forget(site.to_owned(), account)).await?;

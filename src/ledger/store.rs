@@ -52,10 +52,6 @@ pub trait RecordStore: Send + Sync + 'static {
         now: &'a Account,
     ) -> Answer<'a, bool>;
 
-    /// Takes this subject out of every record of a site that carries it (GDPR Art. 17): the records stay, and lead to
-    /// nobody any more. That there are none is no error. `Ok` promises what [`Self::append`] promises.
-    fn sever<'a>(&'a self, site: &'a str, subject: [u8; 16]) -> Answer<'a, ()>;
-
     /// Erases what an account has said (GDPR Art. 17); that nothing is kept is no error. A device that still refuses
     /// says so again the next time the account is signed in on it.
     fn forget_account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, ()>;

@@ -142,13 +142,6 @@ impl RecordStore for Recorder {
         Box::pin(std::future::ready(Ok(expected)))
     }
 
-    fn sever<'a>(&'a self, _: &'a str, subject: [u8; 16]) -> Answer<'a, ()> {
-        for (record, _) in self.0.lock().unwrap().iter_mut().filter(|(record, _)| record.subject == Some(subject)) {
-            record.subject = None;
-        }
-        Box::pin(std::future::ready(Ok(())))
-    }
-
     fn forget_account<'a>(&'a self, site: &'a str, account: AccountId) -> Answer<'a, ()> {
         self.1.lock().unwrap().remove(&(site.to_owned(), account));
         Box::pin(std::future::ready(Ok(())))
