@@ -108,7 +108,7 @@ pub struct Settings {
     pub ping: Duration,
     /// Where is counted what was refused and cut.
     pub counts: Arc<Counts>,
-    /// The runtimes that connections are spread over; none: the one that [`serve`] runs on. Each connection stays where it
+    /// The runtimes that connections are spread over; none: the one that [`serve()`] runs on. Each connection stays where it
     /// was put.
     pub workers: Vec<Handle>,
 }

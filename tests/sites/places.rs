@@ -118,7 +118,8 @@ async fn before(row: &Row, visitor: &Visitor<'_>, findings: &mut Findings) {
     let page = &visitor.page;
     let items = page.eval("document.querySelectorAll('[data-assent=ask] li').length").await;
     findings.compare(row, "lines in the banner", &items.as_u64(), &Some(row.asked.len() as u64));
-    let buttons = page.eval("[...document.querySelectorAll('[data-assent=ask] button[name=choice]')].map((b) => b.value).join(' ')");
+    let buttons = page
+        .eval("[...document.querySelectorAll('[data-assent=ask] button[name=choice]')].map((b) => b.value).join(' ')");
     findings.compare(row, "buttons in the banner", &buttons.await.as_str(), &Some("reject accept"));
 }
 
