@@ -20,6 +20,10 @@ const TURNS: usize = 3;
 const SEALED: usize = 620;
 
 fn main() {
+    // Whoever runs all targets as tests asks first which there are: none.
+    if std::env::args().any(|argument| argument == "--list") {
+        return;
+    }
     let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
     let clients: usize = arguments.next().map_or(256, |text| text.parse().expect("a number of clients"));
     let seconds: u64 = arguments.next().map_or(5, |text| text.parse().expect("a number of seconds"));
