@@ -1,7 +1,7 @@
 # The first layer
 
 banner-title = Votre choix concernant les témoins (cookies)
-banner-ask = { $controller } souhaite utiliser des témoins et des techniques de stockage similaires aux fins suivantes :
+banner-ask = { $controller } souhaite utiliser des témoins et des techniques de stockage similaires pour les finalités suivantes :
 banner-free = Vous pouvez refuser, et changer d’avis à tout moment.
 across-devices = Si vous avez ouvert une session, votre choix vaut aussi sur vos autres appareils.
 partners = { $count ->

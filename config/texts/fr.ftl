@@ -1,7 +1,7 @@
 # The first layer
 
 banner-title = Votre choix concernant les cookies
-banner-ask = { $controller } souhaite utiliser des cookies et des techniques de stockage similaires aux fins suivantes :
+banner-ask = { $controller } souhaite utiliser des cookies et des techniques de stockage similaires pour les finalités suivantes :
 banner-free = Vous pouvez refuser, et changer d’avis à tout moment.
 across-devices = Si vous êtes connecté à votre compte, votre choix vaut aussi sur vos autres appareils.
 partners = { $count ->
