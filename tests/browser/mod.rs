@@ -75,11 +75,11 @@ impl Browser {
     }
 
     async fn around(process: Process, options: &Options) -> Self {
-        let record = Arc::new(Record::new(options.session_commands()));
+        let record = Arc::new(Record::new(options.session_commands(), options.auto_attach()));
         let listener = Arc::clone(&record);
         let wire = Wire::connect(process.endpoint(), move |wire, event| listener.take(wire, event)).await;
         // Every target waits at its start until recording is switched on in it (see `Record::take`).
-        wire.call(None, "Target.setAutoAttach", record::auto_attach()).await.expect("Chromium knows auto-attach");
+        wire.call(None, "Target.setAutoAttach", options.auto_attach()).await.expect("Chromium knows auto-attach");
         Self { inner: Arc::new(Inner { wire, record, _process: process }) }
     }
 

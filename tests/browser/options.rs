@@ -16,6 +16,7 @@ pub(crate) struct Options {
     language: Option<String>,
     headers: serde_json::Map<String, Value>,
     commands: Vec<(&'static str, Value)>,
+    leaves_service_workers: bool,
 }
 
 /// Chromium's own chatter, prompts and shortcuts. What stays on is what a visitor's browser does.
@@ -77,6 +78,14 @@ impl Options {
     /// The same, to whatever listens on this port of 127.0.0.1.
     pub(crate) fn third_parties_at(mut self, port: u16) -> Self {
         self.third_parties = Some(port);
+        self
+    }
+
+    /// Keeps its hands off service workers, and records nothing of what they do. For tests in which one worker takes over
+    /// from another: Chromium tells the old one to make room and to take no more work, and then doesn't end it as long as
+    /// it is being looked at, so that what a page asks of it in that moment is never answered.
+    pub(crate) fn leaving_service_workers(mut self) -> Self {
+        self.leaves_service_workers = true;
         self
     }
 
@@ -189,6 +198,16 @@ impl Options {
     }
 
     /// What has to be said to each page and frame before it runs.
+    /// The parameters of `Target.setAutoAttach`, for the browser and for each target in it.
+    pub(super) fn auto_attach(&self) -> Value {
+        let mut how = json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true });
+        if self.leaves_service_workers {
+            let without = |kind: &str| json!({ "type": kind, "exclude": true });
+            how["filter"] = json!([without("browser"), without("tab"), without("service_worker"), {}]);
+        }
+        how
+    }
+
     pub(super) fn session_commands(&self) -> Vec<(&'static str, Value)> {
         let mut commands = self.commands.clone();
         if !self.headers.is_empty() {

@@ -31,6 +31,8 @@ pub(super) struct Record {
     heard: watch::Sender<u64>,
     /// The test's options, as commands for each page and frame.
     commands: Vec<(&'static str, Value)>,
+    /// How targets within targets are attached to.
+    attach: Value,
 }
 
 /// The state after the events so far.
@@ -91,14 +93,9 @@ impl Document {
     }
 }
 
-/// The parameters of `Target.setAutoAttach`, for the browser and for each target in it.
-pub(super) fn auto_attach() -> Value {
-    json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true })
-}
-
 impl Record {
-    pub(super) fn new(commands: Vec<(&'static str, Value)>) -> Self {
-        Self { state: Mutex::default(), heard: watch::Sender::new(0), commands }
+    pub(super) fn new(commands: Vec<(&'static str, Value)>, attach: Value) -> Self {
+        Self { state: Mutex::default(), heard: watch::Sender::new(0), commands, attach }
     }
 
     /// Takes one event in. Called in order, never concurrently.
@@ -167,7 +164,7 @@ impl Record {
             wire.send(Some(&session), "Network.enable", json!({}));
             wire.send(Some(&session), "Runtime.enable", json!({}));
             wire.send(Some(&session), "Log.enable", json!({}));
-            wire.send(Some(&session), "Target.setAutoAttach", auto_attach());
+            wire.send(Some(&session), "Target.setAutoAttach", self.attach.clone());
             if kind == "page" || kind == "iframe" {
                 wire.send(Some(&session), "Page.enable", json!({}));
                 wire.send(Some(&session), "Page.setLifecycleEventsEnabled", json!({ "enabled": true }));

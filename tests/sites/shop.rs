@@ -183,7 +183,7 @@ impl Shop {
 
     /// What a browser needs to find everybody here.
     pub(super) fn options(&self) -> Options {
-        Options::new().trusting(&self.authority).third_parties_at(self.port)
+        Options::new().trusting(&self.authority).third_parties_at(self.port).leaving_service_workers()
     }
 
     pub(super) async fn browser(&self) -> Browser {
