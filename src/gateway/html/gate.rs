@@ -327,6 +327,8 @@ impl State {
 
     /// What was to be done at the end tag that begins at `at`. `foreign`: it is one of `svg` or `math`.
     fn ends(&mut self, at: usize, foreign: bool, due: &[Then]) {
+        // A browser may leave several at one end tag (`<math><mtext><svg></math>`), and the parser only the last.
+        let several = due.iter().filter(|then| matches!(then, Then::Foreign)).count() > 1;
         for then in due {
             match *then {
                 Then::Close => self.close(at),
@@ -335,7 +337,7 @@ impl State {
                     self.foreign = self.foreign.saturating_sub(1);
                     self.plain = self.plain.filter(|_| self.foreign > 0);
                     // Something around it was closed: the parser may not have noticed that this is HTML again.
-                    self.astray |= !foreign;
+                    self.astray |= !foreign || several;
                 }
                 Then::Select => self.odd = self.odd.saturating_sub(1),
                 Then::Unwatch(from) => {

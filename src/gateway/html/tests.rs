@@ -293,6 +293,8 @@ fn what_cant_be_judged_is_never_sent() {
         (b"<frameset><style><frame src=//ads.example/></style>", true),
         (b"<math><svg><title><script><img src=//ads.example/>", true),
         (b"<svg><foreignObject><math></math></foreignObject></svg>", false),
+        (b"<math><mtext><svg></math><![CDATA[<!--><img src=//ads.example/>-->", true),
+        (b"<math><mtext><svg></svg></mtext></math><![CDATA[<!--><p>-->", false),
         (b"<svg><title><![CDATA[ > <b> ]]></title></svg><img src=//ads.example/>", true),
         (b"<svg><script><![CDATA[ if (1 > 0 && 2 < 3) {} ]]></script></svg><img src=//ads.example/>", false),
         (b"<math><annotation encoding=x><![CDATA[ a > b < c ]]></annotation></math><img src=//ads.example/>", false),
