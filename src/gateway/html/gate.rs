@@ -401,6 +401,10 @@ impl State {
             // Where one stands in the other, an end tag may have closed more to a browser than to the parser.
             self.doubt(&el.tag);
         }
+        if text && !el.html && reader.tag.closes && (self.foreign > 1 || self.astray) {
+            // To a browser that reads HTML again, nothing is closed by a slash: what follows would be text.
+            self.doubt(&el.tag);
+        }
         if text && !el.html {
             self.watch(&el, reader);
         }
