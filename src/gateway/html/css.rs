@@ -59,6 +59,10 @@ impl Css {
             let end = end || sheet.len() - start > LONGEST;
             let mut reader = Reader { sheet, at: start, end };
             let Some(token) = reader.token() else { break };
+            // What comes next says what this is.
+            if !end && matches!(&token, Token::Name(name) if name.starts_with("--")) && reader.is_cut() {
+                break;
+            }
             if let Token::At(name) = &token
                 && name == "import"
             {
@@ -141,9 +145,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether nothing but blanks has come of what follows.
+    fn is_cut(&self) -> bool {
+        self.sheet.get(self.at..).unwrap_or_default().trim_ascii_start().is_empty()
+    }
+
     fn colon(&self) -> bool {
         let rest = self.sheet.get(self.at..).unwrap_or_default();
-        rest.trim_ascii_start().first().is_none_or(|byte| b":/".contains(byte))
+        rest.trim_ascii_start().first().is_some_and(|byte| b":/".contains(byte))
     }
 
     /// The next token; `None` while it isn't there whole.
@@ -399,7 +408,7 @@ mod tests {
         #[test]
         fn it_matters_not_where_a_sheet_is_cut(
             parts in prop::collection::vec(prop::sample::select(vec![
-                "a{", "}", "b:", "url(", ")", "//t.x/1", "'", "\"", "\\", "2f", "\n", "@import ", ";", "/*", "*/", " ", "--a:",
+                "a{", "}", "b:", "url(", ")", "//t.x/1", "'", "\"", "\\", "2f", "\n", "@import ", ";", "/*", "*/", " ", "--a:", "--a",
                 "image-set(", "@namespace ", "é", "1", "#", "<!--", "-->", "-", "\0",
             ]), 0..24),
             cuts in prop::collection::vec(0usize..120, 0..6),
