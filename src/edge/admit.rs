@@ -62,8 +62,8 @@ pub(super) fn admit(parts: &mut Parts) -> Result<(), StatusCode> {
 /// Joins the lines of `Cookie` into one. HTTP/2 clients send it in crumbs, and whoever filters or forwards cookies must
 /// see all of them as one (RFC 9113 section 8.2.3).
 pub(super) fn join_cookies(headers: &mut HeaderMap) {
-    let lines: Vec<_> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
-    if lines.len() > 1 {
+    if headers.get_all(COOKIE).iter().nth(1).is_some() {
+        let lines: Vec<_> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
         let joined = HeaderValue::from_bytes(&lines.join(b"; ".as_slice()));
         headers.insert(COOKIE, joined.expect("valid values joined by valid bytes are a valid value"));
     }

@@ -10,7 +10,7 @@ use http::header::UPGRADE;
 use http::{Request, Response, StatusCode, Version};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
-use tower::{Service, ServiceExt};
+use tower::Service;
 
 use super::Connection;
 use super::admit::{admit, fits, join_cookies, refusal};
@@ -82,11 +82,12 @@ where
             None => Body::empty(),
             Some(exchange) => Body::new(Upload::new(body, exchange.clone(), &self.house.settings)),
         };
-        let answer = self.house.service.clone().oneshot(Request::from_parts(parts, body));
+        let (mut service, request) = (self.house.service.clone(), Request::from_parts(parts, body));
         let (line, one) = (self.line.clone(), self.protocol == Protocol::One);
         let counts = Arc::clone(&self.house.settings.counts);
         Box::pin(async move {
-            let mut response = answer.await?;
+            // Not before it is waited for: on HTTP/2 a panic in it ends the stream, and else would end the connection.
+            let mut response = service.call(request).await?;
             // Whatever the service made of a body that broke off: the edge knows why it did.
             let ambiguous = one && line.fault(number).is_some();
             let verdict = exchange.as_ref().and_then(Exchange::verdict).inspect(|status| count(&counts, *status));

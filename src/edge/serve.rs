@@ -29,6 +29,8 @@ const CUT: Duration = Duration::from_secs(1);
 /// is cut. Dropping the future instead cuts everything at once. A socket that was upgraded is waited for like any
 /// other, but belongs to its tunnel: cutting it is the tunnel's owner's part.
 ///
+/// The service is never busy: it is called without being asked whether it is ready.
+///
 /// A panic in the service ends the connection (HTTP/1) or the stream (HTTP/2) it happened on, nothing else.
 pub async fn serve<S>(listeners: Vec<Listener>, service: S, settings: Settings, shutdown: impl Future)
 where

@@ -1,4 +1,4 @@
-//! ClientAddr, cookie, signals → [`Visitor`]: the decision, and the bucket that every page made under it belongs to.
+//! Address, cookie, signals → [`Visitor`]: the decision, and the bucket that every page made under it belongs to.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -12,10 +12,11 @@ use crate::inventory::Inventory;
 use crate::policy::site::{Here, LISTENS};
 use crate::policy::{Mode, Purpose, Purposes, Region, Rules, Site, Visit, decide};
 
-use super::client::{ClientAddr, Secure};
+use super::client::{ClientAddr, Whence};
 use super::error::Error;
-use super::rulebook::{Rulebook, Tenant};
-use super::site::Host;
+use super::intent::Intent;
+use super::rulebook::Rulebook;
+use super::site::{Asked, Host};
 use super::step::{Request, Step, Way};
 use super::union;
 
@@ -31,6 +32,9 @@ pub struct Decide {
 impl Step for Decide {
     fn enter(&self, mut request: Request) -> Way {
         let Some(visitor) = self.visitor(&request) else { return Way::Done(Err(Error::Unwired)) };
+        // Neither changes below, and most steps ask.
+        let intent = Intent::read(request.headers());
+        request.extensions_mut().insert(intent);
         request.extensions_mut().insert(Arc::new(visitor));
         Way::On(request)
     }
@@ -40,10 +44,8 @@ impl Decide {
     fn visitor(&self, request: &Request) -> Option<Visitor> {
         let (extensions, headers) = (request.extensions(), request.headers());
         let book = extensions.get::<Arc<Rulebook>>()?;
-        let tenant = extensions.get::<Arc<Tenant>>()?;
-        let host = extensions.get::<Host>()?;
-        let Secure(secure) = *extensions.get::<Secure>()?;
-        let ClientAddr(addr) = *extensions.get::<ClientAddr>()?;
+        let Asked { host, tenant } = extensions.get()?;
+        let Whence { addr: ClientAddr(addr), secure } = *extensions.get()?;
         let site = &tenant.site;
         let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
         let now = self.clock.now();

@@ -69,7 +69,7 @@ impl Step for Hear {
             return Ok(response);
         }
         let minors = visitor.site.here(visitor.host(), request.uri().path()).minors;
-        let window = Intent::read(request.headers()).takes_banner() != Some(false);
+        let window = Intent::of(&request).takes_banner() != Some(false);
         let cookies: Vec<HeaderValue> = request.headers().get_all(COOKIE).iter().cloned().collect();
         let again = unconditional(&request);
         let mut response = below.clone().pass(request).await?;
@@ -101,9 +101,12 @@ impl Hear {
     /// Takes both headers out of the response; what is remembered of the visitor from now on, if that changes.
     async fn listen(&self, response: &mut Response, visitor: &Visitor, minors: bool) -> Option<Option<Consent>> {
         let headers = response.headers_mut();
-        let (ages, names) = (take(headers, &MINOR), take(headers, &SUBJECT));
         let site = &visitor.site;
         let mut consent = remembered(visitor);
+        if !headers.contains_key(&MINOR) && !headers.contains_key(&SUBJECT) {
+            return (consent != visitor.consent).then_some(consent);
+        }
+        let (ages, names) = (take(headers, &MINOR), take(headers, &SUBJECT));
         let words: Vec<Option<Minor>> = ages.iter().map(|line| age(line.as_bytes())).collect();
         if words.contains(&None) {
             self.complain(site, MINOR, "`?1`, `?1;parent` or `?0`");
@@ -117,7 +120,7 @@ impl Hear {
         } else if let [name] = &names[..]
             && let Some(name) = subject(name)
         {
-            let met = account::meet(&*self.store, visitor, consent, name).await;
+            let met = Box::pin(account::meet(&*self.store, visitor, consent, name)).await;
             self.report(met.failure.as_ref());
             consent = met.consent;
         } else if !names.is_empty() {

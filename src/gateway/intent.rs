@@ -3,7 +3,10 @@
 use http::header::ACCEPT;
 use http::{HeaderMap, HeaderName};
 
-const DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+use super::step::Request;
+
+/// What the answer is for (Fetch Metadata).
+pub(super) const DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 /// What a browser says that it will do with the answer (Fetch Metadata), or what we make of its silence: plain HTTP
 /// sends no `Sec-Fetch-*`.
@@ -25,6 +28,11 @@ pub enum Intent {
 const FRAGMENTS: [&str; 6] = ["hx-request", "turbo-frame", "rsc", "x-requested-with", "x-pjax", "x-inertia"];
 
 impl Intent {
+    /// What was read of this request, or is read now.
+    pub(super) fn of(request: &Request) -> Self {
+        request.extensions().get::<Self>().copied().unwrap_or_else(|| Self::read(request.headers()))
+    }
+
     /// Reads what the headers say.
     pub fn read(headers: &HeaderMap) -> Self {
         // Fetch Metadata first: an app's web view sends `X-Requested-With` with every page.

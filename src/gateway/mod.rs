@@ -77,8 +77,7 @@ pub fn gateway(
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
         .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor
         .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted
-        .layer(step::Uniform)
-        .layer(compress::compress()) // encodes what was decoded below
+        .layer(Layered(compress::Compress)) // ↑ encodes what was decoded below
         .layer(Layered(own::Own { desk: desk.clone() })) // the reserved path never reaches the origin
         .layer(Layered(worker::PrefixWorker)) // ↑ workers begin with our part
         .layer(Layered(html::GateHtml { inventory: inventory(), readers: html::Readers::default() })) // ↑ holds, adds the notice, as a stream
@@ -88,8 +87,8 @@ pub fn gateway(
         .layer(Layered(request::FilterRequest { inventory: inventory() })) // ↓ cookies, codings, conditionals, decision
         .service(origin::ToOrigin); // a pool in production, a closure in tests
     tower::service_fn(move |request| {
-        let stack = stack.clone();
-        async move { Ok(stack.pass(request).await.unwrap_or_else(|_| bare())) }
+        let answer = stack.clone().pass(request);
+        async move { Ok(answer.await.unwrap_or_else(|_| bare())) }
     })
 }
 

@@ -1,13 +1,13 @@
 //! The bottom of the stack: whatever stands behind the site of this request.
 
-use std::sync::Arc;
+use std::future::ready;
 use std::task::{Context, Poll};
 
 use futures_util::future::BoxFuture;
-use tower::{Service, ServiceExt};
+use tower::Service;
 
 use super::error::Error;
-use super::rulebook::Tenant;
+use super::site::Asked;
 use super::step::{Request, Response};
 
 /// Passes a request to its site's origin.
@@ -24,10 +24,11 @@ impl Service<Request> for ToOrigin {
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let tenant = request.extensions().get::<Arc<Tenant>>().cloned();
-        Box::pin(async move {
-            let origin = tenant.ok_or(Error::Unwired)?.origin.clone();
-            Ok(origin.oneshot(request).await?)
-        })
+        let Some(Asked { tenant, .. }) = request.extensions().get() else {
+            return Box::pin(ready(Err(Error::Unwired)));
+        };
+        // An origin is never busy: what may be full says so in its answer.
+        let answer = tenant.origin.clone().call(request);
+        Box::pin(async move { Ok(answer.await?) })
     }
 }

@@ -17,10 +17,12 @@ use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair
 use crate::policy::{Mode, Purposes};
 
 use super::error::Error;
+use super::headers::CLEAR_SITE_DATA;
 use super::html::{self, Coding};
 use super::intent::Intent;
 use super::mask;
 use super::rulebook::Tenant;
+use super::site::Asked;
 use super::step::{Below, Request, Response, Step};
 use super::validator;
 
@@ -28,7 +30,7 @@ use super::validator;
 pub(super) const DECISION: HeaderName = HeaderName::from_static("assent");
 
 /// What the way back needs to know about the way down.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Passed {
     /// The names of cookies that were withheld because the visitor said no: they are expired on the way back.
     pub(super) refused: Vec<String>,
@@ -54,8 +56,8 @@ impl Step for FilterRequest {
             self.listen(request.headers_mut(), &visitor);
             return below.pass(request).await;
         }
-        let tenant = request.extensions().get::<Arc<Tenant>>().cloned().ok_or(Error::Unwired)?;
-        let may_be_page = Intent::read(request.headers()).may_be_page(request.headers());
+        let tenant = Arc::clone(&request.extensions().get::<Asked>().ok_or(Error::Unwired)?.tenant);
+        let may_be_page = Intent::of(&request).may_be_page(request.headers());
         let headers = request.headers_mut();
         let (refused, attested) = self.cookies(headers, &visitor);
         let received = headers.get(COOKIE).cloned();
@@ -76,10 +78,14 @@ impl Step for FilterRequest {
             return Err(Error::Partial);
         }
         // Only a logout that clears everything needs them.
-        let received = received.filter(|_| response.headers().contains_key("clear-site-data"));
+        let received = received.filter(|_| response.headers().contains_key(CLEAR_SITE_DATA));
         let names = received.iter().flat_map(|line| pairs(line.as_bytes()));
         let sent = names.filter_map(|pair| Some(std::str::from_utf8(pair_name(pair)).ok()?.to_owned())).collect();
-        response.extensions_mut().insert(Passed { refused, sent, attested, revalidates });
+        let passed = Passed { refused, sent, attested, revalidates };
+        // Most leave nothing behind, and then nothing has to be kept for them.
+        if passed != Passed::default() {
+            response.extensions_mut().insert(passed);
+        }
         Ok(response)
     }
 }

@@ -31,18 +31,20 @@ pub(super) struct FilterResponse {
 impl Step for FilterResponse {
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
-        let resource = Intent::read(request.headers()) == Intent::Resource;
-        let path = request.uri().path().to_owned();
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str()).to_owned();
+        let resource = Intent::of(&request) == Intent::Resource;
+        let target = request.uri().path_and_query().cloned();
+        let (path, target) = target.as_ref().map_or(("/", "/"), |target| (target.path(), target.as_str()));
         let mut response = below.pass(request).await?;
         if visitor.decision.mode == Mode::Listen {
-            headers::cookies(response.headers_mut(), &visitor, &self.inventory, &path, &[]);
+            headers::cookies(response.headers_mut(), &visitor, &self.inventory, path, &[]);
             if html::is_html(response.headers()) {
                 self.lock(&mut response, &visitor);
             }
             return Ok(response);
         }
-        response = html::sniff(response, resource).await;
+        if !html::says_what_it_is(&response, resource) {
+            response = Box::pin(html::sniff(response)).await;
+        }
         let passed = response.extensions_mut().remove::<Passed>().unwrap_or_default();
         // What holds may have changed with what the origin said of the visitor.
         let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
@@ -51,7 +53,7 @@ impl Step for FilterResponse {
         // A 304 names no type; what it confirms is a page if we made the copy that the client asked about.
         let confirmed = response.status() == StatusCode::NOT_MODIFIED && passed.revalidates;
         let lines = response.headers_mut();
-        headers::cookies(lines, &visitor, &self.inventory, &path, &passed.attested);
+        headers::cookies(lines, &visitor, &self.inventory, path, &passed.attested);
         if headers::clears_cookies(lines) {
             // It would take the visitor's choice along: the origin's own cookies are expired one by one instead.
             for line in expiry::lines(&visitor, &self.inventory, &passed.sent) {
@@ -61,7 +63,7 @@ impl Step for FilterResponse {
         for line in own.iter().flat_map(|Remember(lines)| lines) {
             lines.append(SET_COOKIE, line.clone());
         }
-        let judge = Judge::new(&visitor, &target);
+        let judge = Judge::new(&visitor, target);
         headers::filter(lines, &judge, page);
         if page || confirmed {
             csp::open(lines, &visitor, &judge);
@@ -78,7 +80,7 @@ impl Step for FilterResponse {
             response.extensions_mut().insert(Withheld(told));
             let lines = response.headers_mut();
             // On pages only, which no cache shares: one visitor's expiries are nobody else's.
-            for line in self.expiries(&visitor, &passed.refused, &path) {
+            for line in self.expiries(&visitor, &passed.refused, path) {
                 lines.append(SET_COOKIE, line);
             }
         }

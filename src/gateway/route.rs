@@ -21,7 +21,7 @@ use crate::upstream::Lease;
 
 use super::error::Error;
 use super::headers::{self, Judge};
-use super::intent::Intent;
+use super::intent::{DEST, Intent};
 use super::step::{Below, Request, Response, Step};
 
 /// A picture of one transparent pixel.
@@ -38,12 +38,14 @@ pub(super) struct HoldRoutes {
 impl Step for HoldRoutes {
     async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
-        if Intent::read(request.headers()).is_visit(request.headers()) {
+        if Intent::of(&request).is_visit(request.headers()) {
             return below.pass(request).await;
         }
         let asked = Asked::read(&request, &visitor);
+        let target = request.uri().path_and_query().cloned();
+        let target = target.as_ref().map_or("/", |target| target.as_str());
         let (site, decision) = (&visitor.site, &visitor.decision);
-        let ruling = rule_url(site, decision, visitor.host(), visitor.host(), &asked.target);
+        let ruling = rule_url(site, decision, visitor.host(), visitor.host(), target);
         if let Some(purpose) = ruling.purpose() {
             // The route has no host of its own in any markup, yet what it serves must be asked about.
             self.inventory.observe_host(&site.id, "(own route)", Some(site.words.key(purpose)));
@@ -55,10 +57,10 @@ impl Step for HoldRoutes {
         let subject = ruling.vendor.and(visitor.consent).and_then(|consent| consent.subject);
         if let Some(subject) = subject {
             let (site, host) = (Arc::from(&*site.id), visitor.host().into());
-            request.extensions_mut().insert(Lease { site, subject, host, target: asked.target.as_str().into() });
+            request.extensions_mut().insert(Lease { site, subject, host, target: target.into() });
         }
         let response = below.pass(request).await?;
-        let judge = Judge::new(&visitor, &asked.target);
+        let judge = Judge::new(&visitor, target);
         let leads_away = headers::redirects(response.status(), response.headers(), &judge);
         judge.tell(&self.inventory);
         drop(judge);
@@ -68,7 +70,6 @@ impl Step for HoldRoutes {
 
 /// What a withheld request wanted.
 struct Asked {
-    target: String,
     kind: Kind,
     origin: Option<HeaderValue>,
 }
@@ -85,7 +86,6 @@ enum Kind {
 
 impl Asked {
     fn read(request: &Request, visitor: &Visitor) -> Self {
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str()).to_owned();
         let headers = request.headers();
         // A page on another host of the site reads the answer only if it may.
         let own = |value: &&HeaderValue| {
@@ -95,7 +95,7 @@ impl Asked {
         let origin = headers.get(ORIGIN).filter(own).cloned();
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         let kind = if reads { kind(headers, request.uri().path()) } else { Kind::Nothing };
-        Self { target, kind, origin }
+        Self { kind, origin }
     }
 
     /// What breaks nothing: a script that does nothing, a picture of nothing, or no content. No cache keeps it, so that a
@@ -133,7 +133,7 @@ fn kind(headers: &HeaderMap, path: &str) -> Kind {
         first.is_some_and(|accept| accept.split(',').any(|it| it.trim().starts_with(kind)))
     };
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
-    match headers.get("sec-fetch-dest").map(|dest| dest.as_bytes()) {
+    match headers.get(DEST).map(|dest| dest.as_bytes()) {
         Some(b"script" | b"worker" | b"sharedworker" | b"serviceworker" | b"audioworklet" | b"paintworklet") => {
             Kind::Script
         }

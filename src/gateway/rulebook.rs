@@ -1,11 +1,11 @@
 //! Everything that a request is answered by, as one snapshot: replaced whole on reload, pinned by each request.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
+use rustc_hash::FxHashMap;
 use tower::util::BoxCloneSyncService;
 
 use crate::geo::Locate;
@@ -101,14 +101,14 @@ pub struct Rulebook {
     /// What every site is served by.
     pub parts: Parts,
     tenants: Vec<Arc<Tenant>>,
-    hosts: HashMap<Box<str>, usize>,
+    hosts: FxHashMap<Box<str>, usize>,
     default: Option<usize>,
 }
 
 impl Rulebook {
     /// Binds sites to their hosts. `default` is the place of the site that answers for unknown hosts.
     pub fn new(parts: Parts, tenants: Vec<Tenant>, default: Option<usize>) -> Self {
-        let mut hosts = HashMap::new();
+        let mut hosts = FxHashMap::default();
         for (place, tenant) in tenants.iter().enumerate() {
             hosts.extend(tenant.site.hosts.iter().map(|host| (host.clone(), place)));
         }

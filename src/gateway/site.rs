@@ -23,7 +23,16 @@ pub struct Host {
     pub authority: Arc<str>,
 }
 
-/// Reads [`Host`] and the site's [`super::rulebook::Tenant`] into the request.
+/// What was asked for.
+#[derive(Clone)]
+pub struct Asked {
+    /// By this name.
+    pub host: Host,
+    /// The site that answers for it.
+    pub tenant: Arc<Tenant>,
+}
+
+/// Reads [`Asked`] into the request.
 #[derive(Debug, Clone, Default)]
 pub struct FindSite {
     /// Names that were found good, as they were written: whether one is depends on nothing else.
@@ -65,8 +74,7 @@ impl FindSite {
             let path = request.uri().path_and_query().cloned().ok_or(Error::Malformed("target"))?;
             *request.uri_mut() = Uri::from(path);
         }
-        request.extensions_mut().insert(named.host);
-        request.extensions_mut().insert(tenant);
+        request.extensions_mut().insert(Asked { host: named.host, tenant });
         Ok(request)
     }
 

@@ -5,10 +5,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
 use tower::{Layer, Service};
 
-use crate::body::{Body, Error as BodyError};
+use crate::body::Body;
 
 use super::error::Error;
 
@@ -116,40 +115,5 @@ impl<S: Step, B: Below> Service<Request> for Stacked<S, B> {
                 Box::pin(async move { pair.step.handle(request, pair.below.clone()).await })
             }
         }
-    }
-}
-
-/// Makes a step's answers of what foreign middleware answers, which has types of its own.
-#[derive(Debug, Clone, Copy)]
-pub struct Uniform;
-
-/// Foreign middleware, with answers as steps give them.
-#[derive(Debug, Clone)]
-pub struct Uniformed<S>(S);
-
-impl<S> Layer<S> for Uniform {
-    type Service = Uniformed<S>;
-
-    fn layer(&self, below: S) -> Uniformed<S> {
-        Uniformed(below)
-    }
-}
-
-impl<S, B> Service<Request> for Uniformed<S>
-where
-    S: Service<Request, Response = http::Response<B>, Error = Error, Future: Send + 'static>,
-    B: http_body::Body<Data = Bytes, Error: Into<BodyError>> + Send + 'static,
-{
-    type Response = Response;
-    type Error = Error;
-    type Future = Answer;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        self.0.poll_ready(cx)
-    }
-
-    fn call(&mut self, request: Request) -> Self::Future {
-        let answer = self.0.call(request);
-        Box::pin(async move { Ok(answer.await?.map(Body::new)) })
     }
 }

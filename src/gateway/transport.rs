@@ -7,10 +7,9 @@ use http::{HeaderValue, Method, StatusCode};
 
 use crate::body::Body;
 
-use super::client::Secure;
+use super::client::Whence;
 use super::error::Error;
-use super::rulebook::Tenant;
-use super::site::Host;
+use super::site::Asked;
 use super::step::{Below, Request, Response, Step, Way};
 
 /// Where certificate authorities look over plain HTTP whether a host is who it says (RFC 8555, section 8.3).
@@ -23,7 +22,7 @@ pub(super) struct HoldTransport;
 impl Step for HoldTransport {
     fn enter(&self, request: Request) -> Way {
         let extensions = request.extensions();
-        let (Some(tenant), Some(Secure(secure))) = (extensions.get::<Arc<Tenant>>(), extensions.get::<Secure>()) else {
+        let (Some(Asked { tenant, .. }), Some(Whence { secure, .. })) = (extensions.get(), extensions.get()) else {
             return Way::Done(Err(Error::Unwired));
         };
         if !secure && tenant.transport.redirect && !request.uri().path().starts_with(CHALLENGES) {
@@ -33,7 +32,7 @@ impl Step for HoldTransport {
     }
 
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
-        let tenant = Arc::clone(request.extensions().get::<Arc<Tenant>>().ok_or(Error::Unwired)?);
+        let tenant = Arc::clone(&request.extensions().get::<Asked>().ok_or(Error::Unwired)?.tenant);
         let mut response = below.pass(request).await?;
         // Browsers don't believe it from anything else (RFC 6797, section 7.2).
         if let Some(hsts) = &tenant.transport.hsts {
@@ -44,7 +43,7 @@ impl Step for HoldTransport {
 }
 
 fn redirect(request: &Request) -> Result<Response, Error> {
-    let host = request.extensions().get::<Host>().ok_or(Error::Unwired)?;
+    let Asked { host, .. } = request.extensions().get().ok_or(Error::Unwired)?;
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     // `*`, of the server as a whole, has no address.
     let target = if target.starts_with('/') { target } else { "/" };

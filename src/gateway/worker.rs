@@ -10,7 +10,7 @@ use futures_util::{StreamExt, stream};
 use http::header::{
     CACHE_CONTROL, ETAG, EXPIRES, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, LAST_MODIFIED, RANGE, VARY,
 };
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use http_body::Frame;
 use http_body_util::{BodyStream, StreamBody};
 
@@ -21,7 +21,10 @@ use crate::policy::Mode;
 
 use super::error::Error;
 use super::html::{self, Coding, Decoded};
+use super::intent::DEST;
 use super::step::{Below, Request, Response, Step, Way};
+
+const SERVICE_WORKER: HeaderName = HeaderName::from_static("service-worker");
 
 /// Puts our part in front of workers.
 #[derive(Debug, Clone, Copy)]
@@ -75,12 +78,12 @@ impl Step for PrefixWorker {
 
 /// Whether it is for a service worker.
 fn serves(headers: &HeaderMap) -> bool {
-    headers.get("service-worker").is_some_and(|value| value == "script")
+    headers.get(SERVICE_WORKER).is_some_and(|value| value == "script")
 }
 
 /// Whether a browser will run the answer as a worker (Fetch Metadata).
 fn is_worker(headers: &HeaderMap) -> bool {
-    let dest = headers.get("sec-fetch-dest").map(HeaderValue::as_bytes);
+    let dest = headers.get(DEST).map(HeaderValue::as_bytes);
     matches!(dest, Some(b"worker" | b"sharedworker" | b"serviceworker"))
 }
 

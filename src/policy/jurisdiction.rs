@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::ambient::Day;
 
 use super::purpose::{Purpose, Purposes};
@@ -321,8 +323,8 @@ pub struct Rules {
     version: Box<str>,
     signals: Vec<Signal>,
     /// Subdivisions of a country that are territories with a rule of their own: `US-PR` is `PR`.
-    territories: HashMap<Box<str>, Box<str>>,
-    by_id: HashMap<Box<str>, Vec<Arc<Rule>>>,
+    territories: FxHashMap<Box<str>, Box<str>>,
+    by_id: FxHashMap<Box<str>, Vec<Arc<Rule>>>,
 }
 
 impl Rules {
@@ -331,7 +333,7 @@ impl Rules {
 
     /// Orders the entries and checks that exactly one rule holds for every place on every day.
     pub fn new(version: &str, entries: impl IntoIterator<Item = Rule>) -> Result<Self, Vec<Error>> {
-        let mut by_id: HashMap<Box<str>, Vec<Arc<Rule>>> = HashMap::new();
+        let mut by_id: FxHashMap<Box<str>, Vec<Arc<Rule>>> = FxHashMap::default();
         for rule in entries {
             by_id.entry(rule.id.clone()).or_default().push(Arc::new(rule));
         }
@@ -355,11 +357,11 @@ impl Rules {
         if problems.is_empty() { Ok(Self::of(version, by_id)) } else { Err(problems) }
     }
 
-    fn of(version: &str, by_id: HashMap<Box<str>, Vec<Arc<Rule>>>) -> Self {
+    fn of(version: &str, by_id: FxHashMap<Box<str>, Vec<Arc<Rule>>>) -> Self {
         Self {
             version: Box::from(version),
             signals: vec![Signal::gpc(), Signal::dnt()],
-            territories: HashMap::new(),
+            territories: FxHashMap::default(),
             by_id,
         }
     }
@@ -373,7 +375,7 @@ impl Rules {
     /// The same rules, with these subdivisions known as territories: `US-PR` and `PR`.
     #[must_use]
     pub fn with_territories(self, territories: HashMap<Box<str>, Box<str>>) -> Self {
-        Self { territories, ..self }
+        Self { territories: territories.into_iter().collect(), ..self }
     }
 
     /// The signals that browsers may send.

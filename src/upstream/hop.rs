@@ -50,6 +50,9 @@ pub fn strip<B: Body>(request: &mut Request<B>) {
 
 /// Removes the hop-by-hop fields of a request. `TE: trailers` stays, in this form.
 pub fn strip_request(headers: &mut HeaderMap) {
+    if !has_any(headers) {
+        return;
+    }
     let trailers = options(headers, &TE).any(|option| option.eq_ignore_ascii_case(b"trailers"));
     remove(headers);
     headers.remove(TE);
@@ -60,8 +63,10 @@ pub fn strip_request(headers: &mut HeaderMap) {
 
 /// Removes the hop-by-hop fields of a response.
 pub fn strip_response(headers: &mut HeaderMap) {
-    remove(headers);
-    headers.remove(TE);
+    if has_any(headers) {
+        remove(headers);
+        headers.remove(TE);
+    }
 }
 
 /// Whether the request asks for a WebSocket in the one way that is let through: GET, HTTP/1.1, no body, and nothing
@@ -81,10 +86,14 @@ pub(super) fn agreed(headers: &HeaderMap) -> bool {
         && options(headers, &CONNECTION).any(|option| option.eq_ignore_ascii_case(b"upgrade"))
 }
 
+/// Whether a field of one connection is among them. Most messages have none: one walk along their names says so.
+fn has_any(headers: &HeaderMap) -> bool {
+    // Few other names are as long as one of these.
+    let long = |name: &HeaderName| matches!(name.as_str().len(), 2 | 7 | 10 | 14 | 16 | 17);
+    headers.keys().any(|name| long(name) && (name == TE || FIELDS.contains(name)))
+}
+
 fn remove(headers: &mut HeaderMap) {
-    if !headers.keys().any(|name| FIELDS.contains(name)) {
-        return;
-    }
     let nominated: Vec<HeaderName> = options(headers, &CONNECTION)
         .filter_map(|option| HeaderName::from_bytes(option).ok())
         .filter(|name| !KEPT.contains(name))

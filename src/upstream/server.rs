@@ -116,7 +116,8 @@ impl Server {
             })?;
             match turn {
                 Turn::Share(share) => return Ok(Held::Share(share)),
-                Turn::Open(place) => return self.open(place, want).await,
+                // In a box: few requests wait for one, and none shall carry the room for it.
+                Turn::Open(place) => return Box::pin(self.open(place, want)).await,
                 Turn::Line(mut line, place) => {
                     if line.is_ready() {
                         return Ok(Held::Line(line, place));

@@ -2,11 +2,14 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+pub(in super::super) const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// Takes `"cookies"` out of `Clear-Site-Data`; whether it was there. The rest is cleared as the origin wishes.
 pub(in super::super) fn clears_cookies(headers: &mut HeaderMap) -> bool {
     const REST: &str = r#""cache", "clientHints", "executionContexts", "prefetchCache", "prerenderCache", "storage""#;
+    if !headers.contains_key(CLEAR_SITE_DATA) {
+        return false;
+    }
     let lines = headers.get_all(CLEAR_SITE_DATA).iter().filter_map(|line| line.to_str().ok());
     let wanted: Vec<String> = lines.flat_map(|line| line.split(',')).map(|part| part.trim().to_owned()).collect();
     let all = wanted.iter().any(|part| part == r#""*""#);

@@ -23,7 +23,7 @@ use crate::policy::filter::rule_url;
 use crate::policy::{Purpose, Purposes};
 
 pub(super) use self::cache::{private, tag, unshared};
-pub(super) use self::clear::clears_cookies;
+pub(super) use self::clear::{CLEAR_SITE_DATA, clears_cookies};
 pub(super) use self::cookies::cookies;
 pub(super) use self::lead::redirects;
 
@@ -81,6 +81,16 @@ const TABLE: [(&str, Act); 25] = [
     ("accept-ch", Act::Read(hints::asked)),
     ("critical-ch", Act::Read(hints::asked)),
 ];
+
+/// How long the names of the table are, a bit for each length.
+const LENGTHS: u64 = {
+    let (mut lengths, mut at) = (0, 0);
+    while at < TABLE.len() {
+        lengths |= 1 << TABLE[at].0.len();
+        at += 1;
+    }
+    lengths
+};
 
 /// Judges what stands in headers: for one visitor, on one page.
 pub(super) struct Judge<'a> {
@@ -140,10 +150,12 @@ impl<'a> Judge<'a> {
 /// Filters every header of the table. On a `page` the browser is also told what no script of it may ask for.
 pub(super) fn filter(headers: &mut HeaderMap, judge: &Judge<'_>, page: bool) {
     report::errors(headers, judge);
-    let named = |(name, _): &&(&'static str, Act)| headers.keys().any(|key| key == name);
-    // Most responses have none of them.
-    let found: Vec<_> = TABLE.iter().filter(named).collect();
-    for (name, act) in found {
+    // Most responses have none of them, and few names are as long as one of them.
+    let long = |key: &&str| key.len() < 64 && LENGTHS & (1 << key.len()) != 0;
+    let keys = headers.keys().map(HeaderName::as_str).filter(long);
+    let mut found: Vec<usize> = keys.filter_map(|key| TABLE.iter().position(|(name, _)| *name == key)).collect();
+    found.sort_unstable();
+    for (name, act) in found.into_iter().map(|at| &TABLE[at]) {
         let name = HeaderName::from_static(name);
         match act {
             Act::Drop => drop(headers.remove(&name)),

@@ -33,10 +33,12 @@ mod tools;
 mod whole;
 pub mod xml;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, REFERER};
-use http::{HeaderMap, Method, StatusCode};
+use http::uri::PathAndQuery;
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use lol_html::AsciiCompatibleEncoding;
 use url::Url;
 
@@ -50,7 +52,7 @@ use crate::policy::{Decision, Mode, Purposes};
 pub use self::gate::Gate;
 pub(crate) use self::listen::Readers;
 pub use self::page::{Error as GateError, Page, Placeholder, Policy, Report, Sort, Tail};
-pub(super) use self::sniff::sniff;
+pub(super) use self::sniff::{says_what_it_is, sniff};
 pub use self::stream::Coding;
 
 use self::stream::Gated;
@@ -62,6 +64,7 @@ use super::error::Error;
 use super::headers::Withheld;
 use super::intent::Intent;
 use super::rulebook::Tenant;
+use super::site;
 use super::step::{Below, Request, Response, Step};
 
 /// Marks a response whose body was decoded here, so that it is encoded again on its way out.
@@ -81,33 +84,75 @@ pub(super) struct GateHtml {
     pub(super) readers: Readers,
 }
 
+/// What a request leaves behind for the page that may answer it.
+struct Call {
+    asked: Asked,
+    reloadable: bool,
+    target: Option<PathAndQuery>,
+    /// The page that it was posted from, where it was.
+    posted: Option<String>,
+    hidden: Option<Hidden>,
+}
+
+impl Call {
+    fn read(request: &Request, visitor: &Visitor) -> Self {
+        let asked = Asked::read(request, request.method() == Method::HEAD);
+        let reloadable = matches!(*request.method(), Method::GET | Method::HEAD);
+        let posted = (!reloadable).then(|| poster(request, visitor));
+        let hidden = request.extensions().get::<Hidden>().cloned();
+        Self { asked, reloadable, target: request.uri().path_and_query().cloned(), posted, hidden }
+    }
+
+    fn target(&self) -> &str {
+        self.target.as_ref().map_or("/", PathAndQuery::as_str)
+    }
+
+    fn strip(&self) -> String {
+        self.hidden.as_ref().map_or_else(String::new, Hidden::names)
+    }
+
+    /// Where a choice made on the page leads back to.
+    fn back(&self) -> String {
+        self.posted.clone().unwrap_or_else(|| self.target().to_owned())
+    }
+}
+
 impl Step for GateHtml {
     async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
-        let tenant = request.extensions().get::<Arc<Tenant>>().cloned().ok_or(Error::Unwired)?;
-        let head = request.method() == Method::HEAD;
-        let asked = Asked::read(request.headers(), head);
-        let intent = asked.intent;
-        let reloadable = matches!(*request.method(), Method::GET | Method::HEAD);
-        let back = back(&request, &visitor);
-        let target = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let strip = request.extensions().get::<Hidden>().map_or_else(String::new, Hidden::names);
+        let tenant = Arc::clone(&request.extensions().get::<site::Asked>().ok_or(Error::Unwired)?.tenant);
+        let call = Call::read(&request, &visitor);
         let response = below.pass(request).await?;
         let page = is_html(response.headers());
         if visitor.decision.mode == Mode::Listen {
-            return Ok(if head || !page { response } else { self.listen(response, &visitor, &tenant, &target) });
+            let untouched = call.asked.head || !page;
+            return Ok(if untouched { response } else { self.listen(response, &visitor, &tenant, call.target()) });
         }
         // The origin may have said something of the visitor meanwhile.
         let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
-        if !page || asked.style {
-            let Some(whole) = Whole::find(asked, response.headers()) else { return Ok(response) };
-            let opening = if whole == Whole::Document {
-                surface::opening(&visitor, reloadable, &strip, true, false)
-            } else {
-                None
-            };
-            return self.whole(whole, asked, response, (&visitor, tenant.rewrite_bytes, &target), opening).await;
+        // Each in a box: what passes as it is, as most does, shall not carry the room for what a page takes.
+        if page && !call.asked.style {
+            return Box::pin(self.page(response, call, visitor, &tenant)).await;
         }
+        let Some(whole) = Whole::find(call.asked, response.headers()) else { return Ok(response) };
+        let opens = whole == Whole::Document;
+        let opening = || surface::opening(&visitor, call.reloadable, &call.strip(), true, false);
+        let opening = if opens { opening() } else { None };
+        let about = (&visitor, tenant.rewrite_bytes, call.target());
+        Box::pin(self.whole(whole, call.asked, response, about, opening)).await
+    }
+}
+
+impl GateHtml {
+    /// Gates a page.
+    async fn page(
+        &self,
+        response: Response,
+        call: Call,
+        visitor: Arc<Visitor>,
+        tenant: &Tenant,
+    ) -> Result<Response, Error> {
+        let (intent, head) = (call.asked.intent, call.asked.head);
         let empty = matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) || head;
         let (mut parts, body) = response.into_parts();
         let told = parts.extensions.remove::<Withheld>().map_or(Purposes::NONE, |Withheld(purposes)| purposes);
@@ -122,13 +167,13 @@ impl Step for GateHtml {
         if coding != Coding::Identity {
             parts.extensions.insert(Decoded);
         }
-        let url = visitor.url(&target).ok_or(Error::Unwired)?;
+        let url = visitor.url(call.target()).ok_or(Error::Unwired)?;
         let (site, decision) = (Arc::clone(&visitor.site), Arc::clone(&visitor.decision));
         // A file to be kept is nobody's page.
         let kept = parts.headers.get(CONTENT_DISPOSITION).is_some_and(|it| is_attachment(it.as_bytes()));
         let opens = !kept && matches!(intent, Intent::Document | Intent::Frame | Intent::Unsaid);
         let imports = csp::admits_inline(&parts.headers);
-        let opening = || surface::opening(&visitor, reloadable, &strip, false, imports).map(Arc::from);
+        let opening = || surface::opening(&visitor, call.reloadable, &call.strip(), false, imports).map(Arc::from);
         let opening = if opens { opening() } else { None };
         let placeholder = Some(placeholder(&visitor));
         let policy = csp::amends(&visitor).map(|amend| Policy(Arc::new(amend)));
@@ -140,7 +185,7 @@ impl Step for GateHtml {
         let encoding = encoding(&parts.headers).ok_or(Error::Charset)?;
         let (prefix, memory) = (Arc::clone(&visitor.prefix), tenant.rewrite_bytes);
         let page = Page { site, decision, url, prefix, memory, opening, placeholder, policy };
-        let tail = if kept { None } else { tail(intent, &visitor, back) };
+        let tail = if kept { None } else { tail(intent, &visitor, call.back()) };
         // What stands in a frame is a document, however little markup it has.
         let document = matches!(intent, Intent::Document | Intent::Frame);
         let mut gate = Gate::new(Arc::new(page), tail, encoding, document);
@@ -149,9 +194,7 @@ impl Step for GateHtml {
         let gated = Gated::new(body, gate, done, tenant.pass_on_failure);
         Ok(Response::from_parts(parts, Body::new(gated)))
     }
-}
 
-impl GateHtml {
     /// A page that passes as it is, and is read for what would be withheld elsewhere.
     fn listen(&self, response: Response, visitor: &Arc<Visitor>, tenant: &Tenant, target: &str) -> Response {
         let (parts, body) = response.into_parts();
@@ -211,13 +254,9 @@ fn tail(intent: Intent, visitor: &Arc<Visitor>, back: String) -> Option<Tail> {
     (intent.takes_banner() != Some(false)).then(|| Box::new(write) as Tail)
 }
 
-/// Where a choice made on this page leads back to: the page, or, if it is the result of a post, the page that was
-/// posted from, if the browser says so and it is ours.
-fn back(request: &Request, visitor: &Visitor) -> String {
-    let own = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
-        return own.to_owned();
-    }
+/// Where a choice leads back to that is made on the result of a post: to the page that was posted from, if the browser
+/// says so and it is ours.
+fn poster(request: &Request, visitor: &Visitor) -> String {
     let referrer = request.headers().get(REFERER).and_then(|value| Url::parse(value.to_str().ok()?).ok());
     let ours = referrer.filter(|url| url.origin().ascii_serialization() == visitor.origin());
     ours.map_or_else(|| "/".to_owned(), |url| url[url::Position::BeforePath..url::Position::AfterQuery].to_owned())
@@ -225,26 +264,33 @@ fn back(request: &Request, visitor: &Visitor) -> String {
 
 /// Whether a browser takes a response for HTML.
 pub(super) fn is_html(headers: &HeaderMap) -> bool {
-    let mut lines = headers.get_all(CONTENT_TYPE).iter().map(|line| line.as_bytes());
-    // As nearly every response says it: nothing has to be put together first.
-    if let (Some(line), None) = (lines.next(), lines.next())
-        && !line.contains(&b',')
-    {
-        let essence = line.split(|byte| *byte == b';').next().unwrap_or_default();
-        return essence.trim_ascii().eq_ignore_ascii_case(b"text/html");
-    }
-    kind(headers).is_some_and(|kind| kind == b"text/html")
+    kind(headers).is_some_and(|kind| *kind == *b"text/html")
 }
 
 /// What a browser takes a response for: of all its types, the last usable one counts (Fetch, "extract a MIME type").
 /// `None` where that says nothing, so that a browser looks at the bytes.
-fn kind(headers: &HeaderMap) -> Option<Vec<u8>> {
+fn kind(headers: &HeaderMap) -> Option<Cow<'_, [u8]>> {
+    let mut said = headers.get_all(CONTENT_TYPE).iter().map(HeaderValue::as_bytes);
+    // As nearly every response says it: nothing has to be put together first.
+    if let (Some(line), None) = (said.next(), said.next())
+        && !line.iter().any(|byte| *byte == b',' || byte.is_ascii_uppercase())
+    {
+        let essence = line.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+        return (is_usable(essence) && !is_vague(essence)).then_some(Cow::Borrowed(essence));
+    }
     let lines = headers.get_all(CONTENT_TYPE).iter().map(|line| line.as_bytes().to_ascii_lowercase());
     let all = lines.collect::<Vec<_>>().join(&b',');
     let essence = |kind: &[u8]| kind.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii().to_vec();
-    let usable = |kind: &Vec<u8>| kind.contains(&b'/') && kind != b"*/*";
-    let vague = |kind: &Vec<u8>| matches!(&**kind, b"unknown/unknown" | b"application/unknown");
-    all.split(|byte| *byte == b',').map(essence).rfind(usable).filter(|kind| !vague(kind))
+    let last = all.split(|byte| *byte == b',').map(essence).rfind(|kind| is_usable(kind));
+    last.filter(|kind| !is_vague(kind)).map(Cow::Owned)
+}
+
+fn is_usable(kind: &[u8]) -> bool {
+    kind.contains(&b'/') && kind != b"*/*"
+}
+
+fn is_vague(kind: &[u8]) -> bool {
+    matches!(kind, b"unknown/unknown" | b"application/unknown")
 }
 
 fn is_attachment(disposition: &[u8]) -> bool {

@@ -49,17 +49,19 @@ const BEGINNINGS: [&[u8]; 27] = [
     b"<isindex",
 ];
 
-/// Names the type of a response that has none, if it is HTML or XML. A `resource` is what was asked for, whatever its
-/// bytes say: no browser makes a page of a style sheet.
-pub(crate) async fn sniff(response: Response, resource: bool) -> Response {
-    let (mut parts, body) = response.into_parts();
+/// Whether no browser looks at the bytes to tell what it is. A `resource` is what was asked for, whatever its bytes say:
+/// no browser makes a page of a style sheet.
+pub(crate) fn says_what_it_is(response: &Response, resource: bool) -> bool {
+    let (status, headers) = (response.status(), response.headers());
+    let told = || headers.get(X_CONTENT_TYPE_OPTIONS).is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"nosniff"));
     // Nobody reads what comes with the way to somewhere else.
-    let silent = body.is_end_stream() || parts.status == StatusCode::NO_CONTENT || parts.status.is_redirection();
-    let told =
-        parts.headers.get(X_CONTENT_TYPE_OPTIONS).is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"nosniff"));
-    if resource || silent || told || parts.status.is_informational() || kind(&parts.headers).is_some() {
-        return Response::from_parts(parts, body);
-    }
+    let silent = status == StatusCode::NO_CONTENT || status.is_redirection() || status.is_informational();
+    resource || silent || response.body().is_end_stream() || kind(headers).is_some() || told()
+}
+
+/// Names the type of a response that has none, if it is HTML or XML.
+pub(crate) async fn sniff(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
     let Some(coding) = coding(&parts.headers) else {
         // Its bytes say nothing: then a browser shall not guess either.
         parts.headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

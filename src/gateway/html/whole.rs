@@ -22,8 +22,8 @@ use crate::policy::{Mode, Purpose};
 use super::super::csp;
 use super::super::error::Error;
 use super::super::headers;
-use super::super::intent::Intent;
-use super::super::step::Response;
+use super::super::intent::{DEST, Intent};
+use super::super::step::{Request, Response};
 use super::css::Css;
 use super::judge::Judge;
 use super::page::{Page, Report, Sort};
@@ -50,10 +50,10 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn read(headers: &HeaderMap, head: bool) -> Self {
-        let intent = Intent::read(headers);
+    pub(super) fn read(request: &Request, head: bool) -> Self {
+        let (intent, headers) = (Intent::of(request), request.headers());
         let image = headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"image/"));
-        let style = headers.get("sec-fetch-dest").is_some_and(|dest| dest == "style");
+        let style = headers.get(DEST).is_some_and(|dest| dest == "style");
         Self { intent, page: intent.may_be_page(headers), image, style, head }
     }
 }
