@@ -22,15 +22,24 @@ if (typeof document === 'object' && activation.isTop) {
   // --- elements that are marked for a purpose --------------------------------------------------------------------------
 
   const sheet = (() => { try { return new CSSStyleSheet(); } catch { return null; } })();
-  /** Whether a visitor whose browser keeps no cookies has answered in this tab already. */
+  // A browser that keeps no cookies still knows for as long as a tab is on the site that the visitor has answered: by the
+  // tab's storage, or, where that is refused as well, by the tab's own name, unless the site gave it one. Neither is sent
+  // anywhere, and both say nothing but that.
+  const ANSWERED = 'assent-answered';
   const isQuiet = () => {
-    try { return !choice() && sessionStorage.getItem('assent') === '1'; } catch { return false; }
+    if (choice()) return false;
+    try { return sessionStorage.getItem('assent') === '1'; } catch { return window.name === ANSWERED; }
+  };
+  const quiet = () => {
+    if (choice()) return;
+    try { sessionStorage.setItem('assent', '1'); } catch { window.name ||= ANSWERED; }
   };
   const mark = () => {
     const all = new Set([...state.granted, ...DATA.groups.map(({ purpose }) => purpose)]);
     const hidden = [...all].map((word) => `[data-assent-for~="${state.granted.has(word) ? '!' : ''}${word}"]`);
-    if (isQuiet()) hidden.push('[data-assent=ask]');
-    sheet?.replaceSync(`${hidden.join()}{display:none!important}`);
+    // Our own elements stand in a layer, whose important rules beat those of no layer.
+    const quieted = isQuiet() ? '@layer asn{.asn[data-assent=ask]{display:none!important}}' : '';
+    sheet?.replaceSync(`${hidden.join()}{display:none!important}${quieted}`);
     if (sheet && !document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   };
   mark();
@@ -45,9 +54,17 @@ if (typeof document === 'object' && activation.isTop) {
     asking = now;
   };
   document.addEventListener('assent:choice', ({ detail }) => {
-    if (!choice()) try { sessionStorage.setItem('assent', '1'); } catch { /* nothing is kept here at all */ }
+    quiet();
     if (detail.isFirst) tell('first', read());
     look();
+  });
+
+  // A choice may lead on to another document. Where cookies are kept nothing is noted: the choice itself is there then.
+  const isBare = () => {
+    try { return sessionStorage.length < 0 || !navigator.cookieEnabled; } catch { return true; }
+  };
+  document.addEventListener('submit', ({ target, submitter }) => {
+    if (target.matches?.('[data-assent=ask] form') && !submitter?.hasAttribute('formaction') && isBare()) quiet();
   });
 
   // --- the settings over the page --------------------------------------------------------------------------------------

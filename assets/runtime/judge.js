@@ -1,7 +1,8 @@
 // Who is behind an address, a cookie or a storage key, and whether that is withheld from this visitor.
 //
 // Stands first in the runtime, behind `DATA`. `judging` is whole in itself, so that its text can be given to workers.
-// Nothing is built before it is asked for: the lists are single strings, searched and remembered per name.
+// Nothing is built before it is asked for: a list is a single string, searched and remembered per name, or a table of
+// hashes (`sieve.rs` writes it, and says what it may miss).
 //
 // Not here: what is done about a verdict (see the other files).
 
@@ -52,9 +53,32 @@ function judging(data, settings) {
     }
     return low;
   };
-  const exact = (of, name) => {
+  const tables = {};
+  const table = (kind) => (tables[kind] ??= (() => {
+    const found = new Map();
+    const [steps, groups] = data.sieve?.[kind] ?? ['', ''];
+    const digit = (at) => steps.charCodeAt(at) - (steps.charCodeAt(at) > 91 ? 36 : 35);
+    let hash = 0;
+    for (let at = 0; at < steps.length; at += 3) {
+      for (; steps[at] === '~'; at++) hash += 1 << 18;
+      hash += (digit(at) << 12) + (digit(at + 1) << 6) + digit(at + 2);
+      found.set(hash, groups.charCodeAt(found.size) - 48);
+    }
+    return found;
+  })());
+  const sifted = (kind, name) => {
+    const known = table(kind);
+    if (known.size === 0) return NOBODY;
+    let hash = data.sieve.salt ^ 0x811c9dc5;
+    for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+    hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
+    return known.get((hash ^ (hash >>> 16)) >>> 2) ?? NOBODY;
+  };
+  const exact = (kind, name) => {
+    const of = list(kind);
     const at = of.text.indexOf(' ' + name + ' ');
-    return at < 0 ? NOBODY : groupAt(of, at);
+    return at < 0 ? sifted(kind, name) : groupAt(of, at);
   };
 
   // The entries that may speak for a host: the most specific host first, then the longest path.
@@ -66,6 +90,8 @@ function judging(data, settings) {
     const of = list('hosts');
     for (let name = host; name; name = name.slice(name.indexOf('.') + 1)) {
       const level = [];
+      const whole = sifted('hosts', name);
+      if (whole !== NOBODY) level.push({ path: '', group: whole });
       const needle = ' ' + name;
       for (let at = of.text.indexOf(needle); at >= 0; at = of.text.indexOf(needle, at + 1)) {
         const end = at + needle.length;
@@ -92,7 +118,7 @@ function judging(data, settings) {
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
       if (path.length - at < 6) break;
       const end = path.slice(at);
-      const group = exact(of, end);
+      const group = exact('paths', end);
       if (group !== NOBODY) return group;
       // `/collect?tid=G-`: only where a parameter begins so.
       const needle = ' ' + end + '?';
@@ -181,13 +207,12 @@ function judging(data, settings) {
     const known = names[kind];
     let group = known.get(name);
     if (group !== undefined) return group;
-    const of = list(kind);
     // An entry holds no blank: what stands behind one can be matched by a prefix only.
     const blank = name.indexOf(' ');
-    group = blank < 0 && !name.includes('*') ? exact(of, name) : NOBODY;
-    if (group === NOBODY && blank < 0 && name.length < 97 && /\d/.test(name)) group = exact(of, name.replace(/\d+/g, '#'));
+    group = blank < 0 && !name.includes('*') ? exact(kind, name) : NOBODY;
+    if (group === NOBODY && blank < 0 && name.length < 97 && /\d/.test(name)) group = exact(kind, name.replace(/\d+/g, '#'));
     for (let length = Math.min(blank < 0 ? name.length : blank, 99); group === NOBODY && length > 0; length--) {
-      group = exact(of, name.slice(0, length) + '*');
+      group = exact(kind, name.slice(0, length) + '*');
     }
     // Libraries put the site's key in front of a slash.
     if (group === NOBODY && name.includes('/')) group = groupOf(kind, name.slice(name.lastIndexOf('/') + 1));

@@ -182,3 +182,10 @@ fn what_nobody_has_classified_is_named_beside_advertising_in_every_language() {
         assert!(!page(&strangers.before(Timestamp(1))).contains("widget"), "{language}: nothing is said of nothing");
     }
 }
+
+#[test]
+fn each_language_runs_the_way_it_is_written() {
+    let texts = Texts::embedded().unwrap();
+    let from_the_right = texts.languages().filter(|it| it.direction() == "rtl").map(|it| it.to_string());
+    assert_eq!(from_the_right.collect::<Vec<_>>(), ["ar", "he"]);
+}

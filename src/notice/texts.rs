@@ -13,6 +13,10 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 /// The languages that are shipped, English first: every file in `config/texts`.
 const SHIPPED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
+/// Languages that are written in two scripts, of which `unic-langid` goes by the one from the right; a tag that names no
+/// script means the other (CLDR, likely subtags).
+const BOTH_WAYS: [&str; 7] = ["az", "bm", "ff", "ha", "ms", "pa", "uz"];
+
 /// How much of an `Accept-Language` header is read, in bytes: nobody speaks more.
 const LONGEST_HEADER: usize = 512;
 
@@ -50,6 +54,7 @@ impl Language {
     /// The direction of its script, as HTML's `dir` wants it: `ltr` or `rtl`.
     pub fn direction(&self) -> &'static str {
         match self.0.character_direction() {
+            _ if self.0.script.is_none() && BOTH_WAYS.contains(&self.0.language.as_str()) => "ltr",
             CharacterDirection::RTL => "rtl",
             _ => "ltr",
         }

@@ -9,11 +9,12 @@
 
 mod opening;
 mod script;
+mod sieve;
 #[cfg(test)]
 mod tests;
 
 pub use opening::{Opening, bucket, granted, guard, guard_hash, opening};
-pub use script::{Script, consent, stands_in};
+pub use script::{IN_WORKERS, PARTS, Script, consent, stands_in};
 
 /// A script of ours without what only its readers need: indentation, and lines that are comments.
 ///

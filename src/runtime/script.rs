@@ -13,36 +13,41 @@ use crate::policy::filter::rule_vendor;
 use crate::policy::{Decision, Mode, Purpose, Site, Vendor};
 
 use super::bare;
+use super::sieve::Sieve;
 
-/// The parts of the code, in order. They share one scope.
-const PARTS: [&str; 15] = [
-    include_str!("../../assets/runtime/address.js"),
-    include_str!("../../assets/runtime/judge.js"),
-    include_str!("../../assets/runtime/network.js"),
-    include_str!("../../assets/runtime/storage.js"),
-    include_str!("../../assets/runtime/copies.js"),
-    include_str!("../../assets/runtime/styles.js"),
-    include_str!("../../assets/runtime/insert.js"),
-    include_str!("../../assets/runtime/markup.js"),
-    include_str!("../../assets/runtime/hooks.js"),
-    include_str!("../../assets/runtime/libraries.js"),
-    include_str!("../../assets/runtime/standins.js"),
-    include_str!("../../assets/runtime/signals.js"),
-    include_str!("../../assets/runtime/imports.js"),
-    include_str!("../../assets/runtime/activate.js"),
-    include_str!("../../assets/notice/assent.js"),
+/// The parts of the code under `assets`, in order. They share one scope.
+pub const PARTS: [&str; 15] = [
+    "runtime/address.js",
+    "runtime/judge.js",
+    "runtime/network.js",
+    "runtime/storage.js",
+    "runtime/copies.js",
+    "runtime/styles.js",
+    "runtime/insert.js",
+    "runtime/markup.js",
+    "runtime/hooks.js",
+    "runtime/libraries.js",
+    "runtime/standins.js",
+    "runtime/signals.js",
+    "runtime/imports.js",
+    "runtime/activate.js",
+    "notice/assent.js",
 ];
 
 /// Those of them that workers need.
-const IN_WORKERS: [&str; 2] =
-    [include_str!("../../assets/runtime/judge.js"), include_str!("../../assets/runtime/network.js")];
+pub const IN_WORKERS: [&str; 2] = ["runtime/judge.js", "runtime/network.js"];
 
 /// What service workers need besides: they outlive choices, and hand out documents.
 static KEEPER: LazyLock<String> = LazyLock::new(|| bare(include_str!("../../assets/runtime/keeper.js")));
 
-static WORKER: LazyLock<String> = LazyLock::new(|| IN_WORKERS.iter().map(|part| bare(part)).collect());
+/// [`IN_WORKERS`] and [`PARTS`], made small: `tests/banner/weight.rs` makes these files, and holds them to the parts.
+static WORKER: LazyLock<&str> = LazyLock::new(|| made(include_str!("../../assets/runtime/made/worker.js")));
+static CODE: LazyLock<&str> = LazyLock::new(|| made(include_str!("../../assets/runtime/made/gate.js")));
 
-static CODE: LazyLock<String> = LazyLock::new(|| PARTS.iter().map(|part| bare(part)).collect());
+/// A made file without its first line, which says what it was made of.
+fn made(text: &'static str) -> &'static str {
+    text.split_once('\n').map_or(text, |(_, code)| code)
+}
 
 /// The names that our stand-ins answer to while a library is withheld.
 static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -58,7 +63,8 @@ static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 /// body, `window.assent`, and the settings over the page.
 pub fn consent() -> String {
     let code = include_str!("../../assets/runtime/activate.js");
-    let choosing = code.split_once("// --- choosing").map_or("", |(_, rest)| rest);
+    let choosing = code.split_once("// --- choosing").and_then(|(_, rest)| rest.split_once('\n'));
+    let choosing = choosing.map_or("", |(_, rest)| rest);
     let choosing = choosing.split_once("// --- frames").map_or(choosing, |(part, _)| part);
     bare(choosing) + &bare(include_str!("../../assets/notice/assent.js"))
 }
@@ -93,6 +99,7 @@ impl Script {
             let declared = site.admits(vendor, Mode::Strict);
             groups.entry((vendor.purpose, vendor.shares, vendor.records, declared, key)).or_default().push(vendor);
         }
+        let sieve = sieve(site, &groups);
         let routes = |vendors: &[&Arc<Vendor>]| {
             let keys = |vendor: &Arc<Vendor>| vendors.iter().any(|own| own.key == vendor.key);
             let own = site.routes.iter().filter(|route| keys(&route.vendor));
@@ -100,11 +107,10 @@ impl Script {
         };
         let data = json!({
             "own": own(site),
+            "sieve": sieve.written(),
             "groups": groups.iter().map(|((purpose, ..), vendors)| json!({
                 "purpose": site.words.key(*purpose),
-                "hosts": hosts(site, vendors) + &routes(vendors),
-                "cookies": list(vendors, |vendor| &vendor.cookies),
-                "storage": list(vendors, |vendor| &vendor.storage),
+                "hosts": places(site, vendors) + &routes(vendors),
                 "paths": list(vendors, |vendor| &vendor.paths),
                 "marks": list(vendors, |vendor| &vendor.marks),
             })).collect::<Vec<_>>(),
@@ -185,17 +191,45 @@ fn own(site: &Site) -> BTreeSet<&str> {
     widened.collect()
 }
 
-/// The hosts of a group, as [`list`] writes them. What is shipped about the site's own hosts speaks of third parties.
-fn hosts(site: &Site, vendors: &[&Arc<Vendor>]) -> String {
+/// The hosts of a group, with the paths that some have behind them. What is shipped about the site's own hosts speaks of
+/// third parties.
+fn hosts<'a>(site: &'a Site, vendors: &'a [&Arc<Vendor>]) -> impl Iterator<Item = &'a str> {
     let is_shipped = |vendor: &Vendor| !site.catalog.own().iter().any(|own| own.key == vendor.key);
     let stands_for = |pattern: &str, host: &str| {
-        let name = pattern.split('/').next().unwrap_or_default();
-        host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        host.strip_suffix(host_of(pattern)).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    let all = vendors.iter().flat_map(|vendor| vendor.hosts.iter().map(move |pattern| (vendor, pattern)));
-    let third = all
-        .filter(|(vendor, pattern)| !(is_shipped(vendor) && site.hosts.iter().any(|host| stands_for(pattern, host))));
-    third.fold(String::from(" "), |text, (_, pattern)| text + pattern + " ")
+    let all = vendors.iter().flat_map(|vendor| vendor.hosts.iter().map(move |pattern| (vendor, &**pattern)));
+    let third = all.filter(move |(vendor, pattern)| {
+        !(is_shipped(vendor) && site.hosts.iter().any(|host| stands_for(pattern, host)))
+    });
+    third.map(|(_, pattern)| pattern)
+}
+
+fn host_of(pattern: &str) -> &str {
+    pattern.split('/').next().unwrap_or_default()
+}
+
+/// Those of them that hold a path, as [`list`] writes entries: how an address begins can't be asked of a [`Sieve`].
+fn places(site: &Site, vendors: &[&Arc<Vendor>]) -> String {
+    hosts(site, vendors)
+        .filter(|pattern| pattern.contains('/'))
+        .fold(String::from(" "), |text, entry| text + entry + " ")
+}
+
+/// Everything else that has a name, and nothing that the site itself is called.
+fn sieve(site: &Site, groups: &BTreeMap<Traits, Vec<&Arc<Vendor>>>) -> Sieve {
+    let (mut names, mut strangers) = (Vec::new(), BTreeSet::new());
+    strangers.extend(site.hosts.iter().map(|host| &**host));
+    for (group, vendors) in groups.values().enumerate() {
+        let (places, whole): (Vec<&str>, Vec<&str>) = hosts(site, vendors).partition(|pattern| pattern.contains('/'));
+        strangers.extend(places.into_iter().map(host_of).chain(whole.iter().copied()));
+        names.extend(whole.into_iter().map(|host| ("hosts", host, group)));
+        for vendor in vendors {
+            names.extend(vendor.cookies.iter().map(|name| ("cookies", &**name, group)));
+            names.extend(vendor.storage.iter().map(|name| ("storage", &**name, group)));
+        }
+    }
+    Sieve::new(&names, &strangers)
 }
 
 /// One string with a blank around each entry: the code finds an entry in it without building anything.

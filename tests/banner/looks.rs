@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{PAGES, Stage, TURN, Visitor, window};
+use super::{PAGES, Stage, Visitor, window, wish};
 
 /// Font, weight, padding, size and contrast of both answers.
 const BOTH: &str = "(() => { \
@@ -99,22 +99,17 @@ async fn pictures_are_taken_wide_and_narrow_light_and_dark_from_left_and_from_ri
     let update = std::env::var_os("UPDATE").is_some();
     let folder = root.join(if update { "assets/pictures/notice" } else { "target/pictures/notice" });
     std::fs::create_dir_all(&folder).unwrap();
-    let stage = Stage::secure().await;
+    let stage = Stage::speaking().await;
     for (width, dark) in [(320, false), (320, true), (1280, false), (1280, true)] {
         let browser = stage.browser(|options| window(options, width, dark)).await;
         let visitor = Visitor::new(&stage, "videxio", browser.page().await);
-        for (name, path) in PAGES.into_iter().filter(|(name, _)| *name != "settings") {
-            stage.visit_from(if name == "opt-out" { "US-CA" } else { "DE" });
-            visitor.open(path).await;
-            visitor
-                .page
-                .eval("document.querySelectorAll('details').forEach((it, at) => { it.open = at === 1; }); true")
-                .await;
-            for rtl in [false, true] {
-                if rtl {
-                    visitor.page.eval(TURN).await;
-                }
-                let side = if rtl { "rtl" } else { "ltr" };
+        for (side, language) in [("ltr", "en"), ("rtl", "ar")] {
+            wish(&visitor, language).await;
+            for (name, path) in PAGES.into_iter().filter(|(name, _)| *name != "settings") {
+                stage.visit_from(if name == "opt-out" { "US-CA" } else { "DE" });
+                visitor.open(path).await;
+                let unfold = "document.querySelectorAll('details').forEach((it, at) => { it.open = at === 1; }); true";
+                visitor.page.eval(unfold).await;
                 let light = if dark { "dark" } else { "light" };
                 visitor.page.screenshot(folder.join(format!("{name}-{width}-{light}-{side}.png"))).await;
             }

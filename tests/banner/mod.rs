@@ -6,12 +6,15 @@
 mod access;
 mod hands;
 mod interface;
+mod latency;
 mod looks;
 mod outsiders;
 mod record;
 mod weight;
 
 use std::path::PathBuf;
+
+use serde_json::json;
 
 use crate::browser::Options;
 use crate::sites::{Stage, Visitor};
@@ -41,3 +44,9 @@ const PAGES: [(&str, &str); 5] = [
     ("opt-out", "/_assent/opt-out"),
     ("settings", "/_assent/settings"),
 ];
+
+/// Asks for pages in this language from now on.
+async fn wish(visitor: &Visitor<'_>, language: &str) {
+    let headers = json!({ "headers": { "Accept-Language": language } });
+    visitor.page.call("Network.setExtraHTTPHeaders", headers).await.unwrap();
+}

@@ -45,8 +45,41 @@ async fn an_automatic_refuser_finds_it_and_refuses_unaided_and_by_our_rule() {
     }
 }
 
+/// Does what a rule of Consent-O-Matic says, as its documentation explains the words; whether every step found something
+/// to act on. The extension itself is in no package registry, and autoconsent no longer reads its rules.
+const FOLLOW: &str = "((rule) => { \
+    const find = ({ selector, displayFilter }) => [...document.querySelectorAll(selector)] \
+        .find((it) => !displayFilter || it.checkVisibility()); \
+    const holds = (matchers) => matchers.every(({ type, target }) => { \
+        if (type !== 'css') throw new Error(type); return find(target) !== undefined; }); \
+    const isThere = rule.detectors.some((it) => holds(it.presentMatcher) && holds(it.showingMatcher)); \
+    const steps = rule.methods.filter((it) => it.action); \
+    for (const { action } of isThere ? steps : []) { \
+        if (action.type !== 'click') throw new Error(action.type); find(action.target).click(); } \
+    return isThere && steps.length > 0; })";
+
+#[tokio::test]
+async fn the_rule_for_consent_o_matic_refuses_where_the_question_is_and_does_nothing_elsewhere() {
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/refusers/consent-o-matic.json");
+    let ours: Value = serde_json::from_str(&std::fs::read_to_string(ours).unwrap()).unwrap();
+    let follow = format!("{FOLLOW}({})", ours["assent"]);
+    let stage = Stage::secure().await;
+    stage.visit_from("DE");
+    let browser = stage.browser(|options| options).await;
+    for site in ["pexo", "videxio", "dexo"] {
+        let visitor = Visitor::new(&stage, site, browser.stranger().await);
+        visitor.open("/").await;
+        assert_eq!(visitor.page.eval(&follow).await, true, "{site}: it is found");
+        visitor.page.wait_until("!document.querySelector('[data-assent=ask]')").await;
+        visitor.page.wait_idle().await;
+        assert_eq!(visitor.state().await["choice"]["granted"], json!([]), "{site}");
+        visitor.open("/").await;
+        assert_eq!(visitor.page.eval(&follow).await, false, "{site}: nothing is left to refuse");
+    }
+}
+
 /// Runs one of the judges' programs; what it wrote.
-async fn run(arguments: &[&str]) -> String {
+pub(super) async fn run(arguments: &[&str]) -> String {
     let node =
         std::fs::read_to_string(judge(".node")).map_or_else(|_| "node".to_owned(), |path| path.trim().to_owned());
     let mut command = Command::new(node);

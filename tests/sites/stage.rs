@@ -55,14 +55,19 @@ impl Stage {
     /// The sites on plain HTTP and permissive, so that a choice takes effect in the page that stands; with this look, as it
     /// is written. `template` is at hand as `banner.html`.
     pub(crate) async fn looking(look: &str, template: &str) -> Self {
-        Self::begin(false, Some((look, template))).await
+        Self::begin(false, Some((look, template)), false).await
+    }
+
+    /// The sites on HTTPS, in every language that there are texts in.
+    pub(crate) async fn speaking() -> Self {
+        Self::begin(true, None, true).await
     }
 
     async fn start(secure: bool) -> Self {
-        Self::begin(secure, None).await
+        Self::begin(secure, None, false).await
     }
 
-    async fn begin(secure: bool, look: Option<(&str, &str)>) -> Self {
+    async fn begin(secure: bool, look: Option<(&str, &str)>, speaks: bool) -> Self {
         let authority = Authority::of(&["*.localhost"]);
         let sink = Sink::start(ANYWHERE, Some(Arc::new(authority.server()))).await.unwrap();
         let origin = Origin::start(ANYWHERE, Mapping::Real, Arc::new(SystemEntropy)).await.unwrap();
@@ -80,6 +85,9 @@ impl Stage {
                 site.look = Arc::clone(&written.sites[0].site.look);
                 site.mode = Mode::Permissive;
             }
+        }
+        if speaks {
+            config.sites.iter_mut().for_each(|site| site.languages.clear());
         }
         if secure {
             let (certificate, key) = (files.path().join("sites.pem"), files.path().join("sites.key"));

@@ -46,6 +46,11 @@ impl<'a> Visitor<'a> {
         self.page.exists("[data-assent=ask]").await
     }
 
+    /// Whether the question is there to be seen.
+    pub(crate) async fn sees_the_question(&self) -> bool {
+        self.page.eval("!!document.querySelector('[data-assent=ask]')?.checkVisibility()").await == true
+    }
+
     /// Presses a button of the banner and waits for the page that follows: `accept` or `reject`.
     pub(crate) async fn press(&self, choice: &str) {
         self.page.follow(&format!("[data-assent=ask] button[value={choice}]")).await;

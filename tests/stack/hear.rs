@@ -370,6 +370,29 @@ async fn a_yes_travels_only_where_the_first_layer_says_so() {
 }
 
 #[tokio::test]
+async fn a_new_device_says_once_that_a_choice_of_another_applies_here() {
+    const NOTICE: &str = "You made this choice on another device while signed in.";
+    for (across, choice, said) in [
+        (true, "choice=save&purpose=analytics", true),
+        (true, "choice=reject", true),
+        (false, "choice=reject", true),
+        (false, "choice=save&purpose=analytics", false),
+    ] {
+        let stack = shop().site(|site| site.across_devices = across).stands();
+        let (phone, laptop) = (Device::new(&stack, DE), Device::new(&stack, DE));
+        phone.choose(choice).await;
+        let own = phone.signed_in("u1").await;
+        assert!(!own.text().contains(NOTICE), "{choice}, shared: {across}: it was made here");
+        let first = laptop.signed_in("u1").await.text();
+        // A partial yes that isn't shared still brings the refusals that stand beside it.
+        assert!(first.contains(NOTICE) || !said, "{choice}, shared: {across}: {first}");
+        assert!(first.matches(NOTICE).count() <= 1);
+        let second = laptop.signed_in("u1").await.text();
+        assert!(!second.contains(NOTICE), "{choice}, shared: {across}: once is enough");
+    }
+}
+
+#[tokio::test]
 async fn an_image_that_comes_late_brings_no_yes_back() {
     let stack = shop().site(|site| site.across_devices = true).stands();
     for (form, minor, kept) in [(ALL, None, 0), ("choice=reject", None, 2), (ALL, Some("?1"), 2), (ALL, Some("?0"), 0)]

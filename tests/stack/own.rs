@@ -299,6 +299,36 @@ async fn the_consent_pair_has_the_attributes_that_were_promised() {
 }
 
 #[tokio::test]
+async fn one_choice_holds_on_every_subdomain_and_is_taken_back_on_every_one() {
+    let hosts = ["shop.example", "www.shop.example"];
+    for (asked, elsewhere) in [(hosts[0], hosts[1]), (hosts[1], hosts[0])] {
+        let tracked = gateway().origin(|_| Ok(page(TRACKED)));
+        let stack = tracked.site(|site| site.shared_domain = Some("shop.example".into())).stands();
+        let visit = async |host: &str, cookies: &str| {
+            let answer = stack.get("/").host(host).from(DE).cookie(format!("{cookies}; _ads=1")).send().await;
+            (answer.asks(), stack.last().lines("cookie"))
+        };
+        for host in hosts {
+            assert_eq!(visit(host, "x=").await.0, true, "{host}: nobody has chosen");
+        }
+        let refused = stack.choose("choice=reject").host(asked).from(DE).send().await.pair();
+        let (asks, received) = visit(elsewhere, &refused).await;
+        assert!(!asks && received.is_empty(), "{elsewhere}: no is no: {received:?}");
+        let accepted = stack.choose(ALL).host(asked).from(DE).send().await.pair();
+        let (asks, received) = visit(elsewhere, &accepted).await;
+        assert!(!asks && received == ["_ads=1"], "{elsewhere}: yes is yes: {received:?}");
+        let back = stack.choose("choice=withdraw").host(elsewhere).from(DE).cookie(&accepted).send().await;
+        let scopes =
+            back.set_cookies().into_iter().filter(|line| is_own(line)).all(|line| line.contains("Domain=shop.example"));
+        let (asks, received) = visit(asked, &back.pair()).await;
+        assert!(scopes && !asks && received.is_empty(), "{asked}: taken back: {received:?}");
+        // Without a shared domain each host has a choice of its own.
+        let apart = gateway().stands().choose("choice=reject").host(asked).from(DE).send().await;
+        assert!(apart.set_cookies().iter().all(|line| !line.contains("Domain=shop.example") || !is_own(line)));
+    }
+}
+
+#[tokio::test]
 async fn even_the_longest_choice_fits() {
     let mut keys = Vec::new();
     let plan = gateway().site(|site| {

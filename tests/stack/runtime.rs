@@ -57,7 +57,7 @@ async fn a_worker_begins_with_our_part_and_is_kept_for_nobody_else() {
         let answer = stack.fetch("/w.js").header(name, value).header("if-none-match", "\"w1\"").send().await;
         let text = answer.text();
         assert!(
-            text.starts_with("(() => {\n'use strict';\nconst DATA = ") && text.contains("ads.example"),
+            text.starts_with("(() => {\n'use strict';\nconst DATA = ") && text.contains("\"purpose\":\"marketing\""),
             "{value}: {text}"
         );
         assert!(text.ends_with("'use strict';\nfetch('https://ads.example/x');"), "{value}");
