@@ -36,6 +36,7 @@ use crate::endpoints::{Desk, REPORTS};
 use crate::gateway::{self, health::Readiness, rulebook::Rulebook};
 use crate::geo::Locate;
 use crate::inventory::{Inventory, Limits};
+use crate::ledger::shared::{self, Shared};
 use crate::ledger::{self, RecordStore, Sqlite};
 use crate::policy::Keyring;
 use crate::upstream::Tunnels;
@@ -120,6 +121,7 @@ pub struct Running {
     ledger: Arc<dyn RecordStore>,
     readiness: Readiness,
     counts: Arc<edge::Counts>,
+    shared: Arc<shared::Counts>,
     delay: Duration,
     stop: CancellationToken,
     served: JoinHandle<()>,
@@ -144,6 +146,11 @@ impl Running {
     /// What the edge refused and cut.
     pub fn counts(&self) -> &Arc<edge::Counts> {
         &self.counts
+    }
+
+    /// What became of the store that several gateways share; all zero where there is none.
+    pub fn shared(&self) -> &Arc<shared::Counts> {
+        &self.shared
     }
 
     /// Says that it isn't ready any more, goes on for as long as was configured, then stops accepting, lets running
@@ -180,11 +187,16 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     std::fs::create_dir_all(&config.state).map_err(|source| Error::State { path: config.state.clone(), source })?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
+    let shared = Arc::<shared::Counts>::default();
     let ledger: Arc<dyn RecordStore> = match &world.ledger {
         Some(ledger) => Arc::clone(ledger),
         None => {
             let settings = vault::open(&config.state, Arc::clone(&world.clock), Arc::clone(&world.entropy))?;
-            Arc::new(Sqlite::open(&config.state.join("ledger.sqlite"), settings).await?)
+            let path = config.state.join("ledger.sqlite");
+            match config.shared_store.clone() {
+                Some(store) => Arc::new(Shared::open(&path, settings, store, Arc::clone(&shared)).await?),
+                None => Arc::new(Sqlite::open(&path, settings).await?),
+            }
         }
     };
     let inventory = Arc::new(inventory(&config.state, &world).await);
@@ -236,7 +248,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
     let served = serve(settings, listeners, parts, world.before, tunnels, stop.clone());
     let delay = config.limits.drain_delay;
-    Ok(Running { addresses, sockets, inventory, ledger, readiness, counts, delay, stop, served })
+    Ok(Running { addresses, sockets, inventory, ledger, readiness, counts, shared, delay, stop, served })
 }
 
 fn serve(

@@ -7,6 +7,7 @@
 mod front;
 mod look;
 mod origin;
+mod store;
 mod words;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use super::rules::Date;
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
+pub(super) use store::SharedStore;
 pub use words::{Basis, RewriteFailure};
 pub(super) use words::{ClickIds, Csp, Hardening, Mode, Role, Unreachable};
 
@@ -67,6 +69,8 @@ pub(super) struct File {
     /// Certificate for all listeners, read again when its files change. Without it, and without one of a site's own,
     /// Assent speaks plain HTTP.
     pub(super) tls: Option<Tls>,
+    /// A database that several gateways share; none, where there is only one.
+    pub(super) shared_store: Option<SharedStore>,
     /// Bounds on time and memory.
     pub(super) limits: Limits,
     /// The protected sites.
@@ -94,6 +98,7 @@ impl Default for File {
             tracker_lists: Vec::new(),
             resolve_cnames: true,
             tls: None,
+            shared_store: None,
             limits: Limits::default(),
             site: Vec::new(),
         }

@@ -25,6 +25,7 @@ mod sheet;
 mod site;
 mod source;
 mod stated;
+mod store;
 #[cfg(test)]
 mod table;
 #[cfg(test)]
@@ -41,6 +42,7 @@ use url::Url;
 
 use crate::ambient::Day;
 use crate::geo;
+use crate::ledger::shared;
 use crate::policy::{Catalog, Rules, Site};
 use crate::upstream;
 
@@ -73,6 +75,8 @@ pub struct Config {
     pub resolve_cnames: bool,
     /// The certificate for hosts without one of their own.
     pub tls: Option<Tls>,
+    /// The store that several gateways share.
+    pub shared_store: Option<shared::Settings>,
     /// Bounds on time and memory.
     pub limits: Limits,
     /// The law, in all versions.

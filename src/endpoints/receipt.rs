@@ -26,6 +26,10 @@ const LARGEST: usize = 64 * 1024;
 /// How long a browser may take to send one.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What a receipt says that no record stands behind.
+const UNLINKED: &str = "Made from this browser's choice cookie alone. A refusal is recorded without anything that leads \
+    to whoever refused: no record can be found by this receipt, and to erase it is to delete the cookie.";
+
 /// The receipt of the choice that counts; nothing where nobody chose.
 pub(super) async fn answer(desk: &Desk, visitor: &Visitor) -> Result<Response<Body>, Error> {
     let consent = visitor.consent.as_ref().filter(|consent| consent.is_choice()).ok_or(Error::Nothing)?;
@@ -85,6 +89,9 @@ fn shape(visitor: &Visitor, consent: &Consent, last: Option<&Record>) -> Map<Str
             "region": record.region,
             "enforcement": record.mode.word(),
             "opt_out_signal": record.gpc,
+            "versions": record.versions.as_ref().map(
+                |it| json!({ "rule": it.rule, "catalog": it.catalog, "policy": it.policy })
+            ),
         })
     };
     let events = match last {
@@ -128,6 +135,9 @@ fn shape(visitor: &Visitor, consent: &Consent, last: Option<&Record>) -> Map<Str
     put("events", Value::Array(events));
     put("valid_until", json!(until));
     put("under_signal", json!(consent.under_signal));
+    if consent.subject.is_none() {
+        put("about", json!(UNLINKED));
+    }
     receipt
 }
 

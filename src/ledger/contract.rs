@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{
     Account, AccountId, By, Error, Event, LogKey, Method, Mode, Notice, Receipt, Record, RecordId, RecordStore, Ring,
-    Rule, SealingKey, Secret, Settings, Surface, Whom,
+    Rule, SealingKey, Secret, Settings, Surface, Versions, Whom,
 };
 use crate::ambient::{Day, Entropy, SystemClock, SystemEntropy, Timestamp};
 
@@ -33,6 +33,7 @@ pub(super) fn consent() -> Record {
         method: Method::Banner,
         purposes: vec![("marketing".to_owned(), false), ("analytics".to_owned(), true)],
         rule: Rule { id: "eu-de".to_owned(), ruleset: "2026-11".to_owned() },
+        versions: Some(Box::new(Versions { rule: "aa".to_owned(), catalog: "bb".to_owned(), policy: "cc".to_owned() })),
         notice: notice().hash().to_owned(),
         language: "de".to_owned(),
         surface: Surface::First,

@@ -7,7 +7,8 @@ use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite};
 use super::payload::{self, By, Erasure, Payload};
 use super::pen::Pen;
 use super::row::{self, signed, unreadable, unwritten};
-use super::{Error, RecordId, entry};
+use super::wish::Target;
+use super::{Error, RecordId};
 
 /// The most entries that one erasure names. More take several.
 const NAMED: usize = 1_000;
@@ -41,8 +42,8 @@ pub struct Erased {
 }
 
 /// Erases what there is of somebody on a site. `scrubbed` is not for this to say.
-pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, whom: Whom, by: By) -> Result<Erased, Error> {
-    let found = find(pen, site, whom).await?;
+pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, targets: &[Target], by: By) -> Result<Erased, Error> {
+    let found = find(pen, site, targets).await?;
     for part in found.chunks(NAMED) {
         let id = RecordId::random(&*pen.settings.entropy);
         let erasure = Erasure { site: site.to_owned(), at: pen.settings.clock.now(), by, erased: part.to_vec() };
@@ -58,21 +59,18 @@ pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, whom: Whom, by: By) -> 
             update.push(")").build().execute(&mut *pen.connection).await.map_err(unwritten)?;
         }
     }
-    let accounts = if let Whom::Subject(subject) = whom { forget(pen, site, &subject).await? } else { 0 };
+    let accounts = forget(pen, site, targets).await?;
     Ok(Erased { records: found.into_iter().map(|(_, id)| id).collect(), accounts, scrubbed: false })
 }
 
 /// The places and names of what is there.
-async fn find(pen: &mut Pen<'_>, site: &str, whom: Whom) -> Result<Vec<(u64, RecordId)>, Error> {
+async fn find(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Vec<(u64, RecordId)>, Error> {
     let mut found = Vec::new();
-    let wanted: Vec<(&str, [u8; 16])> = match whom {
-        Whom::Record(id) => vec![("id = ? AND kind = 'choice' AND sealed IS NOT NULL", id.0)],
-        Whom::Subject(subject) => {
-            let keys = pen.settings.ring.keys().iter();
-            keys.map(|key| ("subject = ?", entry::tag(key, site, &subject))).collect()
-        }
-    };
-    for (condition, bytes) in wanted {
+    for target in targets {
+        let (condition, bytes) = match target {
+            Target::Record(id) => ("id = ? AND kind = 'choice' AND sealed IS NOT NULL", id.0),
+            Target::Tag(tag) => ("subject = ?", *tag),
+        };
         let sql = format!("SELECT sequence, id FROM entry WHERE site = ? AND {condition}");
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(site).bind(bytes.to_vec());
         for row in rows.fetch_all(&mut *pen.connection).await.map_err(unreadable)? {
@@ -86,12 +84,13 @@ async fn find(pen: &mut Pen<'_>, site: &str, whom: Whom) -> Result<Vec<(u64, Rec
 }
 
 /// Erases what accounts have said with this subject.
-async fn forget(pen: &mut Pen<'_>, site: &str, subject: &[u8; 16]) -> Result<u64, Error> {
+async fn forget(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<u64, Error> {
     let mut gone = 0;
-    for key in pen.settings.ring.keys() {
+    for target in targets {
+        let Target::Tag(tag) = target else { continue };
         let done = sqlx::query("DELETE FROM account WHERE site = ? AND subject = ?")
             .bind(site)
-            .bind(entry::tag(key, site, subject).to_vec())
+            .bind(tag.to_vec())
             .execute(&mut *pen.connection)
             .await
             .map_err(unwritten)?;

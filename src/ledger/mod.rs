@@ -20,6 +20,7 @@
 //! | `tree`, `note`, `secret` | hashing; checkpoints as text; keys |
 //! | `pen`, `erase`, `account`, `carry` | what is written, within one transaction |
 //! | `writer`, `sqlite` | the one writer; the store |
+//! | `wish`, `outbox`, `shared` | the store that several gateways share |
 //! | `archive`, `verify`, `proof`, `receipt` | reading, checking, and what is handed out |
 
 mod account;
@@ -29,6 +30,7 @@ mod entry;
 mod erase;
 mod error;
 mod note;
+mod outbox;
 mod payload;
 mod pen;
 mod proof;
@@ -37,10 +39,12 @@ mod record;
 mod refusing;
 mod row;
 mod secret;
+pub mod shared;
 mod sqlite;
 mod store;
 mod tree;
 pub mod verify;
+mod wish;
 mod writer;
 
 #[cfg(test)]
@@ -65,7 +69,7 @@ pub use note::{Checkpoint, NotAKey};
 pub use payload::{By, Erasure};
 pub use proof::Proof;
 pub use receipt::Receipt;
-pub use record::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, UnknownWord};
+pub use record::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, UnknownWord, Versions};
 pub use refusing::Refusing;
 pub use secret::{LogKey, PublicKey, Ring, SealingKey, Secret};
 pub use sqlite::Sqlite;

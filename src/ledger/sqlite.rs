@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, SqliteConnection};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::account::{self, Change};
 use super::payload::Payload;
@@ -43,8 +43,9 @@ const READERS: u32 = 4;
 #[derive(Debug)]
 pub struct Sqlite {
     queue: mpsc::Sender<Message>,
-    readers: SqlitePool,
-    settings: Settings,
+    pub(super) readers: SqlitePool,
+    pub(super) settings: Settings,
+    pub(super) growth: watch::Receiver<u64>,
 }
 
 impl Sqlite {
@@ -69,9 +70,10 @@ impl Sqlite {
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(LEDGER.options(path).pragma("query_only", "ON"));
         let (queue, inbox) = mpsc::channel(QUEUE);
-        let writer = Writer::new(database, settings.clone(), signed.unwrap_or(0).unsigned_abs());
+        let (grown, growth) = watch::channel(0);
+        let writer = Writer::new(database, settings.clone(), signed.unwrap_or(0).unsigned_abs(), grown);
         tokio::spawn(writer.run(inbox));
-        Ok(Self { queue, readers, settings })
+        Ok(Self { queue, readers, settings, growth })
     }
 
     /// Signs for the log as it is now, everything that was acknowledged included.
@@ -83,7 +85,7 @@ impl Sqlite {
     }
 
     /// Has the writer do it.
-    async fn write(&self, task: Task) -> Result<Done, Error> {
+    pub(super) async fn write(&self, task: Task) -> Result<Done, Error> {
         let enqueue = async {
             let (answer, answered) = oneshot::channel();
             self.queue.send(Message::Write(Box::new(Job { task, answer }))).await.map_err(|_| Error::Closed)?;
@@ -166,7 +168,9 @@ impl RecordStore for Sqlite {
     fn receipt<'a>(&'a self, site: &'a str, id: RecordId) -> Answer<'a, Option<String>> {
         Box::pin(async move {
             let found = self.find(site, id).await?;
-            Ok(found.map(|(sequence, record)| Receipt::sign(&self.settings.log, sequence, &record).to_string()))
+            let key = &self.settings.log;
+            let sign = |(at, record)| Receipt::sign(key, key.public().name(), at, &record).to_string();
+            Ok(found.map(sign))
         })
     }
 

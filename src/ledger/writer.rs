@@ -6,13 +6,14 @@
 use std::time::Duration;
 
 use sqlx::{Connection, SqliteConnection};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 
 use super::account::{self, Change};
 use super::payload::{self, Payload};
 use super::pen::Pen;
 use super::tree::Tree;
+use super::wish::{self, Target, Wish};
 use super::{AccountId, By, Checkpoint, Erased, Error, Notice, Record, Settings, Whom, carry, erase, row};
 use crate::database::{self, Database};
 
@@ -43,6 +44,12 @@ pub(super) enum Task {
     Forget(String, AccountId),
     /// Erase records of a site.
     Erase(String, Whom, By),
+    /// Carry out an erasure of another log.
+    Obey(String, Wish),
+    /// The others know of the erasures below this number.
+    Told(u64),
+    /// Keep erasures for others from now on.
+    Share,
     /// Sign for the log as it is.
     Sign,
 }
@@ -72,6 +79,8 @@ pub(super) struct Writer {
     settings: Settings,
     /// As it was after the last transaction.
     tree: Tree,
+    /// Tells whoever waits for it that it has grown.
+    grown: watch::Sender<u64>,
     /// How much of it was signed for.
     signed: u64,
     /// When something is to be done that nobody asks for.
@@ -82,9 +91,9 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(database: Database, settings: Settings, signed: u64) -> Self {
+    pub(super) fn new(database: Database, settings: Settings, signed: u64, grown: watch::Sender<u64>) -> Self {
         let (tree, due) = (Tree::default(), Some(Instant::now() + PACE));
-        Self { database, settings, tree, signed, due, unscrubbed: false, failing: false }
+        Self { database, settings, tree, grown, signed, due, unscrubbed: false, failing: false }
     }
 
     /// Serves the queue until it is closed and empty.
@@ -170,13 +179,17 @@ impl Writer {
     async fn commit(&mut self, jobs: &[Job], tidying: bool) -> Result<Vec<Result<Done, Error>>, Error> {
         let mut connection = self.database.take().await?;
         let (mut answers, tree) = write(&mut connection, &self.settings, &self.tree, jobs).await?;
+        if tree.size() > self.tree.size() {
+            self.grown.send_replace(tree.size());
+        }
         self.tree = tree;
         for answer in &answers {
             if let Ok(Done::Signed(checkpoint)) = answer {
                 self.signed = checkpoint.size();
+                self.grown.send_replace(self.tree.size());
             }
         }
-        let goes = jobs.iter().any(|job| matches!(job.task, Task::Erase(..) | Task::Forget(..)));
+        let goes = jobs.iter().any(|job| matches!(job.task, Task::Erase(..) | Task::Obey(..) | Task::Forget(..)));
         self.unscrubbed |= goes;
         // A reader in the way costs seconds: who erases waits for it, whoever records a choice must not.
         let wiped = if self.unscrubbed && (goes || tidying) { carry::scrub(&mut connection).await } else { Ok(false) };
@@ -236,7 +249,21 @@ async fn write(
             }
             Task::Forget(site, account) => account::forget(pen.connection, site, *account).await.map(|()| Done::Kept),
             // Half an erasure is none: whatever fails in it takes the batch along.
-            Task::Erase(site, whom, by) => Ok(Done::Erased(erase::erase(&mut pen, site, *whom, *by).await?)),
+            Task::Erase(site, whom, by) => {
+                let targets = Target::all(&pen, site, *whom);
+                wish::keep(&mut pen, site, &targets, *by).await?;
+                Ok(Done::Erased(erase::erase(&mut pen, site, &targets, *by).await?))
+            }
+            Task::Obey(log, Wish { number, site, by, target, .. }) => {
+                let erased = erase::erase(&mut pen, site, std::slice::from_ref(target), *by).await?;
+                wish::hear(pen.connection, log, number + 1).await?;
+                Ok(Done::Erased(erased))
+            }
+            Task::Told(next) => wish::told(pen.connection, *next).await.map(|()| Done::Kept),
+            Task::Share => {
+                let log = settings.log.public().name();
+                wish::hear(pen.connection, log, 0).await.map(|()| Done::Kept)
+            }
             Task::Sign => Ok(Done::Signed(pen.sign().await?)),
         };
         match done {

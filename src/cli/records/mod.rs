@@ -6,6 +6,7 @@
 mod change;
 mod check;
 mod export;
+mod fetch;
 mod lines;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,8 @@ enum Command {
     Checkpoint(change::Checkpoint),
     /// Erase somebody's records, or one. The log keeps that this was done.
     Erase(change::Erase),
+    /// List the logs of the store that several gateways share, or write one into a file.
+    Fetch(fetch::Args),
     /// Check the whole ledger, or a proof or receipt.
     Verify(check::Args),
 }
@@ -127,6 +130,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Command::Prove(args) => runtime.block_on(prove(args)),
         Command::Checkpoint(args) => runtime.block_on(change::checkpoint(args)),
         Command::Erase(args) => runtime.block_on(change::erase(args)),
+        Command::Fetch(args) => runtime.block_on(fetch::run(args)),
         Command::Verify(args) => runtime.block_on(check::run(args)),
     }
 }
