@@ -8,6 +8,7 @@ mod listen;
 pub mod manager;
 mod names;
 mod reload;
+mod sweep;
 pub mod takeover;
 pub mod vault;
 mod workers;
@@ -222,6 +223,14 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         move || Arc::clone(&book.load().parts.locate)
     };
     tokio::spawn(age::watch(current, Arc::clone(&world.clock), stop.clone()));
+    let sites = {
+        let book = Arc::clone(&book);
+        move || {
+            let book = book.load();
+            book.tenants().iter().map(|it| (it.site.id.to_string(), it.retention.clone())).collect::<Vec<_>>()
+        }
+    };
+    tokio::spawn(sweep::watch(sites, Arc::clone(&ledger), Arc::clone(&world.clock), stop.clone()));
     names::recall(&book.load(), &inventory);
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
         tokio::spawn(names::watch(Arc::clone(&book), Arc::clone(&inventory), resolver, stop.clone()));

@@ -276,6 +276,14 @@ pub(super) struct Site {
     /// `scc`, `bcr` or `none-needed`.
     #[serde(default)]
     pub(super) transfers: BTreeMap<String, String>,
+    /// How many days a record is kept after it stopped being valid: it expired, or the visitor said something else. 731 are
+    /// 24 months; an opt-out by its own form is never kept for less than that.
+    #[serde(default = "default_records_days")]
+    #[schemars(range(min = 1, max = 36500))]
+    pub(super) records_days: u32,
+    /// The same for records under single rules, by the codes of their jurisdictions.
+    #[serde(default)]
+    pub(super) records_days_by_rule: BTreeMap<String, u32>,
     /// Findings of `assent check` that somebody answers for.
     #[serde(default)]
     pub(super) waiver: Vec<Waiver>,
@@ -329,6 +337,8 @@ impl Default for Site {
             collects: Vec::new(),
             look: Look::default(),
             transfers: BTreeMap::new(),
+            records_days: default_records_days(),
+            records_days_by_rule: BTreeMap::new(),
             waiver: Vec::new(),
             vendor: Vec::new(),
         }
@@ -339,6 +349,10 @@ impl Default for Site {
 
 fn default_purposes() -> Vec<String> {
     ["necessary", "functional", "analytics", "marketing"].map(str::to_owned).into()
+}
+
+fn default_records_days() -> u32 {
+    731
 }
 
 fn default_list_purpose() -> String {

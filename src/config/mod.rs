@@ -42,7 +42,7 @@ use url::Url;
 
 use crate::ambient::Day;
 use crate::geo;
-use crate::ledger::shared;
+use crate::ledger::{Retention, shared};
 use crate::policy::{Catalog, Rules, Site};
 use crate::upstream;
 
@@ -112,6 +112,8 @@ pub struct SiteConfig {
     pub default_language: Box<str>,
     /// The law as this site alone reads it; else [`Config::rules`] hold.
     pub rules: Option<Arc<Rules>>,
+    /// How long its records are kept.
+    pub retention: Retention,
     /// What the operator states that no decision needs, for [`lint`].
     pub stated: Stated,
 }

@@ -7,9 +7,10 @@ use std::str::FromStr;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use url::Url;
 
-use super::file::SharedStore;
+use super::file::{self, SharedStore};
 use super::sheet::Sheet;
-use crate::ledger::shared;
+use crate::ledger::{Retention, shared};
+use crate::policy::{RuleId, Rules};
 
 /// Reads the address and checks it. Nothing of it, which holds a password, goes into a message.
 pub(super) fn store(written: Option<&SharedStore>, dir: &Path, sheet: &mut Sheet) -> Option<shared::Settings> {
@@ -50,6 +51,24 @@ pub(super) fn store(written: Option<&SharedStore>, dir: &Path, sheet: &mut Sheet
         None => options,
     };
     Some(shared::Settings { options })
+}
+
+/// How long a site's records are kept.
+pub(super) fn retention(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Retention {
+    let possible = 1..=36_500;
+    if !possible.contains(&entry.records_days) {
+        sheet.refuse(&format!("{path}.records_days"), "a record is kept for 1 to 36500 days");
+    }
+    for (rule, days) in &entry.records_days_by_rule {
+        let key = format!("{path}.records_days_by_rule");
+        if rule != Rules::DEFAULT && RuleId::parse(rule).is_none() {
+            sheet.refuse(&key, format!("`{rule}` is no code of a jurisdiction, like DE or US-CA"));
+        }
+        if !possible.contains(days) {
+            sheet.refuse(&key, "a record is kept for 1 to 36500 days");
+        }
+    }
+    Retention { days: entry.records_days, by_rule: entry.records_days_by_rule.clone() }
 }
 
 /// The address, and whether it asks for less than a checked certificate on the way to another machine.

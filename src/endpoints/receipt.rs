@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::ambient::{Day, Timestamp};
 use crate::body::Body;
-use crate::ledger::Record;
+use crate::ledger::{Held, Record};
 use crate::notice::View;
 use crate::policy::seal::Context;
 use crate::policy::{Consent, Purpose, Purposes, Reason};
@@ -50,6 +50,13 @@ pub(super) async fn make(desk: &Desk, visitor: &Visitor, consent: &Consent) -> R
         None => Vec::new(),
     };
     let mut receipt = shape(visitor, consent, records.last());
+    if let Some(subject) = consent.subject {
+        let holds = desk.ledger.holds(&visitor.site.id, Some(subject)).await.map_err(Error::Store)?;
+        let told = |held: &Held| json!({ "since": time(held.at), "reason": held.reason });
+        if !holds.is_empty() {
+            receipt.insert("held".to_owned(), holds.iter().map(told).collect());
+        }
+    }
     let seal = seal(visitor, &receipt);
     receipt.insert(
         "proof".to_owned(),

@@ -8,7 +8,7 @@ use super::payload::{self, By, Erasure, Payload};
 use super::pen::Pen;
 use super::row::{self, signed, unreadable, unwritten};
 use super::wish::Target;
-use super::{Error, RecordId};
+use super::{Error, RecordId, hold};
 
 /// The most entries that one erasure names. More take several.
 const NAMED: usize = 1_000;
@@ -36,6 +36,8 @@ pub struct Erased {
     pub records: Vec<RecordId>,
     /// How many accounts' states.
     pub accounts: u64,
+    /// Why some of it is kept, in the operator's words: it is in dispute. It goes when it is released.
+    pub held: Option<String>,
     /// Nothing of it is in the database's files any more. Else somebody held them open for reading: the store goes on
     /// trying.
     pub scrubbed: bool,
@@ -43,6 +45,7 @@ pub struct Erased {
 
 /// Erases what there is of somebody on a site. `scrubbed` is not for this to say.
 pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, targets: &[Target], by: By) -> Result<Erased, Error> {
+    let held = if by == By::Retention { None } else { hold::want(pen.connection, site, targets).await? };
     let found = find(pen, site, targets).await?;
     for part in found.chunks(NAMED) {
         let id = RecordId::random(&*pen.settings.entropy);
@@ -60,7 +63,7 @@ pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, targets: &[Target], by:
         }
     }
     let accounts = forget(pen, site, targets).await?;
-    Ok(Erased { records: found.into_iter().map(|(_, id)| id).collect(), accounts, scrubbed: false })
+    Ok(Erased { records: found.into_iter().map(|(_, id)| id).collect(), accounts, held, scrubbed: false })
 }
 
 /// The places and names of what is there.
@@ -71,7 +74,8 @@ async fn find(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Vec<(
             Target::Record(id) => ("id = ? AND kind = 'choice' AND sealed IS NOT NULL", id.0),
             Target::Tag(tag) => ("subject = ?", *tag),
         };
-        let sql = format!("SELECT sequence, id FROM entry WHERE site = ? AND {condition}");
+        let free = hold::FREE;
+        let sql = format!("SELECT sequence, id FROM entry WHERE site = ? AND {condition} AND {free}");
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(site).bind(bytes.to_vec());
         for row in rows.fetch_all(&mut *pen.connection).await.map_err(unreadable)? {
             let sequence: i64 = row.try_get("sequence").map_err(|_| Error::Damaged("sequence"))?;

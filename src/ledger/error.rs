@@ -55,6 +55,11 @@ pub enum Error {
         "the shared store's tables cannot be made: {0}; let the user in `shared_store` make tables, or make them as its owner"
     )]
     Tables(Arc<sqlx::migrate::MigrateError>),
+    /// The list of erasures beside the ledger can't be read or written.
+    #[error(
+        "the list of erasures beside the ledger (`ledger.erasures`) cannot be used: {0}; check its permissions and the disk"
+    )]
+    List(Arc<std::io::Error>),
     /// The shared store holds another history under this log's name.
     #[error(
         "the shared store holds another history under this log's name: this ledger is a backup that was restored and \

@@ -2,12 +2,12 @@
 //! meanwhile is done.
 
 use sqlx::sqlite::SqlitePool;
-use sqlx::{Row as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::pen::Pen;
 use super::row::{self, unreadable, unwritten};
 use super::wish::Target;
-use super::{By, Erased, Error, RecordId, entry, erase};
+use super::{Error, RecordId, Settings, entry};
 use crate::ambient::Timestamp;
 
 /// A hold, as it is told.
@@ -45,8 +45,8 @@ pub(super) async fn hold(pen: &mut Pen<'_>, site: &str, targets: &[Target], reas
     Ok(())
 }
 
-/// Releases targets, and erases those whose erasure was asked for meanwhile.
-pub(super) async fn release(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Erased, Error> {
+/// Releases targets; those of them whose erasure was asked for meanwhile.
+pub(super) async fn release(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Vec<Target>, Error> {
     let mut wanted = Vec::new();
     for target in targets {
         let (kind, value) = target.parts();
@@ -62,15 +62,34 @@ pub(super) async fn release(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -
             wanted.push(*target);
         }
     }
-    if wanted.is_empty() { Ok(Erased::default()) } else { erase::erase(pen, site, &wanted, By::Visitor).await }
+    Ok(wanted)
 }
 
-/// Notes that the erasure of something held was asked for; whether it is held.
-pub(super) async fn want(connection: &mut SqliteConnection, site: &str, target: &Target) -> Result<bool, Error> {
-    let (kind, value) = target.parts();
-    let sql = "UPDATE hold SET wanted = 1 WHERE site = ? AND kind = ? AND value = ?";
-    let update = sqlx::query(sql).bind(site).bind(kind).bind(value.to_vec());
-    Ok(update.execute(connection).await.map_err(unwritten)?.rows_affected() > 0)
+/// That an entry isn't held, as a condition on the table of entries.
+pub(super) const FREE: &str = "NOT EXISTS (SELECT 1 FROM hold WHERE hold.site = entry.site \
+     AND ((hold.kind = 'record' AND hold.value = entry.id) OR (hold.kind = 'subject' AND hold.value = entry.subject)))";
+
+/// Notes on whatever holds some of this that its erasure was asked for; why it is held, if it is.
+pub(super) async fn want(
+    connection: &mut SqliteConnection,
+    site: &str,
+    targets: &[Target],
+) -> Result<Option<String>, Error> {
+    let mut why = None;
+    for target in targets {
+        // Asked for one record, nothing is noted of everything that its subject has.
+        let (condition, also) = match target {
+            Target::Tag(_) => ("subject = ?2", "OR (kind = 'subject' AND value = ?2)"),
+            Target::Record(_) => ("id = ?2", ""),
+        };
+        let entries = format!("SELECT id FROM entry WHERE site = ?1 AND {condition} AND sealed IS NOT NULL");
+        let which = format!("site = ?1 AND ((kind = 'record' AND value IN ({entries})) {also})");
+        let sql = format!("UPDATE hold SET wanted = 1 WHERE {which} RETURNING reason");
+        let (_, value) = target.parts();
+        let noted = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(site).bind(value.to_vec());
+        why = why.or(noted.fetch_all(&mut *connection).await.map_err(unwritten)?.pop());
+    }
+    Ok(why)
 }
 
 /// Whether an entry is held, by its name or its subject.
@@ -78,30 +97,44 @@ pub(super) async fn is_held(readers: &SqlitePool, entry: &entry::Row) -> Result<
     let sql = "SELECT count(*) FROM hold WHERE site = ? AND ((kind = 'record' AND value = ?) \
                OR (kind = 'subject' AND value = ?))";
     let found = sqlx::query_scalar(sql).bind(&entry.head.site).bind(entry.head.id.0.to_vec());
-    let found: i64 =
-        found.bind(entry.subject.map(|tag| tag.to_vec())).fetch_one(readers).await.map_err(unreadable)?;
+    let found: i64 = found.bind(entry.subject.map(|tag| tag.to_vec())).fetch_one(readers).await.map_err(unreadable)?;
     Ok(found > 0)
 }
 
-/// The holds of a site on any of these targets, or all of them.
-pub(super) async fn held(readers: &SqlitePool, site: &str, targets: &[Target]) -> Result<Vec<Held>, Error> {
+/// The holds of a site; with a subject, those on its records.
+pub(super) async fn held(
+    readers: &SqlitePool,
+    settings: &Settings,
+    site: &str,
+    subject: Option<[u8; 16]>,
+) -> Result<Vec<Held>, Error> {
     let rows = sqlx::query("SELECT site, kind, value, at, reason, wanted FROM hold WHERE site = ? ORDER BY at, value");
     let rows = rows.bind(site).fetch_all(readers).await.map_err(unreadable)?;
+    let tags = subject.map(|subject| settings.ring.keys().iter().map(move |key| entry::tag(key, site, &subject)));
+    let tags: Option<Vec<[u8; 16]>> = tags.map(Iterator::collect);
     let mut found = Vec::new();
     for row in rows {
         let value: [u8; 16] = row::bytes(&row::column::<Vec<u8>>(&row, "value")?, "value")?;
-        let kind: String = row::column(&row, "kind")?;
-        let target = Target::of(&kind, value).ok_or(Error::Damaged("kind"))?;
-        if !targets.is_empty() && !targets.contains(&target) {
-            continue;
+        let target = Target::of(&row::column::<String>(&row, "kind")?, value).ok_or(Error::Damaged("kind"))?;
+        let concerns = match (&tags, target) {
+            (None, _) => true,
+            (Some(tags), Target::Tag(tag)) => tags.contains(&tag),
+            (Some(tags), Target::Record(_)) => {
+                let sql = "SELECT subject FROM entry WHERE id = ?";
+                let theirs = sqlx::query_scalar::<_, Option<Vec<u8>>>(sql).bind(value.to_vec());
+                let theirs = theirs.fetch_optional(readers).await.map_err(unreadable)?.flatten();
+                tags.iter().any(|tag| theirs.as_deref() == Some(&tag[..]))
+            }
+        };
+        if concerns {
+            found.push(Held {
+                site: row::column(&row, "site")?,
+                at: Timestamp(row::column::<i64>(&row, "at")?.unsigned_abs()),
+                reason: row::column(&row, "reason")?,
+                record: if let Target::Record(id) = target { Some(id) } else { None },
+                wanted: row::column(&row, "wanted")?,
+            });
         }
-        found.push(Held {
-            site: row::column(&row, "site")?,
-            at: Timestamp(row::column::<i64>(&row, "at")?.unsigned_abs()),
-            reason: row::column(&row, "reason")?,
-            record: if let Target::Record(id) = target { Some(id) } else { None },
-            wanted: row.try_get("wanted").map_err(|_| Error::Damaged("wanted"))?,
-        });
     }
     Ok(found)
 }

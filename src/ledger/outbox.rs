@@ -24,6 +24,7 @@ impl Sqlite {
 
     /// How many entries the log has.
     pub(super) async fn size(&self) -> Result<u64, Error> {
+        let _reading = self.calm.read().await;
         let last = sqlx::query_scalar("SELECT max(sequence) FROM entry");
         let last: Option<i64> = last.fetch_one(&self.readers).await.map_err(unreadable)?;
         Ok(last.map_or(0, |last| last.unsigned_abs() + 1))
@@ -31,6 +32,7 @@ impl Sqlite {
 
     /// Entries from a place on, at most `limit`.
     pub(super) async fn entries(&self, from: u64, limit: u32) -> Result<Vec<entry::Row>, Error> {
+        let _reading = self.calm.read().await;
         let sql = AssertSqlSafe(format!("{} WHERE e.sequence >= ? ORDER BY e.sequence LIMIT ?", entry::SELECT));
         let rows = sqlx::query(sql).bind(signed(from)).bind(limit).fetch_all(&self.readers).await;
         rows.map_err(unreadable)?.iter().map(entry::read).collect()
@@ -48,6 +50,7 @@ impl Sqlite {
 
     /// Notices behind a number of the table's own: number, hash, language, text.
     pub(super) async fn notices(&self, from: i64) -> Result<Vec<(i64, String, String, String)>, Error> {
+        let _reading = self.calm.read().await;
         sqlx::query_as("SELECT rowid, hash, language, text FROM notice WHERE rowid >= ? ORDER BY rowid LIMIT 100")
             .bind(from)
             .fetch_all(&self.readers)
@@ -57,6 +60,7 @@ impl Sqlite {
 
     /// Checkpoints above one size, up to another.
     pub(super) async fn checkpoints(&self, above: i64, to: i64) -> Result<Vec<(i64, String)>, Error> {
+        let _reading = self.calm.read().await;
         sqlx::query_as("SELECT size, note FROM checkpoint WHERE size > ? AND size <= ? ORDER BY size")
             .bind(above)
             .bind(to)
@@ -67,6 +71,7 @@ impl Sqlite {
 
     /// Erasures that the others have to be told of.
     pub(super) async fn wishes(&self) -> Result<Vec<Wish>, Error> {
+        let _reading = self.calm.read().await;
         let sql = "SELECT number, site, at, requester, kind, value FROM wish ORDER BY number LIMIT 100";
         let found = sqlx::query_as::<_, (i64, String, i64, String, String, Vec<u8>)>(sql);
         let found = found.fetch_all(&self.readers).await.map_err(unreadable)?;
@@ -84,6 +89,7 @@ impl Sqlite {
 
     /// The number of the next erasure of a log.
     pub(super) async fn heard(&self, log: &str) -> Result<u64, Error> {
+        let _reading = self.calm.read().await;
         let next = sqlx::query_scalar("SELECT next FROM heard WHERE log = ?").bind(log);
         let next: Option<i64> = next.fetch_optional(&self.readers).await.map_err(unreadable)?;
         Ok(next.unwrap_or(0).unsigned_abs())

@@ -109,9 +109,9 @@ impl Sqlite {
         let next = match entry.subject {
             Some(tag) => {
                 let sql = "SELECT min(at) FROM entry WHERE site = ? AND subject = ? AND sequence > ?";
-                let next = sqlx::query_scalar(sql).bind(&entry.head.site).bind(tag.to_vec());
+                let next = sqlx::query_scalar::<_, Option<i64>>(sql).bind(&entry.head.site).bind(tag.to_vec());
                 let next = next.bind(row::signed(entry.head.sequence)).fetch_one(&self.readers).await;
-                next.map_err(unreadable)?.map(|at: i64| Timestamp(at.unsigned_abs()))
+                next.map_err(unreadable)?.map(|at| Timestamp(at.unsigned_abs()))
             }
             None => None,
         };
@@ -130,7 +130,8 @@ mod tests {
         let by_rule = [("US-CA".to_owned(), 30)].into();
         let retention = Retention { days: 100, by_rule };
         let record = Record { at: day(1_000), expires: day(1_180), ..consent() };
-        let there = Record { rule: super::super::Rule { id: "US-CA".to_owned(), ..record.rule.clone() }, ..record.clone() };
+        let there =
+            Record { rule: super::super::Rule { id: "US-CA".to_owned(), ..record.rule.clone() }, ..record.clone() };
         let by_form = Record { method: Method::OptOut, ..record.clone() };
         for (what, record, next, due) in [
             ("expired", &record, None, day(1_280)),

@@ -18,13 +18,15 @@ use tokio_util::sync::CancellationToken;
 use super::super::entry;
 use super::super::payload::Payload;
 use super::super::{
-    Account, AccountId, Answer, By, Erased, Error, Notice, Receipt, Record, RecordId, RecordStore, Sqlite, Whom,
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Receipt, Record, RecordId, RecordStore, Retained,
+    Retention, Sqlite, Whom,
 };
 use super::counts::Counts;
 use super::fetch::{Fetched, fetch};
 use super::forward::Forwarder;
 use super::link::unshared;
 use super::{Settings, rows};
+use crate::ambient::Timestamp;
 
 /// How long somebody who asks waits for the store.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -185,6 +187,28 @@ impl RecordStore for Shared {
 
     fn erase<'a>(&'a self, site: &'a str, whom: Whom, by: By) -> Answer<'a, Erased> {
         self.own.erase(site, whom, by)
+    }
+
+    fn retain<'a>(
+        &'a self,
+        site: &'a str,
+        retention: &'a Retention,
+        now: Timestamp,
+        rehearsal: bool,
+    ) -> Answer<'a, Retained> {
+        self.own.retain(site, retention, now, rehearsal)
+    }
+
+    fn hold<'a>(&'a self, site: &'a str, whom: Whom, reason: &'a str) -> Answer<'a, ()> {
+        self.own.hold(site, whom, reason)
+    }
+
+    fn release<'a>(&'a self, site: &'a str, whom: Whom) -> Answer<'a, Erased> {
+        self.own.release(site, whom)
+    }
+
+    fn holds<'a>(&'a self, site: &'a str, subject: Option<[u8; 16]>) -> Answer<'a, Vec<Held>> {
+        self.own.holds(site, subject)
     }
 
     fn count<'a>(&'a self, site: &'a str) -> Answer<'a, u64> {

@@ -12,11 +12,12 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use super::super::contract::{self, SUBJECT, consent, notice, refusal};
 use super::super::verify::{Report, verify};
 use super::super::{
-    Account, AccountId, Answer, Archive, By, Erased, Error, LogKey, Notice, Record, RecordId, RecordStore, Secret,
-    Settings, Sqlite, Whom,
+    Account, AccountId, Answer, Archive, By, Erased, Error, Held, LogKey, Notice, Record, RecordId, RecordStore,
+    Retained, Retention, Secret, Settings, Sqlite, Whom,
 };
 use super::server::{Door, Server};
 use super::{Counts, Shared, fetch, forward, logs};
+use crate::ambient::Timestamp;
 
 /// A gateway's keys: records open at each of them, each signs for its own log.
 fn keys(name: &str) -> Settings {
@@ -105,6 +106,28 @@ impl RecordStore for Through {
 
     fn erase<'a>(&'a self, site: &'a str, whom: Whom, by: By) -> Answer<'a, Erased> {
         self.near.erase(site, whom, by)
+    }
+
+    fn retain<'a>(
+        &'a self,
+        site: &'a str,
+        retention: &'a Retention,
+        now: Timestamp,
+        rehearsal: bool,
+    ) -> Answer<'a, Retained> {
+        self.near.retain(site, retention, now, rehearsal)
+    }
+
+    fn hold<'a>(&'a self, site: &'a str, whom: Whom, reason: &'a str) -> Answer<'a, ()> {
+        self.near.hold(site, whom, reason)
+    }
+
+    fn release<'a>(&'a self, site: &'a str, whom: Whom) -> Answer<'a, Erased> {
+        self.near.release(site, whom)
+    }
+
+    fn holds<'a>(&'a self, site: &'a str, subject: Option<[u8; 16]>) -> Answer<'a, Vec<Held>> {
+        self.near.holds(site, subject)
     }
 
     fn count<'a>(&'a self, site: &'a str) -> Answer<'a, u64> {
