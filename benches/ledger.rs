@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use assent::ambient::{Entropy, SystemClock, SystemEntropy, Timestamp};
 use assent::app::vault;
-use assent::ledger::{Event, Method, Mode, Notice, Record, RecordId, RecordStore, Rule, Sqlite, Surface};
+use assent::ledger::{Event, Method, Mode, Notice, Record, RecordId, RecordStore, Rule, Sqlite, Surface, Versions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
 
@@ -100,6 +100,11 @@ fn record(notice: &Notice) -> Record {
         method: Method::Banner,
         purposes: ["functional", "analytics", "marketing"].map(|key| (key.to_owned(), true)).into(),
         rule: Rule { id: "eu-de".to_owned(), ruleset: "2026-11-0123456789abcdef".to_owned() },
+        versions: Some(Box::new(Versions {
+            rule: "0123456789abcdef".to_owned(),
+            catalog: "0123456789abcdef".to_owned(),
+            policy: "0123456789abcdef".to_owned(),
+        })),
         notice: notice.hash().to_owned(),
         language: "de".to_owned(),
         surface: Surface::First,

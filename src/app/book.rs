@@ -92,6 +92,7 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenan
         languages: std::iter::once(&site.default_language).map(ToString::to_string).collect(),
         offered: site.languages.clone(),
         rules: site.rules.clone(),
+        retention: site.retention.clone(),
         script: Arc::new(Script::new(&site.site)),
         languages_found: Memo::default(),
         told: Memo::default(),

@@ -8,6 +8,7 @@ mod listen;
 pub mod manager;
 mod names;
 mod reload;
+mod sweep;
 pub mod takeover;
 pub mod vault;
 mod workers;
@@ -36,6 +37,7 @@ use crate::endpoints::{Desk, REPORTS};
 use crate::gateway::{self, health::Readiness, rulebook::Rulebook};
 use crate::geo::Locate;
 use crate::inventory::{Inventory, Limits};
+use crate::ledger::shared::{self, Shared};
 use crate::ledger::{self, RecordStore, Sqlite};
 use crate::policy::Keyring;
 use crate::upstream::Tunnels;
@@ -120,6 +122,7 @@ pub struct Running {
     ledger: Arc<dyn RecordStore>,
     readiness: Readiness,
     counts: Arc<edge::Counts>,
+    shared: Arc<shared::Counts>,
     delay: Duration,
     stop: CancellationToken,
     served: JoinHandle<()>,
@@ -144,6 +147,11 @@ impl Running {
     /// What the edge refused and cut.
     pub fn counts(&self) -> &Arc<edge::Counts> {
         &self.counts
+    }
+
+    /// What became of the store that several gateways share; all zero where there is none.
+    pub fn shared(&self) -> &Arc<shared::Counts> {
+        &self.shared
     }
 
     /// Says that it isn't ready any more, goes on for as long as was configured, then stops accepting, lets running
@@ -180,11 +188,16 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     std::fs::create_dir_all(&config.state).map_err(|source| Error::State { path: config.state.clone(), source })?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
+    let shared = Arc::<shared::Counts>::default();
     let ledger: Arc<dyn RecordStore> = match &world.ledger {
         Some(ledger) => Arc::clone(ledger),
         None => {
             let settings = vault::open(&config.state, Arc::clone(&world.clock), Arc::clone(&world.entropy))?;
-            Arc::new(Sqlite::open(&config.state.join("ledger.sqlite"), settings).await?)
+            let path = config.state.join("ledger.sqlite");
+            match config.shared_store.clone() {
+                Some(store) => Arc::new(Shared::open(&path, settings, store, Arc::clone(&shared)).await?),
+                None => Arc::new(Sqlite::open(&path, settings).await?),
+            }
         }
     };
     let inventory = Arc::new(inventory(&config.state, &world).await);
@@ -210,6 +223,14 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         move || Arc::clone(&book.load().parts.locate)
     };
     tokio::spawn(age::watch(current, Arc::clone(&world.clock), stop.clone()));
+    let sites = {
+        let book = Arc::clone(&book);
+        move || {
+            let book = book.load();
+            book.tenants().iter().map(|it| (it.site.id.to_string(), it.retention.clone())).collect::<Vec<_>>()
+        }
+    };
+    tokio::spawn(sweep::watch(sites, Arc::clone(&ledger), Arc::clone(&world.clock), stop.clone()));
     names::recall(&book.load(), &inventory);
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
         tokio::spawn(names::watch(Arc::clone(&book), Arc::clone(&inventory), resolver, stop.clone()));
@@ -236,7 +257,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
     let served = serve(settings, listeners, parts, world.before, tunnels, stop.clone());
     let delay = config.limits.drain_delay;
-    Ok(Running { addresses, sockets, inventory, ledger, readiness, counts, delay, stop, served })
+    Ok(Running { addresses, sockets, inventory, ledger, readiness, counts, shared, delay, stop, served })
 }
 
 fn serve(

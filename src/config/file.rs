@@ -7,6 +7,7 @@
 mod front;
 mod look;
 mod origin;
+mod store;
 mod words;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use super::rules::Date;
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
+pub(super) use store::SharedStore;
 pub use words::{Basis, RewriteFailure};
 pub(super) use words::{ClickIds, Csp, Hardening, Mode, Role, Unreachable};
 
@@ -67,6 +69,8 @@ pub(super) struct File {
     /// Certificate for all listeners, read again when its files change. Without it, and without one of a site's own,
     /// Assent speaks plain HTTP.
     pub(super) tls: Option<Tls>,
+    /// A database that several gateways share; none, where there is only one.
+    pub(super) shared_store: Option<SharedStore>,
     /// Bounds on time and memory.
     pub(super) limits: Limits,
     /// The protected sites.
@@ -94,6 +98,7 @@ impl Default for File {
             tracker_lists: Vec::new(),
             resolve_cnames: true,
             tls: None,
+            shared_store: None,
             limits: Limits::default(),
             site: Vec::new(),
         }
@@ -271,6 +276,14 @@ pub(super) struct Site {
     /// `scc`, `bcr` or `none-needed`.
     #[serde(default)]
     pub(super) transfers: BTreeMap<String, String>,
+    /// How many days a record is kept after it stopped being valid: it expired, or the visitor said something else. 731 are
+    /// 24 months; an opt-out by its own form is never kept for less than that.
+    #[serde(default = "default_records_days")]
+    #[schemars(range(min = 1, max = 36500))]
+    pub(super) records_days: u32,
+    /// The same for records under single rules, by the codes of their jurisdictions.
+    #[serde(default)]
+    pub(super) records_days_by_rule: BTreeMap<String, u32>,
     /// Findings of `assent check` that somebody answers for.
     #[serde(default)]
     pub(super) waiver: Vec<Waiver>,
@@ -324,6 +337,8 @@ impl Default for Site {
             collects: Vec::new(),
             look: Look::default(),
             transfers: BTreeMap::new(),
+            records_days: default_records_days(),
+            records_days_by_rule: BTreeMap::new(),
             waiver: Vec::new(),
             vendor: Vec::new(),
         }
@@ -334,6 +349,10 @@ impl Default for Site {
 
 fn default_purposes() -> Vec<String> {
     ["necessary", "functional", "analytics", "marketing"].map(str::to_owned).into()
+}
+
+fn default_records_days() -> u32 {
+    731
 }
 
 fn default_list_purpose() -> String {

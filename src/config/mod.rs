@@ -25,6 +25,7 @@ mod sheet;
 mod site;
 mod source;
 mod stated;
+mod store;
 #[cfg(test)]
 mod table;
 #[cfg(test)]
@@ -41,6 +42,7 @@ use url::Url;
 
 use crate::ambient::Day;
 use crate::geo;
+use crate::ledger::{Retention, shared};
 use crate::policy::{Catalog, Rules, Site};
 use crate::upstream;
 
@@ -73,6 +75,8 @@ pub struct Config {
     pub resolve_cnames: bool,
     /// The certificate for hosts without one of their own.
     pub tls: Option<Tls>,
+    /// The store that several gateways share.
+    pub shared_store: Option<shared::Settings>,
     /// Bounds on time and memory.
     pub limits: Limits,
     /// The law, in all versions.
@@ -108,6 +112,8 @@ pub struct SiteConfig {
     pub default_language: Box<str>,
     /// The law as this site alone reads it; else [`Config::rules`] hold.
     pub rules: Option<Arc<Rules>>,
+    /// How long its records are kept.
+    pub retention: Retention,
     /// What the operator states that no decision needs, for [`lint`].
     pub stated: Stated,
 }

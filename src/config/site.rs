@@ -16,7 +16,9 @@ use crate::policy::{Catalog, Purpose, Purposes, Site, Vendor, Vocabulary};
 use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
-use super::{Limits, SiteConfig, Tls, catalog, decoration, front, look, origin, promises, route, source, stated};
+use super::{
+    Limits, SiteConfig, Tls, catalog, decoration, front, look, origin, promises, route, source, stated, store,
+};
 
 /// What a site shares with the others of its file.
 pub(super) struct Around<'a> {
@@ -104,6 +106,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         on_rewrite_failure: entry.on_rewrite_failure,
         languages,
         default_language,
+        retention: store::retention(entry, &path, sheet),
         stated,
         rules: None,
     })

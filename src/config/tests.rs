@@ -50,11 +50,14 @@ fn the_sample_works_and_so_does_every_example_in_it() {
     }
     std::fs::write(dir.path().join("trackers.txt"), "||tracker.example^\n").unwrap();
     std::fs::write(dir.path().join("banner.css"), "@layer asn { .asn { --asn-radius: 0 !important } }\n").unwrap();
+    std::fs::write(dir.path().join("store.url"), "postgres://assent:secret@db.example.com/assent\n").unwrap();
     let template = "{{title}} {{ask}} {{purposes}} {{partners}} {{free}} {{reject}} {{accept}} {{settings}}";
     std::fs::write(dir.path().join("banner.html"), template).unwrap();
     let config = Config::parse(&all.join("\n"), "a.toml", dir.path(), TODAY).unwrap_or_else(|p| panic!("{p}"));
     assert!(config.tls.is_some() && config.sites[0].tls.is_some() && config.sites[0].site.no_sale);
     assert_eq!(config.trusted_proxies.len(), 2);
+    let store = format!("{:?}", config.shared_store.unwrap());
+    assert!(store.contains("db.example.com") && !store.contains("secret"), "{store}");
 }
 
 #[test]

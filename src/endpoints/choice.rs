@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::ambient::{Entropy, Timestamp};
 use crate::body::Body;
 use crate::inventory::{Fate, Inventory};
-use crate::ledger::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface};
+use crate::ledger::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, Versions};
 use crate::notice::{self, OptOutView, SettingsView};
 use crate::policy::filter::{Seen, rule_cookie, rule_url};
 use crate::policy::stranger::Stranger;
@@ -388,6 +388,7 @@ fn record(visitor: &Visitor, form: &Form, consent: &Consent, entropy: &dyn Entro
         },
         purposes: purposes.map(|it| (site.words.key(it).to_owned(), consent.granted.contains(it))).collect(),
         rule: Rule { id: consent.rule.to_string(), ruleset: visitor.rules.version().to_owned() },
+        versions: Some(Box::new(versions(visitor, consent))),
         notice: notice.hash().to_owned(),
         language: visitor.language.to_string(),
         surface: if layer == Layer::First { Surface::First } else { Surface::Second },
@@ -402,6 +403,16 @@ fn record(visitor: &Visitor, form: &Form, consent: &Consent, entropy: &dyn Entro
         subject: consent.subject.or(ended),
     };
     (record, notice)
+}
+
+/// What decided: the rule that the notice was shown under, as it stands today, and what this gateway runs.
+fn versions(visitor: &Visitor, consent: &Consent) -> Versions {
+    let rule = visitor.rules.find(consent.rule.as_str(), visitor.now.day()).unwrap_or(&visitor.decision.rule);
+    Versions {
+        rule: rule.fingerprint(),
+        catalog: visitor.site.catalog.fingerprint().to_owned(),
+        policy: visitor.fingerprint.to_string(),
+    }
 }
 
 /// What the visitor was shown, without what differs between visitors in the same state.

@@ -23,14 +23,15 @@ pub(super) async fn take(desk: &Desk, visitor: &Visitor, request: Request<Body>)
     let back = sent.token.as_ref().map_or("/", |token| local(&token.back)).to_owned();
     let visitor = &visitor.speaking(&sent.query);
     let consent = visitor.consent.filter(|consent| consent.is_choice());
-    let (mut last, mut lines) = (None, Vec::new());
+    let (mut last, mut lines, mut held) = (None, Vec::new(), None);
     if let Some(consent) = consent {
         if !consent.granted.is_empty() {
             last = Some(receipt::make(desk, visitor, &consent).await?);
             lines = choice::withdraw(desk, visitor, &parts.headers, sent.token.as_ref()).await?;
         }
         if let Some(subject) = consent.subject {
-            desk.ledger.erase(&visitor.site.id, Whom::Subject(subject), By::Visitor).await.map_err(Error::Store)?;
+            let whom = Whom::Subject(subject);
+            held = desk.ledger.erase(&visitor.site.id, whom, By::Visitor).await.map_err(Error::Store)?.held;
         }
         // An account that knows the choice would bring a yes back: there the no stays, which leads to nobody.
         if !consent.account || lines.is_empty() {
@@ -39,7 +40,8 @@ pub(super) async fn take(desk: &Desk, visitor: &Visitor, request: Request<Body>)
         }
     }
     let view = surface::view(visitor, Purposes::NONE, "");
-    let mut response = surface::page(erased(&ErasedView { view: &view, receipt: last.as_deref(), back: &back }));
+    let page = ErasedView { view: &view, receipt: last.as_deref(), held: held.as_deref(), back: &back };
+    let mut response = surface::page(erased(&page));
     for line in lines {
         response.headers_mut().append(SET_COOKIE, line);
     }

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::ambient::{Day, Timestamp};
 use crate::body::Body;
-use crate::ledger::Record;
+use crate::ledger::{Held, Record};
 use crate::notice::View;
 use crate::policy::seal::Context;
 use crate::policy::{Consent, Purpose, Purposes, Reason};
@@ -25,6 +25,10 @@ use super::{Desk, Error, surface};
 const LARGEST: usize = 64 * 1024;
 /// How long a browser may take to send one.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What a receipt says that no record stands behind.
+const UNLINKED: &str = "Made from this browser's choice cookie alone. A refusal is recorded without anything that leads \
+    to whoever refused: no record can be found by this receipt, and to erase it is to delete the cookie.";
 
 /// The receipt of the choice that counts; nothing where nobody chose.
 pub(super) async fn answer(desk: &Desk, visitor: &Visitor) -> Result<Response<Body>, Error> {
@@ -46,6 +50,13 @@ pub(super) async fn make(desk: &Desk, visitor: &Visitor, consent: &Consent) -> R
         None => Vec::new(),
     };
     let mut receipt = shape(visitor, consent, records.last());
+    if let Some(subject) = consent.subject {
+        let holds = desk.ledger.holds(&visitor.site.id, Some(subject)).await.map_err(Error::Store)?;
+        let told = |held: &Held| json!({ "since": time(held.at), "reason": held.reason });
+        if !holds.is_empty() {
+            receipt.insert("held".to_owned(), holds.iter().map(told).collect());
+        }
+    }
     let seal = seal(visitor, &receipt);
     receipt.insert(
         "proof".to_owned(),
@@ -85,6 +96,9 @@ fn shape(visitor: &Visitor, consent: &Consent, last: Option<&Record>) -> Map<Str
             "region": record.region,
             "enforcement": record.mode.word(),
             "opt_out_signal": record.gpc,
+            "versions": record.versions.as_ref().map(
+                |it| json!({ "rule": it.rule, "catalog": it.catalog, "policy": it.policy })
+            ),
         })
     };
     let events = match last {
@@ -128,6 +142,9 @@ fn shape(visitor: &Visitor, consent: &Consent, last: Option<&Record>) -> Map<Str
     put("events", Value::Array(events));
     put("valid_until", json!(until));
     put("under_signal", json!(consent.under_signal));
+    if consent.subject.is_none() {
+        put("about", json!(UNLINKED));
+    }
     receipt
 }
 

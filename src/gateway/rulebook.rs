@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use tower::util::BoxCloneSyncService;
 
 use crate::geo::Locate;
+use crate::ledger::Retention;
 use crate::notice::{Language, Texts};
 use crate::policy::{Keyring, Rules, Site};
 use crate::runtime::Script;
@@ -68,6 +69,8 @@ pub struct Tenant {
     pub offered: Vec<Box<str>>,
     /// The law as this site alone reads it.
     pub rules: Option<Arc<Rules>>,
+    /// How long its records are kept.
+    pub retention: Retention,
     /// What runs in its pages.
     pub script: Arc<Script>,
     /// The languages that were found for what browsers say (`Accept-Language`).

@@ -158,7 +158,7 @@ impl Archive {
     pub async fn receipt(&mut self, id: RecordId, key: &LogKey) -> Result<Option<Receipt>, Error> {
         let Some(found) = self.entry(id).await? else { return Ok(None) };
         let Content::Choice(record) = found.content else { return Ok(None) };
-        Ok(Some(Receipt::sign(key, found.sequence, &record)))
+        Ok(Some(Receipt::sign(key, key.public().name(), found.sequence, &record)))
     }
 
     /// A notice by its hash: its language and its text.

@@ -92,6 +92,7 @@ fn record(row: &SqliteRow) -> Result<Record, Error> {
         method: word("method")?.parse().map_err(|_| Error::Damaged("method"))?,
         purposes: row::purposes(&word("purposes")?)?,
         rule: Rule { id: word("rule")?, ruleset: word("ruleset")? },
+        versions: None,
         notice: word("notice")?,
         language: word("language")?,
         surface: word("surface")?.parse().map_err(|_| Error::Damaged("surface"))?,

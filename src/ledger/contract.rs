@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{
-    Account, AccountId, By, Error, Event, LogKey, Method, Mode, Notice, Receipt, Record, RecordId, RecordStore, Ring,
-    Rule, SealingKey, Secret, Settings, Surface, Whom,
+    Account, AccountId, By, Error, Event, LogKey, Method, Mode, Notice, Receipt, Record, RecordId, RecordStore,
+    Retention, Ring, Rule, SealingKey, Secret, Settings, Surface, Versions, Whom,
 };
 use crate::ambient::{Day, Entropy, SystemClock, SystemEntropy, Timestamp};
 
@@ -33,6 +33,7 @@ pub(super) fn consent() -> Record {
         method: Method::Banner,
         purposes: vec![("marketing".to_owned(), false), ("analytics".to_owned(), true)],
         rule: Rule { id: "eu-de".to_owned(), ruleset: "2026-11".to_owned() },
+        versions: Some(Box::new(Versions { rule: "aa".to_owned(), catalog: "bb".to_owned(), policy: "cc".to_owned() })),
         notice: notice().hash().to_owned(),
         language: "de".to_owned(),
         surface: Surface::First,
@@ -61,6 +62,7 @@ pub(super) async fn holds(store: &dyn RecordStore) {
     loses_nothing_that_two_devices_say_at_once(store).await;
     hands_out_what_it_keeps(store).await;
     forgets_when_asked(store).await;
+    forgets_on_time_and_not_what_is_held(store).await;
 }
 
 async fn comes_back_as_given(store: &dyn RecordStore) {
@@ -250,4 +252,47 @@ async fn forgets_when_asked(store: &dyn RecordStore) {
     assert!(one.records == [alone.id]);
     assert!(store.record("forgetful", alone.id).await.unwrap().is_none());
     assert!(store.erase("forgetful", Whom::Record(RecordId([3; 16])), By::Operator).await.unwrap().records.is_empty());
+}
+
+async fn forgets_on_time_and_not_what_is_held(store: &dyn RecordStore) {
+    let day = |days: u64| Timestamp(days * 86_400);
+    let made = |at: u64, subject: u8| Record {
+        site: "kept".to_owned(),
+        at: day(at),
+        expires: day(at + 180),
+        subject: Some([subject; 16]),
+        ..consent()
+    };
+    // The second of two is why the first ended; a refusal is nobody's and ends by itself.
+    let (first, second, other) = (made(1_000, 1), made(1_010, 1), made(1_000, 2));
+    let no = Record { site: "kept".to_owned(), at: day(1_000), expires: day(1_100), ..refusal() };
+    for record in [&first, &second, &other, &no] {
+        store.append(record, &notice()).await.unwrap();
+    }
+    let retention = Retention { days: 100, by_rule: [("US-CA".to_owned(), 30)].into() };
+    let due = async |days, rehearsal| store.retain("kept", &retention, day(days), rehearsal).await.unwrap();
+    assert!(due(1_109, true).await.records.is_empty());
+    assert!(due(1_110, true).await.records == [first.id], "a rehearsal");
+    assert!(due(1_110, true).await.records == [first.id], "changes nothing");
+    assert!(due(1_110, false).await.records == [first.id]);
+    assert!(due(1_200, false).await.records == [no.id]);
+    assert!(store.by_subject("kept", [1; 16]).await.unwrap() == [second.clone()]);
+    // In dispute: neither the clock nor anybody erases it.
+    store.hold("kept", Whom::Subject([1; 16]), "a lawsuit").await.unwrap();
+    store.hold("kept", Whom::Record(other.id), "another").await.unwrap();
+    let swept = due(9_000, false).await;
+    assert!(swept.records.is_empty() && swept.held == 2, "{swept:?}");
+    let erased = store.erase("kept", Whom::Subject([1; 16]), By::Visitor).await.unwrap();
+    assert!(erased.records.is_empty() && erased.held.as_deref() == Some("a lawsuit"), "{erased:?}");
+    assert!(store.by_subject("kept", [1; 16]).await.unwrap() == [second.clone()]);
+    let theirs = store.holds("kept", Some([2; 16])).await.unwrap();
+    assert!(theirs.len() == 1 && theirs[0].record == Some(other.id) && !theirs[0].wanted);
+    let all = store.holds("kept", None).await.unwrap();
+    assert!(all.len() == 2 && all.iter().filter(|held| held.wanted).count() == 1);
+    // Released: what was asked for is done, what nobody asked for is the clock's.
+    assert!(store.release("kept", Whom::Subject([1; 16])).await.unwrap().records == [second.id]);
+    assert!(store.release("kept", Whom::Record(other.id)).await.unwrap().records.is_empty());
+    assert!(store.by_subject("kept", [1; 16]).await.unwrap().is_empty());
+    assert!(due(9_000, false).await.records == [other.id]);
+    assert!(store.holds("kept", None).await.unwrap().is_empty());
 }

@@ -38,7 +38,7 @@ impl Kind {
         }
     }
 
-    fn parse(word: &str) -> Option<Self> {
+    pub(super) fn parse(word: &str) -> Option<Self> {
         [Self::Choice, Self::Erasure].into_iter().find(|kind| kind.word() == word)
     }
 }
@@ -157,7 +157,8 @@ pub(super) struct Row {
     pub(super) commitment: Hash,
     pub(super) subject: Option<[u8; 16]>,
     pub(super) erasure: Option<u64>,
-    sealed: Option<(String, Vec<u8>)>,
+    /// The key's name, and what it sealed.
+    pub(super) sealed: Option<(String, Vec<u8>)>,
 }
 
 impl Row {

@@ -7,7 +7,8 @@ use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite};
 use super::payload::{self, By, Erasure, Payload};
 use super::pen::Pen;
 use super::row::{self, signed, unreadable, unwritten};
-use super::{Error, RecordId, entry};
+use super::wish::Target;
+use super::{Error, RecordId, hold};
 
 /// The most entries that one erasure names. More take several.
 const NAMED: usize = 1_000;
@@ -35,14 +36,17 @@ pub struct Erased {
     pub records: Vec<RecordId>,
     /// How many accounts' states.
     pub accounts: u64,
+    /// Why some of it is kept, in the operator's words: it is in dispute. It goes when it is released.
+    pub held: Option<String>,
     /// Nothing of it is in the database's files any more. Else somebody held them open for reading: the store goes on
     /// trying.
     pub scrubbed: bool,
 }
 
 /// Erases what there is of somebody on a site. `scrubbed` is not for this to say.
-pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, whom: Whom, by: By) -> Result<Erased, Error> {
-    let found = find(pen, site, whom).await?;
+pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, targets: &[Target], by: By) -> Result<Erased, Error> {
+    let held = if by == By::Retention { None } else { hold::want(pen.connection, site, targets).await? };
+    let found = find(pen, site, targets).await?;
     for part in found.chunks(NAMED) {
         let id = RecordId::random(&*pen.settings.entropy);
         let erasure = Erasure { site: site.to_owned(), at: pen.settings.clock.now(), by, erased: part.to_vec() };
@@ -58,22 +62,20 @@ pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, whom: Whom, by: By) -> 
             update.push(")").build().execute(&mut *pen.connection).await.map_err(unwritten)?;
         }
     }
-    let accounts = if let Whom::Subject(subject) = whom { forget(pen, site, &subject).await? } else { 0 };
-    Ok(Erased { records: found.into_iter().map(|(_, id)| id).collect(), accounts, scrubbed: false })
+    let accounts = forget(pen, site, targets).await?;
+    Ok(Erased { records: found.into_iter().map(|(_, id)| id).collect(), accounts, held, scrubbed: false })
 }
 
 /// The places and names of what is there.
-async fn find(pen: &mut Pen<'_>, site: &str, whom: Whom) -> Result<Vec<(u64, RecordId)>, Error> {
+async fn find(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Vec<(u64, RecordId)>, Error> {
     let mut found = Vec::new();
-    let wanted: Vec<(&str, [u8; 16])> = match whom {
-        Whom::Record(id) => vec![("id = ? AND kind = 'choice' AND sealed IS NOT NULL", id.0)],
-        Whom::Subject(subject) => {
-            let keys = pen.settings.ring.keys().iter();
-            keys.map(|key| ("subject = ?", entry::tag(key, site, &subject))).collect()
-        }
-    };
-    for (condition, bytes) in wanted {
-        let sql = format!("SELECT sequence, id FROM entry WHERE site = ? AND {condition}");
+    for target in targets {
+        let (condition, bytes) = match target {
+            Target::Record(id) => ("id = ? AND kind = 'choice' AND sealed IS NOT NULL", id.0),
+            Target::Tag(tag) => ("subject = ?", *tag),
+        };
+        let free = hold::FREE;
+        let sql = format!("SELECT sequence, id FROM entry WHERE site = ? AND {condition} AND {free}");
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(site).bind(bytes.to_vec());
         for row in rows.fetch_all(&mut *pen.connection).await.map_err(unreadable)? {
             let sequence: i64 = row.try_get("sequence").map_err(|_| Error::Damaged("sequence"))?;
@@ -86,12 +88,13 @@ async fn find(pen: &mut Pen<'_>, site: &str, whom: Whom) -> Result<Vec<(u64, Rec
 }
 
 /// Erases what accounts have said with this subject.
-async fn forget(pen: &mut Pen<'_>, site: &str, subject: &[u8; 16]) -> Result<u64, Error> {
+async fn forget(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<u64, Error> {
     let mut gone = 0;
-    for key in pen.settings.ring.keys() {
+    for target in targets {
+        let Target::Tag(tag) = target else { continue };
         let done = sqlx::query("DELETE FROM account WHERE site = ? AND subject = ?")
             .bind(site)
-            .bind(entry::tag(key, site, subject).to_vec())
+            .bind(tag.to_vec())
             .execute(&mut *pen.connection)
             .await
             .map_err(unwritten)?;

@@ -45,6 +45,27 @@ pub enum Error {
         /// Who asks.
         ours: String,
     },
+    /// The store that several gateways share can't be used.
+    #[error(
+        "the shared store cannot be used: {0}; check that it runs, and the address, user and rights in `shared_store`"
+    )]
+    Shared(Arc<sqlx::Error>),
+    /// Its tables could not be made.
+    #[error(
+        "the shared store's tables cannot be made: {0}; let the user in `shared_store` make tables, or make them as its owner"
+    )]
+    Tables(Arc<sqlx::migrate::MigrateError>),
+    /// The list of erasures beside the ledger can't be read or written.
+    #[error(
+        "the list of erasures beside the ledger (`ledger.erasures`) cannot be used: {0}; check its permissions and the disk"
+    )]
+    List(Arc<std::io::Error>),
+    /// The shared store holds another history under this log's name.
+    #[error(
+        "the shared store holds another history under this log's name: this ledger is a backup that was restored and \
+         then written to, or two gateways have one `log.key`; stop this gateway, move the ledger away, and start it again"
+    )]
+    Fork,
     /// The store is shut down, or always down (see [`Refusing`](super::Refusing)).
     #[error("the ledger is closed")]
     Closed,

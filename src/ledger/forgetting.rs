@@ -99,6 +99,7 @@ async fn layout_2(path: &Path) -> Vec<Record> {
         .unwrap();
     for i in 0..1_500i64 {
         let record = if i % 5 == 4 { refusal() } else { Record { subject: Some([i as u8; 16]), ..consent() } };
+        let record = Record { versions: None, ..record };
         let purposes: serde_json::Map<_, _> =
             record.purposes.iter().map(|(key, granted)| (key.clone(), (*granted).into())).collect();
         sqlx::query("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -12,39 +12,51 @@
 //!
 //! The records are an append-only log under a Merkle tree, signed for in [`Checkpoint`]s: whoever has one can tell
 //! whether the log was rewritten since ([`verify`]). What this module does not do: decide anything, keep its keys, or
-//! forget on time.
+//! say when.
 //!
 //! | file | what |
 //! |---|---|
 //! | `record`, `payload`, `entry` | a choice; its bytes; its row, sealed and committed to |
 //! | `tree`, `note`, `secret` | hashing; checkpoints as text; keys |
+//! | `retain`, `hold` | how long records are kept, and what must not go |
 //! | `pen`, `erase`, `account`, `carry` | what is written, within one transaction |
+//! | `list`, `back` | what outlives a restored backup; the way back to the layout before |
 //! | `writer`, `sqlite` | the one writer; the store |
+//! | `wish`, `outbox`, `shared` | the store that several gateways share |
 //! | `archive`, `verify`, `proof`, `receipt` | reading, checking, and what is handed out |
 
 mod account;
 mod archive;
+mod back;
 mod carry;
 mod entry;
 mod erase;
 mod error;
+mod hold;
+mod list;
 mod note;
+mod outbox;
 mod payload;
 mod pen;
 mod proof;
 mod receipt;
 mod record;
 mod refusing;
+mod retain;
 mod row;
 mod secret;
+pub mod shared;
 mod sqlite;
 mod store;
 mod tree;
 pub mod verify;
+mod wish;
 mod writer;
 
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod drill;
 #[cfg(test)]
 mod forgetting;
 #[cfg(test)]
@@ -59,14 +71,17 @@ use std::sync::Arc;
 
 pub use account::{Account, AccountId};
 pub use archive::{Archive, Content, Filter, Found};
+pub use back::back;
 pub use erase::{Erased, Whom};
 pub use error::Error;
+pub use hold::Held;
 pub use note::{Checkpoint, NotAKey};
 pub use payload::{By, Erasure};
 pub use proof::Proof;
 pub use receipt::Receipt;
-pub use record::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, UnknownWord};
+pub use record::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, UnknownWord, Versions};
 pub use refusing::Refusing;
+pub use retain::{Retained, Retention};
 pub use secret::{LogKey, PublicKey, Ring, SealingKey, Secret};
 pub use sqlite::Sqlite;
 pub use store::{Answer, RecordStore};

@@ -1,4 +1,4 @@
-//! What an entry of the log says, as bytes: JSON with its fields in a fixed order and no spaces, version 1.
+//! What an entry of the log says, as bytes: JSON with its fields in a fixed order and no spaces.
 //!
 //! The bytes as they were written are what the log commits to; nobody needs to make them again to verify. A field is
 //! never taken away or given another meaning within a version.
@@ -8,11 +8,13 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Error, Record, RecordId, Rule};
+use super::{Error, Record, RecordId, Rule, Versions};
 use crate::ambient::Timestamp;
 
-/// The version of the encoding.
-const VERSION: u32 = 1;
+/// The first version of the encoding, and the one of erasures.
+const FIRST: u32 = 1;
+/// The version of choices that say what decided: `versions` stands between `ruleset` and `notice`.
+const VERSIONED: u32 = 2;
 
 /// What an entry says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,24 @@ pub enum By {
     Retention,
 }
 
+impl By {
+    const ALL: [Self; 3] = [Self::Visitor, Self::Operator, Self::Retention];
+
+    /// As it is stored and shown.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::Operator => "operator",
+            Self::Retention => "retention",
+        }
+    }
+
+    /// Reads [`Self::word`].
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.word() == word)
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Text {
@@ -68,6 +88,8 @@ struct Choice {
     purposes: Map<String, Value>,
     rule: String,
     ruleset: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    versions: Option<Decided>,
     notice: String,
     language: String,
     surface: String,
@@ -76,6 +98,14 @@ struct Choice {
     mode: String,
     expires: u64,
     subject: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decided {
+    rule: String,
+    catalog: String,
+    policy: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -93,7 +123,7 @@ struct Erased {
 pub(super) fn choice(record: &Record) -> Vec<u8> {
     let purposes = record.purposes.iter().map(|(key, granted)| (key.clone(), Value::from(*granted)));
     written(&Text::Choice(Box::new(Choice {
-        v: VERSION,
+        v: if record.versions.is_some() { VERSIONED } else { FIRST },
         id: record.id.to_string(),
         site: record.site.clone(),
         at: record.at.0,
@@ -102,6 +132,11 @@ pub(super) fn choice(record: &Record) -> Vec<u8> {
         purposes: purposes.collect(),
         rule: record.rule.id.clone(),
         ruleset: record.rule.ruleset.clone(),
+        versions: record.versions.as_deref().cloned().map(|Versions { rule, catalog, policy }| Decided {
+            rule,
+            catalog,
+            policy,
+        }),
         notice: record.notice.clone(),
         language: record.language.clone(),
         surface: record.surface.to_string(),
@@ -116,7 +151,7 @@ pub(super) fn choice(record: &Record) -> Vec<u8> {
 /// The bytes of an erasure, which has a name of its own.
 pub(super) fn erasure(id: RecordId, erasure: &Erasure) -> Vec<u8> {
     written(&Text::Erasure(Erased {
-        v: VERSION,
+        v: FIRST,
         id: id.to_string(),
         site: erasure.site.clone(),
         at: erasure.at.0,
@@ -133,11 +168,11 @@ fn written(text: &Text) -> Vec<u8> {
 pub(super) fn read(bytes: &[u8]) -> Result<(RecordId, Payload), Error> {
     let text: Text = serde_json::from_slice(bytes).map_err(|_| Error::Damaged("payload"))?;
     match text {
-        Text::Choice(it) if it.v == VERSION => {
+        Text::Choice(it) if it.v == if it.versions.is_some() { VERSIONED } else { FIRST } => {
             let id = word(&it.id)?;
             Ok((id, Payload::Choice(record(id, *it)?)))
         }
-        Text::Erasure(Erased { v: VERSION, id, site, at, by, erased }) => {
+        Text::Erasure(Erased { v: FIRST, id, site, at, by, erased }) => {
             let erased =
                 erased.iter().map(|(sequence, id)| Ok((*sequence, word(id)?))).collect::<Result<_, Error>>()?;
             Ok((word(&id)?, Payload::Erasure(Erasure { site, at: Timestamp(at), by, erased })))
@@ -156,6 +191,7 @@ fn record(id: RecordId, it: Choice) -> Result<Record, Error> {
         method: word(&it.method)?,
         purposes: it.purposes.into_iter().map(granted).collect::<Option<_>>().ok_or(Error::Damaged("purposes"))?,
         rule: Rule { id: it.rule, ruleset: it.ruleset },
+        versions: it.versions.map(|Decided { rule, catalog, policy }| Box::new(Versions { rule, catalog, policy })),
         notice: it.notice,
         language: it.language,
         surface: word(&it.surface)?,
@@ -180,23 +216,32 @@ mod tests {
 
     #[test]
     fn a_payload_reads_as_it_was_written_and_its_form_stands() {
-        for record in [consent(), refusal()] {
+        for record in [consent(), refusal(), Record { versions: None, ..consent() }] {
             let bytes = choice(&record);
             let (id, read) = read(&bytes).unwrap();
             assert!(id == record.id && read == Payload::Choice(record));
         }
         let record = Record { id: RecordId([1; 16]), at: Timestamp(5), subject: Some([7; 16]), ..consent() };
-        // Version 1 for ever: what was committed to must be readable in ten years.
-        let expected = format!(
-            "{{\"type\":\"choice\",\"v\":1,\"id\":\"{one}\",\"site\":\"shop\",\"at\":5,\"event\":\"given\",\
+        // Each version for ever: what was committed to must be readable in ten years.
+        let second = format!(
+            "{{\"type\":\"choice\",\"v\":2,\"id\":\"{one}\",\"site\":\"shop\",\"at\":5,\"event\":\"given\",\
              \"method\":\"banner-form\",\"purposes\":{{\"marketing\":false,\"analytics\":true}},\"rule\":\"eu-de\",\
-             \"ruleset\":\"2026-11\",\"notice\":\"{notice}\",\"language\":\"de\",\"surface\":\"first-layer\",\
+             \"ruleset\":\"2026-11\",\
+             \"versions\":{{\"rule\":\"aa\",\"catalog\":\"bb\",\"policy\":\"cc\"}},\"notice\":\"{notice}\",\"language\":\"de\",\"surface\":\"first-layer\",\
              \"region\":\"DE\",\"gpc\":true,\"mode\":\"strict\",\"expires\":1715000000,\"subject\":\"{seven}\"}}",
             one = "01".repeat(16),
             seven = "07".repeat(16),
             notice = record.notice,
         );
-        assert_eq!(String::from_utf8(choice(&record)).unwrap(), expected);
+        assert_eq!(String::from_utf8(choice(&record)).unwrap(), second);
+        let versions = "\"versions\":{\"rule\":\"aa\",\"catalog\":\"bb\",\"policy\":\"cc\"},";
+        let first = second.replace(versions, "").replace("\"v\":2", "\"v\":1");
+        let old = Record { versions: None, ..record };
+        assert_eq!(String::from_utf8(choice(&old)).unwrap(), first);
+        assert!(read(first.as_bytes()).unwrap().1 == Payload::Choice(old));
+        for mixed in [second.replace("\"v\":2", "\"v\":1"), first.replace("\"v\":1", "\"v\":2")] {
+            assert!(read(mixed.as_bytes()).is_err(), "{mixed}");
+        }
         let gone = Erasure {
             site: "shop".to_owned(),
             at: Timestamp(9),

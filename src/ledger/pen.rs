@@ -82,17 +82,7 @@ impl<'a> Pen<'a> {
             return Ok(number);
         }
         let name = self.settings.ring.sealer(self.settings.clock.now().day()).name();
-        let found = "SELECT number FROM sealer WHERE name = ?";
-        let found: Option<i64> =
-            sqlx::query_scalar(found).bind(name).fetch_optional(&mut *self.connection).await.map_err(unreadable)?;
-        let number = match found {
-            Some(number) => number,
-            None => sqlx::query_scalar("INSERT INTO sealer (name) VALUES (?) RETURNING number")
-                .bind(name)
-                .fetch_one(&mut *self.connection)
-                .await
-                .map_err(unwritten)?,
-        };
+        let number = sealer(self.connection, name).await?;
         self.sealer = Some(number);
         Ok(number)
     }
@@ -111,12 +101,7 @@ impl<'a> Pen<'a> {
         }
         let made = Checkpoint::sign(&self.settings.log, &self.tree.root(), self.settings.clock.now());
         if size > 0 {
-            sqlx::query("INSERT INTO checkpoint (size, note) VALUES (?, ?)")
-                .bind(signed(size))
-                .bind(made.note())
-                .execute(&mut *self.connection)
-                .await
-                .map_err(unwritten)?;
+            keep(self.connection, &made).await?;
         }
         Ok(made)
     }
@@ -124,17 +109,7 @@ impl<'a> Pen<'a> {
     /// Writes the nodes that were completed.
     async fn flush(&mut self) -> Result<(), Error> {
         let nodes = std::mem::take(&mut self.nodes);
-        let mut rest = &nodes[..];
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(CHUNK.min(1 << rest.len().ilog2()));
-            let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO node (position, hash) ");
-            insert.push_values(now, |mut values, node| {
-                values.push_bind(signed(node.position)).push_bind(node.hash.to_vec());
-            });
-            insert.build().persistent(true).execute(&mut *self.connection).await.map_err(unwritten)?;
-            rest = later;
-        }
-        Ok(())
+        write(self.connection, &nodes).await
     }
 
     /// Writes what is left to write; the tree to begin with next time, once the transaction is on disk.
@@ -142,6 +117,43 @@ impl<'a> Pen<'a> {
         self.flush().await?;
         Ok(self.tree)
     }
+}
+
+/// Writes nodes.
+pub(super) async fn write(connection: &mut SqliteConnection, nodes: &[Node]) -> Result<(), Error> {
+    let mut rest = nodes;
+    while !rest.is_empty() {
+        let (now, later) = rest.split_at(CHUNK.min(1 << rest.len().ilog2()));
+        let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO node (position, hash) ");
+        insert.push_values(now, |mut values, node| {
+            values.push_bind(signed(node.position)).push_bind(node.hash.to_vec());
+        });
+        insert.build().persistent(true).execute(&mut *connection).await.map_err(unwritten)?;
+        rest = later;
+    }
+    Ok(())
+}
+
+/// Keeps a checkpoint.
+pub(super) async fn keep(connection: &mut SqliteConnection, checkpoint: &Checkpoint) -> Result<(), Error> {
+    sqlx::query("INSERT INTO checkpoint (size, note) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .bind(signed(checkpoint.size()))
+        .bind(checkpoint.note())
+        .execute(connection)
+        .await
+        .map_err(unwritten)?;
+    Ok(())
+}
+
+/// The number of a key, which is given one if it has none.
+pub(super) async fn sealer(connection: &mut SqliteConnection, name: &str) -> Result<i64, Error> {
+    let found = "SELECT number FROM sealer WHERE name = ?";
+    let found = sqlx::query_scalar(found).bind(name).fetch_optional(&mut *connection).await.map_err(unreadable)?;
+    if let Some(number) = found {
+        return Ok(number);
+    }
+    let insert = sqlx::query_scalar("INSERT INTO sealer (name) VALUES (?) RETURNING number").bind(name);
+    insert.fetch_one(connection).await.map_err(unwritten)
 }
 
 /// How many entries the log has. Gaps are not for the writer to find.

@@ -32,9 +32,9 @@ impl fmt::Debug for Receipt {
 }
 
 impl Receipt {
-    /// Signs for a record that stands in the log at `sequence`.
-    pub(super) fn sign(key: &LogKey, sequence: u64, record: &Record) -> Self {
-        let receipt = canonical(&body(key.public().name(), sequence, record));
+    /// Signs for a record that stands in a log, this gateway's or another's of the same store, at `sequence`.
+    pub(super) fn sign(key: &LogKey, log: &str, sequence: u64, record: &Record) -> Self {
+        let receipt = canonical(&body(log, sequence, record));
         let signature = key.sign(format!("{CONTEXT}{receipt}").as_bytes()).to_vec();
         Self { receipt, key: key.public().to_string(), signature }
     }
@@ -90,6 +90,9 @@ fn body(log: &str, sequence: u64, record: &Record) -> Value {
             "purposes": purposes.collect::<Vec<_>>(),
             "jurisdiction": record.region,
             "rule": { "id": record.rule.id, "ruleset": record.rule.ruleset },
+            "versions": record.versions.as_ref().map(
+                |it| json!({ "rule": it.rule, "catalog": it.catalog, "policy": it.policy })
+            ),
             "global_privacy_control": record.gpc,
             "enforcement": record.mode.word(),
         },
@@ -129,7 +132,7 @@ mod tests {
     fn a_receipt_verifies_until_a_word_of_it_changes_and_names_nobody() {
         let key = |byte| LogKey::new("log-a", &Secret::new([byte; 32]));
         let record = consent();
-        let text = Receipt::sign(&key(1), 7, &record).to_string();
+        let text = Receipt::sign(&key(1), "log-a", 7, &record).to_string();
         let read = Receipt::parse(&text).unwrap();
         assert!(read.verifies(key(1).public()) && !read.verifies(key(2).public()));
         assert_eq!(read.content()["record_id"], record.id.to_string());

@@ -150,6 +150,19 @@ pub struct Rule {
     pub ruleset: String,
 }
 
+/// Exactly what decided and was asked, as fingerprints: 16 hex digits each, the same on every gateway that runs the same
+/// program with the same configuration. Two records that share one were made under the same; what that was stands in the
+/// operator's own history of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versions {
+    /// Of the rule in force, every field of it.
+    pub rule: String,
+    /// Of the catalog: who takes part, for what, and how each is recognised.
+    pub catalog: String,
+    /// Of everything configured that changes what visitors see or what is enforced, the program's version included.
+    pub policy: String,
+}
+
 /// One choice.
 ///
 /// There is no field for an address or a browser, and there will be none: what isn't kept can't leak.
@@ -170,6 +183,8 @@ pub struct Record {
     pub purposes: Vec<(String, bool)>,
     /// The rule in force.
     pub rule: Rule,
+    /// What decided and was asked. `None` in records from before this was kept.
+    pub versions: Option<Box<Versions>>,
     /// [`Notice::hash`] of what was shown.
     pub notice: String,
     /// The language it was shown in, as a BCP 47 tag.

@@ -4,7 +4,11 @@
 
 use futures_util::future::BoxFuture;
 
-use super::{Account, AccountId, Answer, By, Erased, Error, Notice, Record, RecordId, RecordStore, Whom};
+use super::{
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Record, RecordId, RecordStore, Retained, Retention,
+    Whom,
+};
+use crate::ambient::Timestamp;
 
 /// A store that is always down: every call answers [`Error::Closed`] and keeps nothing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +32,28 @@ impl RecordStore for Refusing {
     }
 
     fn erase<'a>(&'a self, _site: &'a str, _whom: Whom, _by: By) -> Answer<'a, Erased> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn retain<'a>(
+        &'a self,
+        _site: &'a str,
+        _retention: &'a Retention,
+        _now: Timestamp,
+        _rehearsal: bool,
+    ) -> Answer<'a, Retained> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn hold<'a>(&'a self, _site: &'a str, _whom: Whom, _reason: &'a str) -> Answer<'a, ()> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn release<'a>(&'a self, _site: &'a str, _whom: Whom) -> Answer<'a, Erased> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn holds<'a>(&'a self, _site: &'a str, _subject: Option<[u8; 16]>) -> Answer<'a, Vec<Held>> {
         Box::pin(std::future::ready(Err(Error::Closed)))
     }
 

@@ -1,21 +1,23 @@
 //! The embedded store: one SQLite file.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, SqliteConnection};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{RwLock, mpsc, oneshot, watch};
 
 use super::account::{self, Change};
 use super::payload::Payload;
 use super::row::{self, unreadable};
 use super::writer::{Done, Job, Message, Task, Writer};
 use super::{
-    Account, AccountId, Answer, By, Checkpoint, Erased, Error, Notice, Receipt, Record, RecordId, RecordStore,
-    Settings, Whom, carry, entry,
+    Account, AccountId, Answer, By, Checkpoint, Erased, Error, Held, Notice, Receipt, Record, RecordId, RecordStore,
+    Retained, Retention, Settings, Whom, carry, entry, hold, list,
 };
+use crate::ambient::Timestamp;
 use crate::database::{Database, Kind};
 
 pub(super) static LEDGER: Kind = Kind {
@@ -43,8 +45,11 @@ const READERS: u32 = 4;
 #[derive(Debug)]
 pub struct Sqlite {
     queue: mpsc::Sender<Message>,
-    readers: SqlitePool,
-    settings: Settings,
+    pub(super) readers: SqlitePool,
+    pub(super) settings: Settings,
+    pub(super) growth: watch::Receiver<u64>,
+    /// Held by whoever reads without end, while they read.
+    pub(super) calm: Arc<RwLock<()>>,
 }
 
 impl Sqlite {
@@ -58,6 +63,10 @@ impl Sqlite {
         let mut connection = database.take().await?;
         belongs(&mut connection, &settings).await?;
         carry::over(&mut connection, &settings).await?;
+        let erased = list::replay(&mut connection, &settings, path).await?;
+        if erased > 0 {
+            tracing::info!(erased, "records that were erased before this ledger was restored are erased again");
+        }
         let signed: Option<i64> = sqlx::query_scalar("SELECT max(size) FROM checkpoint")
             .fetch_one(&mut connection)
             .await
@@ -69,9 +78,12 @@ impl Sqlite {
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(LEDGER.options(path).pragma("query_only", "ON"));
         let (queue, inbox) = mpsc::channel(QUEUE);
-        let writer = Writer::new(database, settings.clone(), signed.unwrap_or(0).unsigned_abs());
+        let (grown, growth) = watch::channel(0);
+        let calm = Arc::new(RwLock::new(()));
+        let writer =
+            Writer::new(database, settings.clone(), signed.unwrap_or(0).unsigned_abs(), grown, Arc::clone(&calm));
         tokio::spawn(writer.run(inbox));
-        Ok(Self { queue, readers, settings })
+        Ok(Self { queue, readers, settings, growth, calm })
     }
 
     /// Signs for the log as it is now, everything that was acknowledged included.
@@ -83,7 +95,7 @@ impl Sqlite {
     }
 
     /// Has the writer do it.
-    async fn write(&self, task: Task) -> Result<Done, Error> {
+    pub(super) async fn write(&self, task: Task) -> Result<Done, Error> {
         let enqueue = async {
             let (answer, answered) = oneshot::channel();
             self.queue.send(Message::Write(Box::new(Job { task, answer }))).await.map_err(|_| Error::Closed)?;
@@ -166,7 +178,9 @@ impl RecordStore for Sqlite {
     fn receipt<'a>(&'a self, site: &'a str, id: RecordId) -> Answer<'a, Option<String>> {
         Box::pin(async move {
             let found = self.find(site, id).await?;
-            Ok(found.map(|(sequence, record)| Receipt::sign(&self.settings.log, sequence, &record).to_string()))
+            let key = &self.settings.log;
+            let sign = |(at, record)| Receipt::sign(key, key.public().name(), at, &record).to_string();
+            Ok(found.map(sign))
         })
     }
 
@@ -177,6 +191,36 @@ impl RecordStore for Sqlite {
                 _ => Err(Error::Closed),
             }
         })
+    }
+
+    fn retain<'a>(
+        &'a self,
+        site: &'a str,
+        retention: &'a Retention,
+        now: Timestamp,
+        rehearsal: bool,
+    ) -> Answer<'a, Retained> {
+        Box::pin(self.sweep(site, retention, now, rehearsal))
+    }
+
+    fn hold<'a>(&'a self, site: &'a str, whom: Whom, reason: &'a str) -> Answer<'a, ()> {
+        Box::pin(async move {
+            self.write(Task::Hold(site.to_owned(), whom, reason.to_owned())).await?;
+            Ok(())
+        })
+    }
+
+    fn release<'a>(&'a self, site: &'a str, whom: Whom) -> Answer<'a, Erased> {
+        Box::pin(async move {
+            match self.write(Task::Release(site.to_owned(), whom)).await? {
+                Done::Erased(erased) => Ok(erased),
+                _ => Err(Error::Closed),
+            }
+        })
+    }
+
+    fn holds<'a>(&'a self, site: &'a str, subject: Option<[u8; 16]>) -> Answer<'a, Vec<Held>> {
+        Box::pin(hold::held(&self.readers, &self.settings, site, subject))
     }
 
     fn count<'a>(&'a self, site: &'a str) -> Answer<'a, u64> {

@@ -2,7 +2,8 @@
 
 use futures_util::future::BoxFuture;
 
-use super::{Account, AccountId, By, Erased, Error, Notice, Record, RecordId, Whom};
+use super::{Account, AccountId, By, Erased, Error, Held, Notice, Record, RecordId, Retained, Retention, Whom};
+use crate::ambient::Timestamp;
 
 /// What a store answers, in its own time.
 pub type Answer<'a, T> = BoxFuture<'a, Result<T, Error>>;
@@ -33,6 +34,24 @@ pub trait RecordStore: Send + Sync + 'static {
     ///
     /// Trap: a consent that still holds must be withdrawn first, or it holds on without its proof.
     fn erase<'a>(&'a self, site: &'a str, whom: Whom, by: By) -> Answer<'a, Erased>;
+
+    /// Erases a site's records that were kept long enough at `now`; a rehearsal only tells which they are.
+    fn retain<'a>(
+        &'a self,
+        site: &'a str,
+        retention: &'a Retention,
+        now: Timestamp,
+        rehearsal: bool,
+    ) -> Answer<'a, Retained>;
+
+    /// Keeps somebody's records, or one, from being erased, whoever asks: they are in dispute. `reason` is shown to them.
+    fn hold<'a>(&'a self, site: &'a str, whom: Whom, reason: &'a str) -> Answer<'a, ()>;
+
+    /// Ends a [hold](Self::hold), and erases what was asked for meanwhile.
+    fn release<'a>(&'a self, site: &'a str, whom: Whom) -> Answer<'a, Erased>;
+
+    /// The holds of a site; with a subject, those that concern its records.
+    fn holds<'a>(&'a self, site: &'a str, subject: Option<[u8; 16]>) -> Answer<'a, Vec<Held>>;
 
     /// How many choices were recorded for a site, those that were erased since included.
     fn count<'a>(&'a self, site: &'a str) -> Answer<'a, u64>;

@@ -135,8 +135,10 @@ async fn no_column_could_hold_an_address_or_a_browser() {
     // (GDPR Art. 5(1)(c)): no address, no user agent, no fingerprint. And nothing of what was chosen in the clear.
     let allowed = "account.account account.sealed account.sealer account.site account.subject checkpoint.note \
                    checkpoint.size entry.at entry.commitment entry.erasure entry.expires entry.id entry.kind \
-                   entry.sealed entry.sealer entry.sequence entry.site entry.subject log.name log.one log.public \
-                   node.hash node.position notice.hash notice.language notice.text sealer.name sealer.number";
+                   entry.sealed entry.sealer entry.sequence entry.site entry.subject heard.log heard.next hold.at hold.kind \
+                   hold.reason hold.site hold.value hold.wanted log.name log.one log.public \
+                   node.hash node.position notice.hash notice.language notice.text sealer.name sealer.number wish.at wish.kind \
+                   wish.number wish.requester wish.site wish.value";
     assert_eq!(columns.join(" "), allowed);
 }
 
@@ -145,6 +147,12 @@ pub(super) async fn checked(path: &Path, kept: &[Checkpoint]) -> Report {
     let settings = settings();
     let mut archive = Archive::open(path, Some(settings.ring)).await.unwrap();
     verify(&mut archive, Some(settings.log.public()), kept).await.unwrap()
+}
+
+/// The same for another gateway's.
+pub(super) async fn checked_as(path: &Path, settings: &Settings) -> Report {
+    let mut archive = Archive::open(path, Some(settings.ring.clone())).await.unwrap();
+    verify(&mut archive, Some(settings.log.public()), &[]).await.unwrap()
 }
 
 #[tokio::test]

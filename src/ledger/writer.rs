@@ -3,17 +3,23 @@
 //! Group commit without a timer: while one batch is being synced the next one gathers in the queue. A single
 //! visitor waits for nobody; a thousand wait for a handful of syncs.
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::{Connection, SqliteConnection};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{RwLock, mpsc, oneshot, watch};
 use tokio::time::Instant;
 
 use super::account::{self, Change};
+use super::list::{self, Line};
 use super::payload::{self, Payload};
 use super::pen::Pen;
 use super::tree::Tree;
-use super::{AccountId, By, Checkpoint, Erased, Error, Notice, Record, Settings, Whom, carry, erase, row};
+use super::wish::{self, Target, Wish};
+use super::{
+    AccountId, By, Checkpoint, Erased, Error, Notice, Record, RecordId, Settings, Whom, carry, erase, hold, row,
+};
 use crate::database::{self, Database};
 
 /// The most records that share a transaction. Beyond it the sync is no longer what costs.
@@ -43,6 +49,18 @@ pub(super) enum Task {
     Forget(String, AccountId),
     /// Erase records of a site.
     Erase(String, Whom, By),
+    /// Carry out an erasure of another log.
+    Obey(String, Wish),
+    /// Erase records of a site whose time is up.
+    Retain(String, Vec<RecordId>),
+    /// Hold somebody's records of a site, and why.
+    Hold(String, Whom, String),
+    /// Let them go again.
+    Release(String, Whom),
+    /// The others know of the erasures below this number.
+    Told(u64),
+    /// Keep erasures for others from now on.
+    Share,
     /// Sign for the log as it is.
     Sign,
 }
@@ -72,6 +90,10 @@ pub(super) struct Writer {
     settings: Settings,
     /// As it was after the last transaction.
     tree: Tree,
+    /// Readers that never end wait for it, or what was erased would stay in the write-ahead log.
+    calm: Arc<RwLock<()>>,
+    /// Tells whoever waits for it that it has grown.
+    grown: watch::Sender<u64>,
     /// How much of it was signed for.
     signed: u64,
     /// When something is to be done that nobody asks for.
@@ -82,9 +104,15 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(database: Database, settings: Settings, signed: u64) -> Self {
+    pub(super) fn new(
+        database: Database,
+        settings: Settings,
+        signed: u64,
+        grown: watch::Sender<u64>,
+        calm: Arc<RwLock<()>>,
+    ) -> Self {
         let (tree, due) = (Tree::default(), Some(Instant::now() + PACE));
-        Self { database, settings, tree, signed, due, unscrubbed: false, failing: false }
+        Self { database, settings, tree, calm, grown, signed, due, unscrubbed: false, failing: false }
     }
 
     /// Serves the queue until it is closed and empty.
@@ -169,17 +197,32 @@ impl Writer {
     /// One transaction. The outer error is everybody's, an inner one belongs to the job in its place.
     async fn commit(&mut self, jobs: &[Job], tidying: bool) -> Result<Vec<Result<Done, Error>>, Error> {
         let mut connection = self.database.take().await?;
-        let (mut answers, tree) = write(&mut connection, &self.settings, &self.tree, jobs).await?;
+        let (mut answers, tree) =
+            write(&mut connection, &self.settings, self.database.path(), &self.tree, jobs).await?;
+        if tree.size() > self.tree.size() {
+            self.grown.send_replace(tree.size());
+        }
         self.tree = tree;
         for answer in &answers {
             if let Ok(Done::Signed(checkpoint)) = answer {
                 self.signed = checkpoint.size();
+                self.grown.send_replace(self.tree.size());
             }
         }
-        let goes = jobs.iter().any(|job| matches!(job.task, Task::Erase(..) | Task::Forget(..)));
+        let goes = jobs.iter().any(|job| {
+            matches!(
+                job.task,
+                Task::Erase(..) | Task::Obey(..) | Task::Retain(..) | Task::Release(..) | Task::Forget(..)
+            )
+        });
         self.unscrubbed |= goes;
         // A reader in the way costs seconds: who erases waits for it, whoever records a choice must not.
-        let wiped = if self.unscrubbed && (goes || tidying) { carry::scrub(&mut connection).await } else { Ok(false) };
+        let wiped = if self.unscrubbed && (goes || tidying) {
+            let _alone = self.calm.write().await;
+            carry::scrub(&mut connection).await
+        } else {
+            Ok(false)
+        };
         self.unscrubbed &= !matches!(wiped, Ok(true));
         for answer in &mut answers {
             if let Ok(Done::Erased(erased)) = answer {
@@ -212,6 +255,7 @@ type Outcome = (Vec<Result<Done, Error>>, Tree);
 async fn write(
     connection: &mut SqliteConnection,
     settings: &Settings,
+    ledger: &Path,
     known: &Tree,
     jobs: &[Job],
 ) -> Result<Outcome, Error> {
@@ -236,7 +280,34 @@ async fn write(
             }
             Task::Forget(site, account) => account::forget(pen.connection, site, *account).await.map(|()| Done::Kept),
             // Half an erasure is none: whatever fails in it takes the batch along.
-            Task::Erase(site, whom, by) => Ok(Done::Erased(erase::erase(&mut pen, site, *whom, *by).await?)),
+            Task::Erase(site, whom, by) => {
+                let targets = Target::all(&pen, site, *whom);
+                wish::keep(&mut pen, site, &targets, *by).await?;
+                Ok(Done::Erased(erase::erase(&mut pen, site, &targets, *by).await?))
+            }
+            Task::Obey(log, Wish { number, site, by, target, .. }) => {
+                let erased = erase::erase(&mut pen, site, std::slice::from_ref(target), *by).await?;
+                wish::hear(pen.connection, log, number + 1).await?;
+                Ok(Done::Erased(erased))
+            }
+            Task::Retain(site, records) => {
+                let targets: Vec<_> = records.iter().copied().map(Target::Record).collect();
+                Ok(Done::Erased(erase::erase(&mut pen, site, &targets, By::Retention).await?))
+            }
+            Task::Hold(site, whom, reason) => {
+                let targets = Target::all(&pen, site, *whom);
+                hold::hold(&mut pen, site, &targets, reason).await.map(|()| Done::Kept)
+            }
+            Task::Release(site, whom) => {
+                let targets = Target::all(&pen, site, *whom);
+                let wanted = hold::release(&mut pen, site, &targets).await?;
+                Ok(Done::Erased(erase::erase(&mut pen, site, &wanted, By::Visitor).await?))
+            }
+            Task::Told(next) => wish::told(pen.connection, *next).await.map(|()| Done::Kept),
+            Task::Share => {
+                let log = settings.log.public().name();
+                wish::hear(pen.connection, log, 0).await.map(|()| Done::Kept)
+            }
             Task::Sign => Ok(Done::Signed(pen.sign().await?)),
         };
         match done {
@@ -244,9 +315,33 @@ async fn write(
             done => answers.push(done),
         }
     }
+    // Before the erasures themselves: a restored backup must never have more than this list.
+    let lines = erasures(jobs, &answers, settings);
+    if !lines.is_empty() {
+        let length = list::append(ledger, &lines).map_err(|error| Error::List(Arc::new(error)))?;
+        list::done(pen.connection, length).await?;
+    }
     let tree = pen.finish().await?;
     transaction.commit().await.map_err(row::unwritten)?;
     Ok((answers, tree))
+}
+
+/// What this batch has erased on somebody's request. What the clock erases, it erases of a backup, too.
+fn erasures(jobs: &[Job], answers: &[Result<Done, Error>], settings: &Settings) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (job, answer) in jobs.iter().zip(answers) {
+        let (site, by) = match &job.task {
+            Task::Erase(site, _, by) => (site, *by),
+            Task::Obey(_, wish) => (&wish.site, wish.by),
+            Task::Release(site, _) => (site, By::Visitor),
+            _ => continue,
+        };
+        if let Ok(Done::Erased(erased)) = answer {
+            let at = settings.clock.now();
+            lines.extend(erased.records.iter().map(|id| Line { id: *id, by, at, site: site.clone() }));
+        }
+    }
+    lines
 }
 
 /// Whether only the task failed. SQLite undoes the statement and keeps the transaction: the others need not suffer.

@@ -14,6 +14,8 @@ pub struct ErasedView<'a> {
     pub view: &'a View<'a>,
     /// The last receipt, as JSON, where something had been granted: nobody can make it again.
     pub receipt: Option<&'a str>,
+    /// Why it is not erased yet, in the operator's words: it is in dispute.
+    pub held: Option<&'a str>,
     /// The page to go back to: a path on this host. Anything else becomes the start page.
     pub back: &'a str,
 }
@@ -25,12 +27,13 @@ struct Erased<'a> {
     voice: Voice<'a>,
     /// The receipt as an address: nothing of it is kept anywhere to be fetched from.
     receipt: Option<String>,
+    held: Option<&'a str>,
     back: &'a str,
 }
 
 /// The page that confirms an erasure.
 pub fn erased(page: &ErasedView<'_>) -> String {
-    let ErasedView { view, receipt, back } = *page;
+    let ErasedView { view, receipt, held, back } = *page;
     let receipt = receipt.map(|json| format!("data:application/json;base64,{}", STANDARD.encode(json)));
-    write(&Erased { view, voice: view.voice(), receipt, back: if is_local(back) { back } else { "/" } })
+    write(&Erased { view, voice: view.voice(), receipt, held, back: if is_local(back) { back } else { "/" } })
 }

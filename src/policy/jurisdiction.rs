@@ -8,6 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
 
 use crate::ambient::Day;
 
@@ -274,6 +275,12 @@ impl Rule {
     /// The rule's key, held in place. A key that no cookie could hold stands for the default.
     pub fn key(&self) -> RuleId {
         RuleId::parse(&self.id).unwrap_or(RuleId { code: *b"default", len: 7 })
+    }
+
+    /// What tells this version of the rule from any other: 16 hex digits over all that it says.
+    pub fn fingerprint(&self) -> String {
+        let digest = Sha256::digest(format!("{self:?}"));
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Whether it is the law on `day`.

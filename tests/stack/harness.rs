@@ -18,7 +18,10 @@ use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport
 use assent::gateway::{self, step};
 use assent::geo::{Fixed, Locate, Place};
 use assent::inventory::{Inventory, Limits};
-use assent::ledger::{Account, AccountId, Answer, By, Erased, Error, Notice, Record, RecordId, RecordStore, Whom};
+use assent::ledger::{
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Record, RecordId, RecordStore, Retained, Retention,
+    Whom,
+};
 use assent::notice::Texts;
 use assent::policy::catalog::Snippet;
 use assent::policy::seal::Key;
@@ -111,6 +114,22 @@ impl RecordStore for Recorder {
             !gone
         });
         Box::pin(std::future::ready(Ok(erased)))
+    }
+
+    fn retain<'a>(&'a self, _: &'a str, _: &'a Retention, _: Timestamp, _: bool) -> Answer<'a, Retained> {
+        Box::pin(std::future::ready(Ok(Retained::default())))
+    }
+
+    fn hold<'a>(&'a self, _: &'a str, _: Whom, _: &'a str) -> Answer<'a, ()> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn release<'a>(&'a self, _: &'a str, _: Whom) -> Answer<'a, Erased> {
+        Box::pin(std::future::ready(Err(Error::Closed)))
+    }
+
+    fn holds<'a>(&'a self, _: &'a str, _: Option<[u8; 16]>) -> Answer<'a, Vec<Held>> {
+        Box::pin(std::future::ready(Ok(Vec::new())))
     }
 
     fn count<'a>(&'a self, _: &'a str) -> Answer<'a, u64> {
@@ -392,6 +411,7 @@ impl Plan {
             rewrite_bytes: 1024 * 1024,
             languages: vec!["en".to_owned()],
             offered: vec![],
+            retention: Retention::default(),
             rules: None,
             script: Arc::new(Script::new(site)),
             languages_found: Memo::default(),

@@ -30,6 +30,7 @@ async fn ledger(state: &Path) -> Vec<Record> {
             method: Method::Banner,
             purposes: vec![("analytics".to_owned(), !refused), ("marketing".to_owned(), false)],
             rule: Rule { id: "eu-de".to_owned(), ruleset: "2026-01".to_owned() },
+            versions: None,
             notice: notice.hash().to_owned(),
             language: "de".to_owned(),
             surface: Surface::First,

@@ -41,7 +41,7 @@ pub(super) struct Erase {
 }
 
 /// The ledger for writing. It, and its keys, must be there.
-async fn open(place: &Where) -> Result<Sqlite, Failure> {
+pub(super) async fn open(place: &Where) -> Result<Sqlite, Failure> {
     let (path, state) = (place.path()?, place.state()?);
     let there = vault::read(&state).map_err(Failure::done)?.is_some()
         && vault::signer(&state).map_err(Failure::done)?.is_some();
@@ -92,9 +92,12 @@ pub(super) async fn erase(args: &Erase) -> Result<(), Failure> {
     let store = open(&args.place).await?;
     let erased = store.erase(&site, whom, By::Operator).await;
     store.close().await;
-    let ledger::Erased { records, accounts, scrubbed } = erased.map_err(Failure::done)?;
+    let ledger::Erased { records, accounts, held, scrubbed } = erased.map_err(Failure::done)?;
     print(&records.iter().map(|id| format!("{id}\n")).collect::<String>());
     eprintln!("erased {} records and what {accounts} accounts had said", records.len());
+    if let Some(reason) = held {
+        eprintln!("some of it is held, and goes when it is released: {reason}");
+    }
     if scrubbed {
         Ok(())
     } else {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::ledger::{Content, Found};
+use crate::ledger::{Content, Found, Versions};
 
 use super::lines::{self, chosen};
 use super::{Failure, Where, Which};
@@ -56,7 +56,7 @@ enum Out<W: Write> {
 }
 
 /// The columns of the table.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 20] = [
     "sequence",
     "id",
     "time",
@@ -74,6 +74,9 @@ const COLUMNS: [&str; 17] = [
     "region",
     "gpc",
     "valid until",
+    "rule version",
+    "catalog version",
+    "policy version",
 ];
 
 impl<W: Write> Out<W> {
@@ -115,21 +118,28 @@ fn cells(found: &Found) -> [String; COLUMNS.len()] {
     let mut cells: [String; COLUMNS.len()] = Default::default();
     let head = [sequence.to_string(), id.to_string(), at.to_string(), site.clone()];
     let rest: Vec<String> = match content {
-        Content::Choice(record) => vec![
-            "choice".to_owned(),
-            record.event.to_string(),
-            record.method.to_string(),
-            chosen(record, true),
-            chosen(record, false),
-            record.rule.id.clone(),
-            record.rule.ruleset.clone(),
-            record.notice.clone(),
-            record.language.clone(),
-            record.surface.to_string(),
-            record.region.clone(),
-            record.gpc.to_string(),
-            record.expires.to_string(),
-        ],
+        Content::Choice(record) => {
+            let version =
+                |which: fn(&Versions) -> &String| record.versions.as_deref().map(which).cloned().unwrap_or_default();
+            vec![
+                "choice".to_owned(),
+                record.event.to_string(),
+                record.method.to_string(),
+                chosen(record, true),
+                chosen(record, false),
+                record.rule.id.clone(),
+                record.rule.ruleset.clone(),
+                record.notice.clone(),
+                record.language.clone(),
+                record.surface.to_string(),
+                record.region.clone(),
+                record.gpc.to_string(),
+                record.expires.to_string(),
+                version(|it| &it.rule),
+                version(|it| &it.catalog),
+                version(|it| &it.policy),
+            ]
+        }
         Content::Erasure(_) => vec!["erasure".to_owned()],
         Content::Erased(_) => vec!["erased".to_owned()],
         Content::Sealed => vec!["sealed".to_owned()],

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::ledger::{By, Content, Found, Record};
+use crate::ledger::{Content, Found, Record};
 
 /// How many entries are read at once.
 pub(super) const PAGE: u32 = 500;
@@ -20,7 +20,7 @@ pub(super) fn text(found: &Found) -> String {
             format!("{event}\t{granted}\t{refused}\t{}\t{region}\t{expires}", rule.id)
         }
         Content::Erasure(erasure) => {
-            format!("erased {} on request of: {}\t\t\t\t\t", erasure.erased.len(), by(erasure.by))
+            format!("erased {} on request of: {}\t\t\t\t\t", erasure.erased.len(), erasure.by.word())
         }
         Content::Erased(place) => format!("erased, see {place}\t\t\t\t\t"),
         Content::Sealed => "sealed\t\t\t\t\t".to_owned(),
@@ -32,14 +32,6 @@ pub(super) fn text(found: &Found) -> String {
 pub(super) fn chosen(record: &Record, wanted: bool) -> String {
     let chosen = record.purposes.iter().filter(|(_, granted)| *granted == wanted);
     chosen.map(|(key, _)| &**key).collect::<Vec<_>>().join(" ")
-}
-
-fn by(by: By) -> &'static str {
-    match by {
-        By::Visitor => "visitor",
-        By::Operator => "operator",
-        By::Retention => "retention",
-    }
 }
 
 /// For programs. The subject isn't in it: whoever asked by it has it, and nobody else needs it.
@@ -54,6 +46,9 @@ pub(super) fn json(found: &Found) -> Value {
             "purposes": record.purposes.iter().map(|(key, granted)| (key.clone(), json!(granted))).collect::<Value>(),
             "rule": record.rule.id,
             "ruleset": record.rule.ruleset,
+            "versions": record.versions.as_ref().map(
+                |it| json!({ "rule": it.rule, "catalog": it.catalog, "policy": it.policy })
+            ),
             "notice": record.notice,
             "language": record.language,
             "surface": record.surface.word(),
@@ -65,7 +60,7 @@ pub(super) fn json(found: &Found) -> Value {
         }),
         Content::Erasure(erasure) => json!({
             "kind": "erasure",
-            "by": by(erasure.by),
+            "by": erasure.by.word(),
             "erased": erasure.erased.iter().map(|(sequence, id)| json!([sequence, id.to_string()])).collect::<Value>(),
         }),
         Content::Erased(place) => json!({ "kind": "erased", "erasure": place }),

@@ -6,6 +6,8 @@
 mod change;
 mod check;
 mod export;
+mod fetch;
+mod keep;
 mod lines;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +43,18 @@ enum Command {
     Checkpoint(change::Checkpoint),
     /// Erase somebody's records, or one. The log keeps that this was done.
     Erase(change::Erase),
+    /// Erase the records whose time is up, or tell which they are.
+    Retain(keep::Retain),
+    /// Keep somebody's records, or one, from being erased while they are in dispute.
+    Hold(keep::Hold),
+    /// End a hold, and erase what was asked for meanwhile.
+    Release(keep::Target),
+    /// List a site's holds.
+    Holds(keep::Holds),
+    /// Bring the ledger back to the layout of the version before.
+    Back(keep::Back),
+    /// List the logs of the store that several gateways share, or write one into a file.
+    Fetch(fetch::Args),
     /// Check the whole ledger, or a proof or receipt.
     Verify(check::Args),
 }
@@ -127,6 +141,12 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Command::Prove(args) => runtime.block_on(prove(args)),
         Command::Checkpoint(args) => runtime.block_on(change::checkpoint(args)),
         Command::Erase(args) => runtime.block_on(change::erase(args)),
+        Command::Retain(args) => runtime.block_on(keep::retain(args)),
+        Command::Hold(args) => runtime.block_on(keep::hold(args)),
+        Command::Release(args) => runtime.block_on(keep::release(args)),
+        Command::Holds(args) => runtime.block_on(keep::holds(args)),
+        Command::Back(args) => runtime.block_on(keep::back(args)),
+        Command::Fetch(args) => runtime.block_on(fetch::run(args)),
         Command::Verify(args) => runtime.block_on(check::run(args)),
     }
 }

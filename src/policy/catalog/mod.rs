@@ -8,12 +8,13 @@ mod places;
 mod snippet;
 mod vendor;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use marks::Marks;
 use names::Names;
 use places::Places;
 use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
 use snippet::{Snippets, squeeze};
 
 pub use snippet::Snippet;
@@ -80,6 +81,7 @@ pub struct Catalog {
     /// Keys, and names as they are written in markup.
     spoken: FxHashMap<Box<str>, usize>,
     beneath: Option<Arc<Catalog>>,
+    fingerprint: OnceLock<Box<str>>,
 }
 
 impl Catalog {
@@ -210,6 +212,17 @@ impl Catalog {
     pub fn vendors(&self) -> Box<dyn Iterator<Item = &Arc<Vendor>> + '_> {
         let beneath = self.beneath.iter().flat_map(|beneath| beneath.vendors());
         Box::new(self.vendors.iter().chain(beneath))
+    }
+
+    /// What tells this catalog from any other: 16 hex digits over every vendor in it. Worked out once, when first asked.
+    pub fn fingerprint(&self) -> &str {
+        self.fingerprint.get_or_init(|| {
+            let mut digest = Sha256::new();
+            for vendor in self.vendors() {
+                digest.update(format!("{vendor:?}\n"));
+            }
+            digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        })
     }
 }
 

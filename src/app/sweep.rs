@@ -1,0 +1,46 @@
+//! Forgetting on time: once an hour, what every site's records are kept for is held against the clock.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::ambient::Clock;
+use crate::ledger::{RecordStore, Retention};
+
+/// How often it looks.
+const PACE: Duration = Duration::from_secs(3600);
+/// How long a start is left in peace.
+const FIRST: Duration = Duration::from_secs(60);
+
+/// Looks until it is told to stop. `sites` are read anew each time: their ids, and how long their records are kept.
+pub(super) async fn watch(
+    sites: impl Fn() -> Vec<(String, Retention)> + Send,
+    ledger: Arc<dyn RecordStore>,
+    clock: Arc<dyn Clock>,
+    stop: CancellationToken,
+) {
+    let mut wait = FIRST;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(wait) => wait = PACE,
+        }
+        for (site, retention) in sites() {
+            match ledger.retain(&site, &retention, clock.now(), false).await {
+                Ok(swept) if swept.records.is_empty() => {}
+                Ok(swept) => {
+                    tracing::info!(
+                        site,
+                        erased = swept.records.len(),
+                        held = swept.held,
+                        "records whose time was up are erased"
+                    );
+                }
+                Err(error) => {
+                    tracing::warn!(site, %error, "records whose time is up are not erased; the next try is in an hour")
+                }
+            }
+        }
+    }
+}

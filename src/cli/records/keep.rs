@@ -1,0 +1,143 @@
+//! `assent records retain`, `hold`, `release` and `holds`: how long records are kept, and what must not go meanwhile.
+
+use std::path::PathBuf;
+
+use crate::ambient::{Clock as _, Day, SystemClock, Timestamp};
+use crate::app::vault;
+use crate::ledger::{RecordId, RecordStore as _, Whom};
+
+use super::{Failure, Source, Where, change, day, id, print, serve};
+
+/// Erase the records whose time is up, as the gateway does every hour.
+#[derive(Debug, clap::Args)]
+pub(super) struct Retain {
+    /// The configuration file, which says how long records are kept and where they are.
+    #[arg(long, value_name = "FILE")]
+    config: PathBuf,
+    /// Only tell which they are: site and record, one a line.
+    #[arg(long)]
+    dry_run: bool,
+    /// As if it were the end of this day (UTC).
+    #[arg(long, value_name = "DAY", value_parser = day, requires = "dry_run")]
+    on: Option<Day>,
+}
+
+/// Keep somebody's records, or one, from being erased: they are in dispute.
+#[derive(Debug, clap::Args)]
+pub(super) struct Hold {
+    #[command(flatten)]
+    target: Target,
+    /// Why: a sentence, which the visitor is shown when they want to erase.
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+}
+
+/// Whose records.
+#[derive(Debug, clap::Args)]
+pub(super) struct Target {
+    #[command(flatten)]
+    place: Where,
+    /// The site's id.
+    #[arg(long, value_name = "ID")]
+    site: String,
+    /// Somebody's: the subject that their consent cookie holds, 32 hex digits.
+    #[arg(long, value_name = "SUBJECT", value_parser = id, required_unless_present = "id")]
+    subject: Option<RecordId>,
+    /// The one of this name, 32 hex digits.
+    #[arg(long, value_name = "ID", value_parser = id, conflicts_with = "subject")]
+    id: Option<RecordId>,
+}
+
+/// Bring the ledger back to the layout of the version before, while no gateway runs.
+#[derive(Debug, clap::Args)]
+pub(super) struct Back {
+    #[command(flatten)]
+    place: Where,
+}
+
+pub(super) async fn back(args: &Back) -> Result<(), Failure> {
+    let (path, state) = (args.place.path()?, args.place.state()?);
+    let key = vault::signer(&state).map_err(Failure::done)?;
+    let key = key.ok_or_else(|| Failure::done("there is no `log.key` in the state directory"))?;
+    crate::ledger::back(&path, &key).await.map_err(Failure::done)?;
+    eprintln!(
+        "the version before can go on with this ledger; what was recorded with this one opens with this one only"
+    );
+    Ok(())
+}
+
+/// List a site's holds, tab-separated: since when, whether somebody asked for the erasure, the record or `subject`, why.
+#[derive(Debug, clap::Args)]
+pub(super) struct Holds {
+    #[command(flatten)]
+    place: Where,
+    /// The site's id.
+    #[arg(long, value_name = "ID")]
+    site: String,
+}
+
+impl Target {
+    fn whom(&self) -> Result<Whom, Failure> {
+        match (self.subject, self.id) {
+            (Some(RecordId(subject)), _) => Ok(Whom::Subject(subject)),
+            (None, Some(id)) => Ok(Whom::Record(id)),
+            (None, None) => Err(Failure::usage("say whose: --subject SUBJECT, or --id ID")),
+        }
+    }
+}
+
+pub(super) async fn retain(args: &Retain) -> Result<(), Failure> {
+    let source = Source { config: Some(args.config.clone()), upstream: None };
+    let (config, _) = serve::load(&source, &[])?;
+    let now = match args.on {
+        Some(day) => Timestamp((u64::from(day.0) + 1) * 86_400 - 1),
+        None => SystemClock.now(),
+    };
+    let store = change::open(&Where { config: None, state: Some(config.state.clone()) }).await?;
+    let (mut erased, mut held, mut failed) = (0, 0, None);
+    for entry in &config.sites {
+        match store.retain(&entry.site.id, &entry.retention, now, args.dry_run).await {
+            Ok(swept) => {
+                let line = |id: &RecordId| format!("{}\t{id}\n", entry.site.id);
+                print(&swept.records.iter().map(line).collect::<String>());
+                (erased, held) = (erased + swept.records.len(), held + swept.held);
+            }
+            Err(error) => failed = Some(error),
+        }
+    }
+    store.close().await;
+    let verb = if args.dry_run { "would be erased" } else { "are erased" };
+    eprintln!("{erased} records {verb}, {held} are held for disputes");
+    failed.map_or(Ok(()), |error| Err(Failure::done(error)))
+}
+
+pub(super) async fn hold(args: &Hold) -> Result<(), Failure> {
+    if args.reason.trim().is_empty() || args.reason.chars().any(char::is_control) || args.reason.len() > 500 {
+        return Err(Failure::usage("the reason is a sentence of at most 500 bytes, on one line"));
+    }
+    let store = change::open(&args.target.place).await?;
+    let done = store.hold(&args.target.site, args.target.whom()?, args.reason.trim()).await;
+    store.close().await;
+    done.map_err(Failure::done)
+}
+
+pub(super) async fn release(args: &Target) -> Result<(), Failure> {
+    let store = change::open(&args.place).await?;
+    let done = store.release(&args.site, args.whom()?).await;
+    store.close().await;
+    let erased = done.map_err(Failure::done)?;
+    eprintln!("released; {} records were wanted erased meanwhile, and are", erased.records.len());
+    Ok(())
+}
+
+pub(super) async fn holds(args: &Holds) -> Result<(), Failure> {
+    let store = change::open(&args.place).await?;
+    let found = store.holds(&args.site, None).await;
+    store.close().await;
+    for held in found.map_err(Failure::done)? {
+        let what = held.record.map_or_else(|| "subject".to_owned(), |id| id.to_string());
+        let wanted = if held.wanted { "wanted" } else { "" };
+        print(&format!("{}\t{wanted}\t{what}\t{}\n", held.at, held.reason));
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Where the store that several gateways share is: from a file or the environment, never from the configuration itself,
+//! which people show each other.
+
+use std::path::Path;
+use std::str::FromStr;
+
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
+use url::Url;
+
+use super::file::{self, SharedStore};
+use super::sheet::Sheet;
+use crate::ledger::{Retention, shared};
+use crate::policy::{RuleId, Rules};
+
+/// Reads the address and checks it. Nothing of it, which holds a password, goes into a message.
+pub(super) fn store(written: Option<&SharedStore>, dir: &Path, sheet: &mut Sheet) -> Option<shared::Settings> {
+    let written = written?;
+    let set = written.url_env.as_ref().and_then(|name| std::env::var(name).ok());
+    let address = match (set, &written.url_file, &written.url_env) {
+        (Some(address), ..) => address,
+        (None, Some(file), _) => {
+            let path = dir.join(file);
+            match std::fs::read_to_string(&path) {
+                Ok(text) => text,
+                Err(error) => {
+                    sheet.refuse("shared_store.url_file", format!("{} can't be read: {error}", path.display()));
+                    return None;
+                }
+            }
+        }
+        (None, None, Some(name)) => {
+            sheet.refuse("shared_store.url_env", format!("the environment variable `{name}` isn't set"));
+            return None;
+        }
+        (None, None, None) => {
+            sheet.refuse("shared_store", "takes `url_file` or `url_env`, where the database's address is");
+            return None;
+        }
+    };
+    let options = options(address.trim());
+    if options.is_none() {
+        sheet.refuse("shared_store", "the address is not like postgres://user:password@host/database");
+    }
+    let (options, careless) = options?;
+    if careless {
+        let message = "the address lets the connection go unencrypted or to anybody: leave `sslmode` away";
+        sheet.warn("shared_store", message);
+    }
+    let options = match &written.ca {
+        Some(ca) => options.ssl_root_cert(dir.join(ca)),
+        None => options,
+    };
+    Some(shared::Settings { options })
+}
+
+/// How long a site's records are kept.
+pub(super) fn retention(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Retention {
+    let possible = 1..=36_500;
+    if !possible.contains(&entry.records_days) {
+        sheet.refuse(&format!("{path}.records_days"), "a record is kept for 1 to 36500 days");
+    }
+    for (rule, days) in &entry.records_days_by_rule {
+        let key = format!("{path}.records_days_by_rule");
+        if rule != Rules::DEFAULT && RuleId::parse(rule).is_none() {
+            sheet.refuse(&key, format!("`{rule}` is no code of a jurisdiction, like DE or US-CA"));
+        }
+        if !possible.contains(days) {
+            sheet.refuse(&key, "a record is kept for 1 to 36500 days");
+        }
+    }
+    Retention { days: entry.records_days, by_rule: entry.records_days_by_rule.clone() }
+}
+
+/// The address, and whether it asks for less than a checked certificate on the way to another machine.
+fn options(address: &str) -> Option<(PgConnectOptions, bool)> {
+    let url = Url::parse(address).ok().filter(|url| ["postgres", "postgresql"].contains(&url.scheme()))?;
+    let options = PgConnectOptions::from_str(address).ok()?;
+    let said = url.query_pairs().any(|(key, _)| key == "sslmode" || key == "ssl-mode");
+    let host = options.get_host();
+    let here = options.get_socket().is_some()
+        || host.starts_with('/')
+        || host == "localhost"
+        || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    if here {
+        return Some((options, false));
+    }
+    let options = if said { options } else { options.ssl_mode(PgSslMode::VerifyFull) };
+    let careless = !matches!(options.get_ssl_mode(), PgSslMode::VerifyFull | PgSslMode::VerifyCa);
+    Some((options, careless))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_goes_over_the_network_encrypted_unless_somebody_insists() {
+        let table = [
+            ("postgres://u:p@db.example.com/assent", Some(false)),
+            ("postgresql://u:p@192.0.2.7:6432/assent", Some(false)),
+            ("postgres://u:p@db.example.com/assent?sslmode=verify-ca", Some(false)),
+            ("postgres://u:p@db.example.com/assent?sslmode=require", Some(true)),
+            ("postgres://u:p@db.example.com/assent?sslmode=disable", Some(true)),
+            ("postgres://u:p@127.0.0.1/assent", Some(false)),
+            ("postgres://u:p@[::1]/assent", Some(false)),
+            ("postgres://u@%2Fvar%2Frun%2Fpostgresql/assent", Some(false)),
+            ("postgres://u:p@db.example.com/assent?sslmode=maybe", None),
+            ("mysql://u:p@db.example.com/assent", None),
+            ("db.example.com", None),
+            ("", None),
+        ];
+        for (address, careless) in table {
+            assert_eq!(options(address).map(|(_, careless)| careless), careless, "{address}");
+        }
+    }
+}

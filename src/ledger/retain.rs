@@ -1,0 +1,148 @@
+//! Keeping records as long as the operator says, and no longer: which are due, and how they go.
+//!
+//! A record stopped being valid when it expired, or when the same person said something else, whichever came first; from
+//! then on it is kept for a number of days. Nothing here knows what day it is.
+
+use std::collections::BTreeMap;
+
+use sqlx::AssertSqlSafe;
+
+use super::payload::Payload;
+use super::row::{self, unreadable};
+use super::writer::{Done, Task};
+use super::{Error, Method, Record, RecordId, Sqlite, entry, hold};
+use crate::ambient::Timestamp;
+
+/// A day, in seconds.
+const DAY: u64 = 86_400;
+/// How long an opt-out by a form of its own is kept at least: 24 months (11 CCR 7101(a)).
+const OPT_OUT: u64 = 731 * DAY;
+/// How many entries are read at once, and erased in one transaction.
+const PART: i64 = 500;
+
+/// How long a site's records are kept after they stopped being valid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retention {
+    /// In days, where no rule of its own says otherwise.
+    pub days: u32,
+    /// In days, by the key of the rule that a record was made under.
+    pub by_rule: BTreeMap<String, u32>,
+}
+
+impl Default for Retention {
+    /// 24 months: as long as somebody may want the proof (`docs/ledger.md`).
+    fn default() -> Self {
+        Self { days: 731, by_rule: BTreeMap::new() }
+    }
+}
+
+impl Retention {
+    /// When a record is to go. `next` is when the same person said something else.
+    pub fn due(&self, record: &Record, next: Option<Timestamp>) -> Timestamp {
+        let days = self.by_rule.get(&record.rule.id).copied().unwrap_or(self.days);
+        let end = next.map_or(record.expires, |next| next.min(record.expires)).0.max(record.at.0);
+        let due = end.saturating_add(u64::from(days) * DAY);
+        let floor = if record.method == Method::OptOut { record.at.0.saturating_add(OPT_OUT) } else { 0 };
+        Timestamp(due.max(floor))
+    }
+
+    /// The fewest days that anything is kept.
+    fn shortest(&self) -> u64 {
+        u64::from(self.by_rule.values().copied().min().unwrap_or(self.days).min(self.days))
+    }
+}
+
+/// What was due.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Retained {
+    /// The records that went, or would go.
+    pub records: Vec<RecordId>,
+    /// How many were due and are held for a dispute.
+    pub held: u64,
+}
+
+impl Sqlite {
+    /// Erases a site's records whose time was up at `now`; only tells which, if this is a rehearsal.
+    pub(super) async fn sweep(
+        &self,
+        site: &str,
+        retention: &Retention,
+        now: Timestamp,
+        rehearsal: bool,
+    ) -> Result<Retained, Error> {
+        let cutoff = row::signed(now.0.saturating_sub(retention.shortest() * DAY));
+        let mut swept = Retained::default();
+        let mut after = (i64::MIN, i64::MIN);
+        loop {
+            let sql = AssertSqlSafe(format!(
+                "{} WHERE e.site = ?1 AND e.kind = 'choice' AND e.at <= ?2 AND (e.at, e.sequence) > (?3, ?4) \
+                 AND e.sealed IS NOT NULL ORDER BY e.at, e.sequence LIMIT ?5",
+                entry::SELECT
+            ));
+            let rows = sqlx::query(sql).bind(site).bind(cutoff).bind(after.0).bind(after.1).bind(PART);
+            let rows = rows.fetch_all(&self.readers).await.map_err(unreadable)?;
+            let rows = rows.iter().map(entry::read).collect::<Result<Vec<_>, _>>()?;
+            let Some(last) = rows.last() else { return Ok(swept) };
+            after = (row::seconds(last.head.at), row::signed(last.head.sequence));
+            let mut due = Vec::new();
+            for entry in &rows {
+                if !self.is_due(entry, retention, now).await? {
+                    continue;
+                }
+                match hold::is_held(&self.readers, entry).await? {
+                    true => swept.held += 1,
+                    false => due.push(entry.head.id),
+                }
+            }
+            if !rehearsal && !due.is_empty() {
+                match self.write(Task::Retain(site.to_owned(), due.clone())).await? {
+                    Done::Erased(_) => {}
+                    _ => return Err(Error::Closed),
+                }
+            }
+            swept.records.extend(due);
+        }
+    }
+
+    async fn is_due(&self, entry: &entry::Row, retention: &Retention, now: Timestamp) -> Result<bool, Error> {
+        let Some(Payload::Choice(record)) = entry.open(&self.settings.ring)? else { return Ok(false) };
+        let next = match entry.subject {
+            Some(tag) => {
+                let sql = "SELECT min(at) FROM entry WHERE site = ? AND subject = ? AND sequence > ?";
+                let next = sqlx::query_scalar::<_, Option<i64>>(sql).bind(&entry.head.site).bind(tag.to_vec());
+                let next = next.bind(row::signed(entry.head.sequence)).fetch_one(&self.readers).await;
+                next.map_err(unreadable)?.map(|at| Timestamp(at.unsigned_abs()))
+            }
+            None => None,
+        };
+        Ok(retention.due(&record, next) <= now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::contract::consent;
+    use super::*;
+
+    #[test]
+    fn a_record_is_kept_from_the_day_it_stopped_being_valid() {
+        let day = |days: u64| Timestamp(days * DAY);
+        let by_rule = [("US-CA".to_owned(), 30)].into();
+        let retention = Retention { days: 100, by_rule };
+        let record = Record { at: day(1_000), expires: day(1_180), ..consent() };
+        let there =
+            Record { rule: super::super::Rule { id: "US-CA".to_owned(), ..record.rule.clone() }, ..record.clone() };
+        let by_form = Record { method: Method::OptOut, ..record.clone() };
+        for (what, record, next, due) in [
+            ("expired", &record, None, day(1_280)),
+            ("superseded", &record, Some(day(1_010)), day(1_110)),
+            ("said again after it expired", &record, Some(day(1_500)), day(1_280)),
+            ("a clock that ran backwards", &record, Some(day(900)), day(1_100)),
+            ("a rule of its own", &there, None, day(1_210)),
+            ("an opt-out's 24 months", &by_form, None, day(1_731)),
+        ] {
+            assert_eq!(retention.due(record, next), due, "{what}");
+        }
+        assert_eq!((retention.shortest(), Retention::default().shortest()), (30, 731));
+    }
+}

@@ -1,0 +1,232 @@
+//! Forwarding this gateway's log to the shared store, for as long as the process lives.
+//!
+//! Where to go on is asked of the store on each connection: the entry behind the last that it has. Each transaction begins
+//! there, so that the store never holds a log with a gap, whoever else forwards the same log meanwhile (a program that
+//! takes over from another). What was sent twice is kept once.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::{Connection, PgConnection};
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::super::entry::{self, Kind};
+use super::super::row::signed;
+use super::super::{Answer, Error, Sqlite};
+use super::counts::Counts;
+use super::link::{self, patient};
+use super::{Settings, hear, rows};
+
+/// The most entries of one transaction.
+const BATCH: u32 = 256;
+/// How often the store is asked for erasures, and the ledger for what another program wrote into it.
+const PACE: Duration = Duration::from_secs(2);
+/// How long the store is left alone after the first failure, and after many.
+const WAITS: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(30));
+
+/// How long a start listens for erasures.
+const HEARING: Duration = Duration::from_secs(10);
+
+/// A connection, and how far it has come.
+struct Line {
+    connection: PgConnection,
+    /// The entry that is to follow.
+    next: u64,
+    /// The notice that is to follow, by the number of its row.
+    notices: i64,
+}
+
+/// Who forwards.
+pub(super) struct Forwarder {
+    pub(super) own: Arc<Sqlite>,
+    pub(super) settings: Settings,
+    pub(super) counts: Arc<Counts>,
+    pub(super) stop: CancellationToken,
+}
+
+impl Forwarder {
+    /// Goes on until it is told to stop. What is left then goes with the next start.
+    pub(super) async fn run(self) {
+        let (mut wait, mut failing) = (WAITS.0, None);
+        while !self.stop.is_cancelled() {
+            let began = Instant::now();
+            let outcome = self.session(&mut failing).await;
+            self.counts.is(false);
+            let Err(error) = outcome else { return };
+            self.counts.failed.add(1);
+            let text = error.to_string();
+            if failing.as_ref() != Some(&text) {
+                tracing::warn!(
+                    %error,
+                    "the shared store does not take the log; choices are recorded here all the same and follow later"
+                );
+                failing = Some(text);
+            }
+            // A connection that lived was no failure to connect.
+            wait = if began.elapsed() > WAITS.1 { WAITS.0 } else { wait };
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                () = self.stop.cancelled() => return,
+            }
+            wait = (wait * 2).min(WAITS.1);
+        }
+    }
+
+    /// Carries out what other gateways were asked to erase while this one was away. A failure is for [`Self::run`] to tell.
+    pub(super) async fn hear(&self) {
+        let heard = async {
+            let mut line = self.connect().await?;
+            let heard = hear::listen(&mut line.connection, &self.own).await;
+            link::close(line.connection).await;
+            heard
+        };
+        if let Ok(Ok(heard)) = tokio::time::timeout(HEARING, heard).await {
+            self.counts.heard.add(heard);
+        }
+    }
+
+    fn connect(&self) -> Answer<'_, Line> {
+        Box::pin(async move {
+            let mut connection = link::open(&self.settings).await?;
+            link::introduce(&mut connection, self.own.public()).await?;
+            let next = begin(&mut connection, &self.own).await?;
+            Ok(Line { connection, next, notices: 0 })
+        })
+    }
+
+    /// From a connection to its loss; `Ok` once everything is forwarded and this is to stop.
+    fn session<'a>(&'a self, failing: &'a mut Option<String>) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let mut line = tokio::select! {
+                line = self.connect() => line?,
+                () = self.stop.cancelled() => return Ok(()),
+            };
+            self.counts.connected.add(1);
+            self.counts.is(true);
+            let mut growth = self.own.growth();
+            loop {
+                let stopping = self.stop.is_cancelled();
+                growth.mark_unchanged();
+                line.next = self.all(&mut line).await?;
+                checkpoints(&mut line.connection, &self.own, line.next).await?;
+                hear::tell(&mut line.connection, &self.own).await?;
+                let heard = hear::listen(&mut line.connection, &self.own).await?;
+                self.counts.heard.add(heard);
+                if failing.take().is_some() {
+                    tracing::info!("the shared store takes the log again, and has all of it");
+                }
+                if stopping {
+                    link::close(line.connection).await;
+                    return Ok(());
+                }
+                tokio::select! {
+                    // An error means that the ledger is closed: the next round says so.
+                    changed = growth.changed() => changed.map_err(|_| Error::Closed)?,
+                    () = tokio::time::sleep(PACE) => {}
+                    () = self.stop.cancelled() => {}
+                }
+            }
+        })
+    }
+
+    /// Forwards what there is; where it ends.
+    fn all<'a>(&'a self, line: &'a mut Line) -> Answer<'a, u64> {
+        Box::pin(async move {
+            let Line { connection, next, notices } = line;
+            let mut next = *next;
+            loop {
+                let entries = self.own.entries(next, BATCH).await?;
+                let Some(last) = entries.last() else {
+                    self.counts.behind.set(0);
+                    return Ok(next);
+                };
+                let end = last.head.sequence + 1;
+                self.counts.behind.set(self.own.size().await?.saturating_sub(next));
+                // Behind the entries: whatever notice one of them names is written by then.
+                self.notices(connection, notices).await?;
+                let new = self.batch(connection, &entries).await?;
+                self.counts.forwarded.add(new);
+                self.counts.known.add((entries.len() as u64).saturating_sub(new));
+                next = end;
+            }
+        })
+    }
+
+    /// One transaction.
+    fn batch<'a>(&'a self, connection: &'a mut PgConnection, entries: &'a [entry::Row]) -> Answer<'a, u64> {
+        Box::pin(async move {
+            let mut erasures = Vec::new();
+            for entry in entries.iter().filter(|entry| entry.head.kind == Kind::Erasure) {
+                let place = entry.head.sequence;
+                erasures.push((place, self.own.erased_by(place).await?));
+            }
+            let log = self.own.public().name();
+            patient(async {
+                let mut transaction = connection.begin().await?;
+                if let Some(before) = entries.first().and_then(|first| first.head.sequence.checked_sub(1)) {
+                    let sql = "SELECT count(*) FROM assent_entry WHERE log = $1 AND sequence = $2";
+                    let found = sqlx::query_scalar(sql).bind(log).bind(signed(before));
+                    let found: i64 = found.fetch_one(&mut *transaction).await?;
+                    if found == 0 {
+                        // A pooler may hide that another machine has taken over, with less than we sent to the first.
+                        return Err(sqlx::Error::Protocol("it was set back while connected".to_owned()));
+                    }
+                }
+                let new = rows::write(&mut transaction, log, entries).await?;
+                for (place, erased) in &erasures {
+                    rows::erase(&mut transaction, log, *place, erased).await?;
+                }
+                transaction.commit().await?;
+                Ok(new)
+            })
+            .await
+        })
+    }
+
+    /// Copies of notices that the store lacks, from the one at `from` on.
+    async fn notices(&self, connection: &mut PgConnection, from: &mut i64) -> Result<(), Error> {
+        for (number, hash, language, text) in self.own.notices(*from).await? {
+            let there = "SELECT count(*) FROM assent_notice WHERE hash = $1";
+            let there: i64 = patient(sqlx::query_scalar(there).bind(&hash).fetch_one(&mut *connection)).await?;
+            if there == 0 {
+                let insert = "INSERT INTO assent_notice (hash, language, content) VALUES ($1, $2, $3) \
+                              ON CONFLICT DO NOTHING";
+                let insert = sqlx::query(insert).bind(&hash).bind(&language).bind(&text);
+                patient(insert.execute(&mut *connection)).await?;
+            }
+            *from = number + 1;
+        }
+        Ok(())
+    }
+}
+
+/// Where the store's copy of this log ends. Refuses a store whose copy is of another history: both would be lost in one.
+async fn begin(connection: &mut PgConnection, own: &Sqlite) -> Result<u64, Error> {
+    let next = end(connection, own.public().name()).await?;
+    let Some(last) = next.checked_sub(1) else { return Ok(0) };
+    let query = sqlx::query(sqlx::AssertSqlSafe(format!("{} WHERE log = $1 AND sequence = $2", rows::SELECT)));
+    let theirs = rows::ask(connection, query.bind(own.public().name()).bind(signed(last))).await?;
+    let ours = own.entries(last, 1).await?;
+    let same = |(_, theirs): &(String, entry::Row)| ours.iter().any(|ours| ours.leaf() == theirs.leaf());
+    if theirs.iter().all(same) { Ok(next) } else { Err(Error::Fork) }
+}
+
+/// How many entries of a log the store has.
+pub(super) async fn end(connection: &mut PgConnection, log: &str) -> Result<u64, Error> {
+    let sql = "SELECT max(sequence) FROM assent_entry WHERE log = $1";
+    let last: Option<i64> = patient(sqlx::query_scalar(sql).bind(log).fetch_one(connection)).await?;
+    Ok(last.map_or(0, |last| last.unsigned_abs() + 1))
+}
+
+/// Checkpoints of what the store has.
+async fn checkpoints(connection: &mut PgConnection, own: &Sqlite, size: u64) -> Result<(), Error> {
+    let log = own.public().name();
+    let sql = "SELECT coalesce(max(size), 0)::bigint FROM assent_checkpoint WHERE log = $1";
+    let known: i64 = patient(sqlx::query_scalar(sql).bind(log).fetch_one(&mut *connection)).await?;
+    for (size, note) in own.checkpoints(known, signed(size)).await? {
+        let sql = "INSERT INTO assent_checkpoint (log, size, note) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        patient(sqlx::query(sql).bind(log).bind(size).bind(note).execute(&mut *connection)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Erasures, from gateway to gateway: each tells the store of those that were asked for at it, in order, and carries the
+//! others' out in its own log, where an entry then says so. How far it has come with each stands in its own ledger.
+
+use sqlx::{Connection, PgConnection};
+
+use super::super::payload::By;
+use super::super::row::{self, signed};
+use super::super::wish::{Target, Wish};
+use super::super::{Answer, Error, Sqlite};
+use super::link::patient;
+use crate::ambient::Timestamp;
+
+/// How many erasures are taken at once.
+const BATCH: i64 = 100;
+
+/// Tells the store of the erasures that were asked for here.
+pub(super) fn tell<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Answer<'a, ()> {
+    Box::pin(async move {
+        let wishes = own.wishes().await?;
+        let Some(last) = wishes.last().map(|wish| wish.number) else { return Ok(()) };
+        let log = own.public().name();
+        patient(async {
+            let mut transaction = connection.begin().await?;
+            for wish in &wishes {
+                let (kind, value) = wish.target.parts();
+                let sql = "INSERT INTO assent_erasure (log, number, site, made, requester, kind, value) \
+                       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+                sqlx::query(sql)
+                    .bind(log)
+                    .bind(signed(wish.number))
+                    .bind(&wish.site)
+                    .bind(signed(wish.at.0))
+                    .bind(wish.by.word())
+                    .bind(kind)
+                    .bind(&value[..])
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+            transaction.commit().await
+        })
+        .await?;
+        own.told(last + 1).await
+    })
+}
+
+/// Carries out the erasures of other gateways, and of this one's own later life if the ledger is a restored backup; how
+/// many there were.
+pub(super) fn listen<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Answer<'a, u64> {
+    Box::pin(async move {
+        let sql = "SELECT log, max(number) FROM assent_erasure GROUP BY log";
+        let logs: Vec<(String, i64)> = patient(sqlx::query_as(sql).fetch_all(&mut *connection)).await?;
+        let mut done = 0;
+        for (log, last) in logs {
+            loop {
+                let next = own.heard(&log).await?;
+                if next > last.unsigned_abs() {
+                    break;
+                }
+                let wishes = after(connection, &log, next).await?;
+                if wishes.is_empty() {
+                    break;
+                }
+                for wish in wishes {
+                    own.obey(&log, wish).await?;
+                    done += 1;
+                }
+            }
+        }
+        Ok(done)
+    })
+}
+
+async fn after(connection: &mut PgConnection, log: &str, next: u64) -> Result<Vec<Wish>, Error> {
+    let sql = "SELECT number, site, made, requester, kind, value FROM assent_erasure \
+               WHERE log = $1 AND number >= $2 ORDER BY number LIMIT $3";
+    let found = sqlx::query_as::<_, (i64, String, i64, String, String, Vec<u8>)>(sql);
+    let found = patient(found.bind(log).bind(signed(next)).bind(BATCH).fetch_all(connection)).await?;
+    let wish = |(number, site, made, by, kind, value): (i64, String, i64, String, String, Vec<u8>)| {
+        Ok(Wish {
+            number: number.unsigned_abs(),
+            site,
+            at: Timestamp(made.unsigned_abs()),
+            by: By::parse(&by).ok_or(Error::Damaged("requester"))?,
+            target: Target::of(&kind, row::bytes(&value, "value")?).ok_or(Error::Damaged("kind"))?,
+        })
+    };
+    found.into_iter().map(wish).collect()
+}

@@ -1,0 +1,192 @@
+//! A real PostgreSQL of a test's own, in a temporary directory, behind a door that can be shut.
+
+use std::os::unix::fs::{PermissionsExt, chown};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{ConnectOptions, PgConnection};
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, UnixStream};
+use tokio::sync::watch;
+
+use super::Settings;
+
+/// Whoever root must not be: nobody.
+const NOBODY: u32 = 65_534;
+
+/// What the door lets through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Door {
+    Open,
+    /// Connections stand, and nothing moves.
+    Frozen,
+    /// Connections are dropped.
+    Shut,
+}
+
+/// The server.
+pub(super) struct Server {
+    place: TempDir,
+    child: Option<Child>,
+    port: u16,
+    door: Arc<watch::Sender<Door>>,
+}
+
+/// One of PostgreSQL's programs, which mostly aren't on the path.
+fn program(name: &str) -> PathBuf {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = versions.map(|it| it.path().join("bin").join(name)).collect();
+    found.retain(|path| path.exists());
+    found.sort();
+    found.pop().expect("PostgreSQL is installed: `./test --prepare`, or `apt-get install postgresql`")
+}
+
+/// A program of PostgreSQL's, which refuses to run as root.
+fn run_as_nobody(name: &str, place: &Path) -> Command {
+    let root = std::fs::metadata("/proc/self").is_ok_and(|it| std::os::unix::fs::MetadataExt::uid(&it) == 0);
+    let mut command = if root {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program(name));
+        command
+    } else {
+        Command::new(program(name))
+    };
+    command.current_dir(place).env("HOME", place).env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
+    command
+}
+
+impl Server {
+    /// Starts one, with an empty database.
+    pub(super) async fn start() -> Self {
+        let place = tempfile::tempdir().unwrap();
+        std::fs::set_permissions(place.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+        let data = place.path().join("data");
+        std::fs::create_dir(&data).unwrap();
+        // Not root: then it is our own already.
+        let _ = chown(&data, Some(NOBODY), Some(NOBODY));
+        let _ = chown(place.path(), Some(NOBODY), Some(NOBODY));
+        let made = run_as_nobody("initdb", place.path())
+            .args(["--no-sync", "--auth=trust", "--username=assent", "--encoding=UTF8", "--locale=C.UTF-8", "-D"])
+            .arg(&data)
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let door = Arc::new(watch::Sender::new(Door::Open));
+        tokio::spawn(doorkeeper(listener, place.path().join(".s.PGSQL.5432"), Arc::clone(&door)));
+        let mut server = Self { place, child: None, port, door };
+        server.restart().await;
+        server
+    }
+
+    /// How a gateway reaches it: through the door.
+    pub(super) fn settings(&self) -> Settings {
+        let options = PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(self.port).username("assent");
+        let options = options.database("postgres").ssl_mode(sqlx::postgres::PgSslMode::Disable);
+        Settings { options }
+    }
+
+    /// A connection past the door.
+    pub(super) async fn connect(&self) -> PgConnection {
+        self.try_connect().await.unwrap()
+    }
+
+    async fn try_connect(&self) -> Result<PgConnection, sqlx::Error> {
+        let options = PgConnectOptions::new_without_pgpass().socket(self.place.path()).port(5432).username("assent");
+        options.database("postgres").disable_statement_logging().connect().await
+    }
+
+    /// Opens or shuts the door.
+    pub(super) fn door(&self, door: Door) {
+        self.door.send_replace(door);
+    }
+
+    /// Kills it on the spot.
+    pub(super) fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// Starts it, again if need be, until it answers.
+    pub(super) async fn restart(&mut self) {
+        self.kill();
+        loop {
+            let child = self.child.get_or_insert_with(|| {
+                let log =
+                    std::fs::File::options().create(true).append(true).open(self.place.path().join("log")).unwrap();
+                run_as_nobody("postgres", self.place.path())
+                    .arg("-D")
+                    .arg(self.place.path().join("data"))
+                    .arg("-k")
+                    .arg(self.place.path())
+                    // It is killed, and the machine isn't: what the kernel has is safe.
+                    .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=50"])
+                    .stdout(Stdio::null())
+                    .stderr(log)
+                    .spawn()
+                    .unwrap()
+            });
+            // What was killed may have children that still go.
+            if child.try_wait().unwrap().is_some() {
+                self.child = None;
+            }
+            if self.try_connect().await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+async fn doorkeeper(listener: TcpListener, socket: PathBuf, door: Arc<watch::Sender<Door>>) {
+    while let Ok((client, _)) = listener.accept().await {
+        let Ok(server) = UnixStream::connect(&socket).await else { continue };
+        if *door.borrow() == Door::Shut {
+            continue;
+        }
+        let (from, to) = client.into_split();
+        let (back, forth) = server.into_split();
+        let (one, other) = (door.subscribe(), door.subscribe());
+        // When one way ends, so does the other.
+        tokio::spawn(async move {
+            tokio::select! {
+                () = relay(from, forth, one) => {}
+                () = relay(back, to, other) => {}
+            }
+        });
+    }
+}
+
+async fn relay(
+    mut from: impl AsyncReadExt + Unpin,
+    mut to: impl AsyncWriteExt + Unpin,
+    mut door: watch::Receiver<Door>,
+) {
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let Ok(state) = door.wait_for(|state| *state != Door::Frozen).await.map(|state| *state) else { return };
+        if state == Door::Shut {
+            return;
+        }
+        tokio::select! {
+            read = from.read(&mut buffer) => match read {
+                Ok(length) if length > 0 && to.write_all(&buffer[..length]).await.is_ok() => {}
+                _ => return,
+            },
+            _ = door.changed() => {}
+        }
+    }
+}
