@@ -3,7 +3,7 @@
 --
 --     psql -X -v rows=1000000 -f tools/ledger/scale.sql
 --
--- `sealed` is as long as a gateway's was (521 bytes for a consent, 496 for a refusal). Its content does not matter:
+-- `sealed` is as long as a gateway's was (594 bytes for a consent, 604 for a refusal). Its content does not matter:
 -- rows this short are neither compressed nor moved out of line.
 \set ON_ERROR_STOP on
 \set QUIET on
@@ -67,7 +67,7 @@ CREATE UNIQUE INDEX entry_by_sequence ON entry (log, sequence, day);
 \echo payloads
 INSERT INTO payload
     SELECT n % 50, date '2026-11-02' + (n * 28 / :rows)::integer, n / 50, 1,
-           convert_to(repeat('x', CASE WHEN n % 2 = 0 THEN 521 ELSE 496 END), 'UTF8')
+           convert_to(repeat('x', CASE WHEN n % 2 = 0 THEN 594 ELSE 604 END), 'UTF8')
     FROM generate_series(0::bigint, :rows - 1) AS n;
 \echo nodes
 INSERT INTO node
