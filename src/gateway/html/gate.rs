@@ -258,6 +258,8 @@ impl Gate {
     /// Whether a tag that was added at `sentinel`, to what is no part of the document any more, is read as one.
     fn is_read(&mut self, bytes: &[u8], base: usize, sentinel: usize) -> Result<bool, Error> {
         let mut clean = false;
+        // What is open reaches as far as the document does.
+        let end = self.state.splice.end();
         while let Some(event) = self.reader.next(bytes, base, false)? {
             match event {
                 Event::Start => clean |= self.reader.tag.range.start == sentinel,
@@ -266,7 +268,7 @@ impl Gate {
                     self.state.section(whole);
                 }
                 Event::Doctype => self.state.judge.report.document = true,
-                Event::End { at, foreign, due } => self.state.ends(at, foreign, &due),
+                Event::End { at, foreign, due } => self.state.ends(at.min(end), foreign, &due),
             }
         }
         Ok(clean)

@@ -291,6 +291,7 @@ fn what_cant_be_judged_is_never_sent() {
         (b"\xfe\xff\0<", true),
         (b"<svg><style><a title='</style><img src=//ads.example/>'></a></style></svg>", true),
         (b"<frameset><style><frame src=//ads.example/></style>", true),
+        (b"<frameset><textarea/><script/><frame src=//ads.example/>", true),
         (b"<math><svg><title><script><img src=//ads.example/>", true),
         (b"<svg><foreignObject><math></math></foreignObject></svg>", false),
         (b"<math><mtext><svg></math><![CDATA[<!--><img src=//ads.example/>-->", true),
