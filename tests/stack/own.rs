@@ -309,7 +309,7 @@ async fn one_choice_holds_on_every_subdomain_and_is_taken_back_on_every_one() {
             (answer.asks(), stack.last().lines("cookie"))
         };
         for host in hosts {
-            assert_eq!(visit(host, "x=").await.0, true, "{host}: nobody has chosen");
+            assert!(visit(host, "x=").await.0, "{host}: nobody has chosen");
         }
         let refused = stack.choose("choice=reject").host(asked).from(DE).send().await.pair();
         let (asks, received) = visit(elsewhere, &refused).await;
