@@ -37,8 +37,7 @@ impl Sieve {
             }
             above.iter().all(|host| sieve.find("hosts", host).is_none()).then_some(sieve)
         };
-        // One in thirty fails; what is written down here is finite, and the salts are enough for any of it.
-        (0..u32::MAX).find_map(salted).unwrap_or_default()
+        (0..u32::MAX).find_map(salted).expect("one salt in thirty fails, and there are four billion")
     }
 
     /// The group that a name is taken for.
