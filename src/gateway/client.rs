@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn an_address_is_written_as_it_is_displayed() {
-        let some = (0..=255).flat_map(|n| [[n, 0, 9, 10], [99, 100, 199, n]]).map(|octets| IpAddr::from(octets));
+        let some = (0..=255).flat_map(|n| [[n, 0, 9, 10], [99, 100, 199, n]]).map(IpAddr::from);
         for addr in some.chain([addr("2001:db8::1"), addr("::ffff:1.2.3.4")]) {
             let mut text = String::new();
             write_address(&mut text, addr);
