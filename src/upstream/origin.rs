@@ -130,9 +130,7 @@ impl Inner {
         loop {
             // Everyone was tried: the last error has been returned by then.
             let (place, server) = self.servers.pick(tried).ok_or(Error::Saturated)?;
-            let bare = body.is_end_stream();
-            let want = Want { line: head.websocket(), fresh, once: !(bare && head.harmless()) };
-            let held = match server.hold(want).await {
+            let held = match server.hold(Want { line: head.websocket(), fresh }).await {
                 Ok(held) => held,
                 Err(error) => {
                     tried.add(place);
@@ -144,6 +142,7 @@ impl Inner {
                     return Err(error);
                 }
             };
+            let bare = body.is_end_stream();
             let again = (bare && !resent && self.may_repeat(&head, &held)).then(|| head.clone());
             let failure = match self.send(server, held, head, body).await {
                 Ok(reply) => {

@@ -61,8 +61,6 @@ pub(super) struct Want {
     pub(super) line: bool,
     /// Nothing but a new connection.
     pub(super) fresh: bool,
-    /// It can't be sent a second time: what became of an idle connection is looked at twice.
-    pub(super) once: bool,
 }
 
 /// What a request may use, until it is dropped.

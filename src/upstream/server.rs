@@ -119,11 +119,6 @@ impl Server {
                 // In a box: few requests wait for one, and none shall carry the room for it.
                 Turn::Open(place) => return Box::pin(self.open(place, want)).await,
                 Turn::Line(mut line, place) => {
-                    if want.once {
-                        // The end of a connection may have come and not been told yet: the runtime asks for what is new
-                        // before it comes back here. The rest of a moment remains, in which an origin may still close.
-                        tokio::task::yield_now().await;
-                    }
                     if line.is_ready() {
                         return Ok(Held::Line(line, place));
                     }

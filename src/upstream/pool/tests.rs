@@ -30,8 +30,8 @@ impl Kind for Plain {
 
 const IDLE: Duration = Duration::from_secs(4);
 const WAIT: Duration = Duration::from_secs(10);
-const ANY: Want = Want { line: false, fresh: false, once: false };
-const FRESH: Want = Want { line: false, fresh: true, once: false };
+const ANY: Want = Want { line: false, fresh: false };
+const FRESH: Want = Want { line: false, fresh: true };
 
 fn pool(connections: usize, queue: usize) -> Pool<Plain> {
     Pool::new(Limits { connections, kept: 8, idle: IDLE, queue, wait: WAIT }, false)
