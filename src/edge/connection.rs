@@ -28,6 +28,13 @@ use crate::body::Body;
 /// never give back.
 const REST: Duration = Duration::from_millis(20);
 
+/// How long somebody who has just come may take to say what they want, once the gateway is leaving: unlike one whose
+/// connection lay idle, they can't know that they have to come again. A new process may be taking over at that moment.
+const FIRST: Duration = Duration::from_secs(1);
+
+/// How often is looked whether they have.
+const LOOK: Duration = Duration::from_millis(10);
+
 /// How many bytes may lie in the kernel that were not sent to the client yet.
 #[cfg(target_os = "linux")]
 const UNSENT: u32 = 128 * 1024;
@@ -61,8 +68,9 @@ where
         // Everything that is large lives in boxes of its own, so that a connection at rest is small.
         let greeting = Box::pin(timeout(self.settings.greeting, self.greet(stream, peer, front, place)));
         let greeted = tokio::select! {
-            () = self.draining.cancelled() => return,
+            biased;
             greeted = greeting => greeted,
+            () = self.leaving(|| false) => return,
         };
         let Greeted { mut guard, connection, line, protocol } = match greeted {
             Ok(Some(greeted)) => greeted,
@@ -147,6 +155,25 @@ where
         announce::read(stream).await
     }
 
+    /// Completes in step one of the shutdown: at once for who has asked something before, else when they have, or have had
+    /// their time.
+    async fn leaving(&self, asked: impl Fn() -> bool) {
+        self.draining.cancelled().await;
+        if asked() {
+            return;
+        }
+        // In a box: no connection shall carry the room for it until then.
+        let soon = Box::pin(timeout(FIRST, async {
+            while !asked() {
+                tokio::time::sleep(LOOK).await;
+            }
+        }));
+        tokio::select! {
+            _ = soon => {}
+            () = self.cut.cancelled() => {}
+        }
+    }
+
     /// HTTP/1 until the connection ends, or lies idle: then it comes back without its HTTP state.
     async fn one(self: &Arc<Self>, guard: Guarded, connection: Connection, line: Line) -> Option<Guarded> {
         let door = Door::new(Arc::clone(self), connection, line.clone(), Protocol::One);
@@ -161,7 +188,7 @@ where
                     return None;
                 }
                 () = self.cut.cancelled() => return None,
-                () = self.draining.cancelled(), if !leaving => {
+                () = self.leaving(|| line.called() > 0), if !leaving => {
                     leaving = true;
                     Pin::new(&mut http).graceful_shutdown();
                 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http::header::UPGRADE;
-use http::{Request, Response, StatusCode, Version};
+use http::header::{CONNECTION, UPGRADE};
+use http::{HeaderValue, Request, Response, StatusCode, Version};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 use tower::Service;
@@ -84,13 +84,14 @@ where
         };
         let (mut service, request) = (self.house.service.clone(), Request::from_parts(parts, body));
         let (line, one) = (self.line.clone(), self.protocol == Protocol::One);
-        let counts = Arc::clone(&self.house.settings.counts);
+        let house = Arc::clone(&self.house);
         Box::pin(async move {
             // Not before it is waited for: on HTTP/2 a panic in it ends the stream, and else would end the connection.
             let mut response = service.call(request).await?;
             // Whatever the service made of a body that broke off: the edge knows why it did.
             let ambiguous = one && line.fault(number).is_some();
-            let verdict = exchange.as_ref().and_then(Exchange::verdict).inspect(|status| count(&counts, *status));
+            let verdict =
+                exchange.as_ref().and_then(Exchange::verdict).inspect(|status| count(&house.settings.counts, *status));
             if let Some(status) = verdict.or(ambiguous.then_some(StatusCode::BAD_REQUEST)) {
                 response = refusal(status, version);
             }
@@ -99,8 +100,14 @@ where
             }
             if response.status() == StatusCode::SWITCHING_PROTOCOLS {
                 line.tunnel();
-            } else if asks_upgrade {
-                line.decide();
+            } else {
+                if asks_upgrade {
+                    line.decide();
+                }
+                // Who asked just before the shutdown must not ask again on this connection.
+                if one && house.sockets.is_closed() {
+                    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+                }
             }
             // To an HTTP/1.0 client a body of unknown length ends with the connection, so an abort needs a reset.
             let abrupt = version < Version::HTTP_11;

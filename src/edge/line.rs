@@ -130,6 +130,11 @@ impl Line {
         self.0.called.fetch_add(1, Ordering::Relaxed) + 1
     }
 
+    /// How many requests came out of hyper.
+    pub(super) fn called(&self) -> u64 {
+        self.0.called.load(Ordering::Relaxed)
+    }
+
     /// Counts a request as open until the flight is over.
     pub(super) fn start(&self) -> Flight {
         self.0.open.fetch_add(1, Ordering::Relaxed);

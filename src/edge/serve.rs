@@ -148,9 +148,41 @@ where
 
 #[cfg(test)]
 mod tests {
-    use tokio::net::TcpListener;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::{TcpListener, TcpStream};
 
     use super::*;
+
+    #[tokio::test]
+    async fn who_came_before_the_shutdown_and_asks_then_is_answered() {
+        for (before, after) in
+            [("", "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n"), ("GET / HT", "TP/1.1\r\nHost: a.example\r\n\r\n")]
+        {
+            let settings = Settings::default();
+            let counts = Arc::clone(&settings.counts);
+            let listener = Listener::bind("127.0.0.1:0".parse().unwrap(), None).await.unwrap();
+            let address = listener.address();
+            let service = tower::service_fn(|_: Request<Body>| async { Ok(Response::new(Body::empty())) });
+            let end = CancellationToken::new();
+            let ended = end.clone();
+            let served = tokio::spawn(serve(vec![listener], service, settings, async move { ended.cancelled().await }));
+            let mut client = TcpStream::connect(address).await.unwrap();
+            client.write_all(before.as_bytes()).await.unwrap();
+            while counts.accepted.total() == 0 {
+                tokio::task::yield_now().await;
+            }
+            end.cancel();
+            while TcpStream::connect(address).await.is_ok() {
+                tokio::task::yield_now().await;
+            }
+            client.write_all(after.as_bytes()).await.unwrap();
+            let mut answer = String::new();
+            client.read_to_string(&mut answer).await.unwrap();
+            assert!(answer.starts_with("HTTP/1.1 200"), "{before:?}: {answer:?}");
+            assert!(answer.contains("connection: close"), "{before:?}: {answer:?}");
+            served.await.unwrap();
+        }
+    }
 
     #[tokio::test]
     async fn a_connection_at_rest_is_small() {
@@ -169,7 +201,7 @@ mod tests {
             sockets: TaskTracker::new(),
         });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let client = tokio::net::TcpStream::connect(listener.local_addr().unwrap());
+        let client = TcpStream::connect(listener.local_addr().unwrap());
         let (accepted, _client) = tokio::join!(listener.accept(), client);
         let (stream, peer) = accepted.unwrap();
         let place = Place { _permit: house.places.clone().acquire_owned().await.unwrap(), _load: None };
