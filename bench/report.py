@@ -3,7 +3,7 @@
 from pathlib import Path
 from statistics import median
 
-NAMES = {"assent": "Assent", "nginx": "nginx", "haproxy": "HAProxy", "origin": "the origin itself"}
+NAMES = {"assent": "Assent", "nginx": "nginx", "haproxy": "HAProxy", "bare": "hyper alone", "origin": "the origin itself"}
 BEGIN, END = "<!-- written by bench/run: begin -->", "<!-- written by bench/run: end -->"
 
 
@@ -33,8 +33,8 @@ def work(results):
         return ""
     named = {one["name"]: one for one in rows}
     out = ["### CPU time per request", "",
-           "| work | Assent | nginx | HAProxy | Assent : nginx | aim | Assent : HAProxy | per second: Assent | nginx | HAProxy |",
-           "|---|---|---|---|---|---|---|---|---|---|"]
+           "| work | Assent | nginx | HAProxy | Assent : nginx | aim | Assent : HAProxy | hyper alone "
+           "| per second: Assent | nginx | HAProxy |", "|---|---|---|---|---|---|---|---|---|---|---|"]
     for one in rows:
         figures = one["figures"]
         cell = lambda name, what: spread(figures[name][what]) if name in figures else "–"  # noqa: E731
@@ -48,10 +48,11 @@ def work(results):
             if whose in other:
                 value = number(median(figures["assent"]["cost"]) / median(other[whose]["cost"]))
                 to["nginx"] = f"{value}× our own pass" if whose == "assent" else f"{value}×"
+        bare = lambda figures: f"{cell('bare', 'cost')} {one['unit']}" if "bare" in figures else "–"  # noqa: E731
         rate = lambda name: number(median(figures[name]["rate"])) if name in figures else "–"  # noqa: E731
         out.append(f"| {one['title']} | " + " | ".join(
             f"{cell(name, 'cost')}{' ' + one['unit'] if name in figures else ''}" for name in ("assent", "nginx", "haproxy"))
-            + f" | {to['nginx']} | {one['target']} | {to['haproxy']} | "
+            + f" | {to['nginx']} | {one['target']} | {to['haproxy']} | {bare(figures)} | "
             + " | ".join(rate(name) for name in ("assent", "nginx", "haproxy")) + " |")
     out += ["", "Median (least–most) over the rounds; ratios are taken round by round. For a visitor who refused or "
             "accepted, nginx does what it does for everybody."]

@@ -15,7 +15,7 @@ ROOT = HERE.parent
 TICK = os.sysconf("SC_CLK_TCK")
 
 # One port each, clear and TLS, away from what usually listens on a machine.
-PORTS = {"origin": 18100, "assent": 18110, "nginx": 18120, "haproxy": 18130, "echo": 18140}
+PORTS = {"origin": 18100, "assent": 18110, "nginx": 18120, "haproxy": 18130, "echo": 18140, "bare": 18150}
 
 
 def port(name, tls=False):
@@ -200,7 +200,7 @@ def fill(template, folder, **values):
 class Stage:
     """Origin and contenders."""
 
-    def __init__(self, folder, binary, names, cores, gigabytes, crowd):
+    def __init__(self, folder, binary, bare, names, cores, gigabytes, crowd):
         self.folder, self.binary, (self.proxy_core, self.client_core) = folder, binary, cores
         www = folder / "www"
         write_files(www, gigabytes)
@@ -216,6 +216,7 @@ class Stage:
             "assent": lambda: [str(binary), "serve", "--config", str(fill("assent.toml", folder, SITES="", VENDORS="", **values))],
             "nginx": lambda: ["nginx", "-c", str(fill("nginx.conf", folder, **values))],
             "haproxy": lambda: ["haproxy", "-db", "-f", str(fill("haproxy.cfg", folder, **values))],
+            "bare": lambda: [str(bare), f"127.0.0.1:{port('bare')}", f"127.0.0.1:{port('origin')}"],
         }
         self.proxies = {name: Proxy(name, commands[name](), self.proxy_core, folder) for name in names}
 

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::{Connection, PgConnection};
-use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::super::entry::{self, Kind};
@@ -37,6 +36,33 @@ struct Line {
     notices: i64,
 }
 
+/// Failures in a row: one that says the same as the one before is logged once, and each is given more time than the last.
+struct Trouble {
+    wait: Duration,
+    text: Option<String>,
+}
+
+impl Trouble {
+    fn began(&mut self, error: &Error) {
+        let text = error.to_string();
+        if self.text.as_ref() != Some(&text) {
+            tracing::warn!(
+                %error,
+                "the shared store does not take the log; choices are recorded here all the same and follow later"
+            );
+            self.text = Some(text);
+        }
+    }
+
+    /// The store has everything: whatever fails next is new, however soon.
+    fn over(&mut self) {
+        self.wait = WAITS.0;
+        if self.text.take().is_some() {
+            tracing::info!("the shared store takes the log again, and has all of it");
+        }
+    }
+}
+
 /// Who forwards.
 pub(super) struct Forwarder {
     pub(super) own: Arc<Sqlite>,
@@ -48,28 +74,18 @@ pub(super) struct Forwarder {
 impl Forwarder {
     /// Goes on until it is told to stop. What is left then goes with the next start.
     pub(super) async fn run(self) {
-        let (mut wait, mut failing) = (WAITS.0, None);
+        let mut trouble = Trouble { wait: WAITS.0, text: None };
         while !self.stop.is_cancelled() {
-            let began = Instant::now();
-            let outcome = self.session(&mut failing).await;
+            let outcome = self.session(&mut trouble).await;
             self.counts.is(false);
             let Err(error) = outcome else { return };
             self.counts.failed.add(1);
-            let text = error.to_string();
-            if failing.as_ref() != Some(&text) {
-                tracing::warn!(
-                    %error,
-                    "the shared store does not take the log; choices are recorded here all the same and follow later"
-                );
-                failing = Some(text);
-            }
-            // A connection that lived was no failure to connect.
-            wait = if began.elapsed() > WAITS.1 { WAITS.0 } else { wait };
+            trouble.began(&error);
             tokio::select! {
-                () = tokio::time::sleep(wait) => {}
+                () = tokio::time::sleep(trouble.wait) => {}
                 () = self.stop.cancelled() => return,
             }
-            wait = (wait * 2).min(WAITS.1);
+            trouble.wait = (trouble.wait * 2).min(WAITS.1);
         }
     }
 
@@ -96,7 +112,7 @@ impl Forwarder {
     }
 
     /// From a connection to its loss; `Ok` once everything is forwarded and this is to stop.
-    fn session<'a>(&'a self, failing: &'a mut Option<String>) -> Answer<'a, ()> {
+    fn session<'a>(&'a self, trouble: &'a mut Trouble) -> Answer<'a, ()> {
         Box::pin(async move {
             let mut line = tokio::select! {
                 line = self.connect() => line?,
@@ -113,9 +129,7 @@ impl Forwarder {
                 hear::tell(&mut line.connection, &self.own).await?;
                 let heard = hear::listen(&mut line.connection, &self.own).await?;
                 self.counts.heard.add(heard);
-                if failing.take().is_some() {
-                    tracing::info!("the shared store takes the log again, and has all of it");
-                }
+                trouble.over();
                 if stopping {
                     link::close(line.connection).await;
                     return Ok(());
@@ -130,19 +144,17 @@ impl Forwarder {
         })
     }
 
-    /// Forwards what there is; where it ends.
+    /// Forwards what there is now; where that ends. What comes meanwhile has to wait: where choices never cease, the
+    /// erasures of others would never be heard.
     fn all<'a>(&'a self, line: &'a mut Line) -> Answer<'a, u64> {
         Box::pin(async move {
             let Line { connection, next, notices } = line;
-            let mut next = *next;
-            loop {
+            let (mut next, goal) = (*next, self.own.size().await?);
+            while next < goal {
+                self.counts.behind.set(goal - next);
                 let entries = self.own.entries(next, BATCH).await?;
-                let Some(last) = entries.last() else {
-                    self.counts.behind.set(0);
-                    return Ok(next);
-                };
+                let Some(last) = entries.last() else { break };
                 let end = last.head.sequence + 1;
-                self.counts.behind.set(self.own.size().await?.saturating_sub(next));
                 // Behind the entries: whatever notice one of them names is written by then.
                 self.notices(connection, notices).await?;
                 let new = self.batch(connection, &entries).await?;
@@ -150,6 +162,8 @@ impl Forwarder {
                 self.counts.known.add((entries.len() as u64).saturating_sub(new));
                 next = end;
             }
+            self.counts.behind.set(self.own.size().await?.saturating_sub(next));
+            Ok(next)
         })
     }
 

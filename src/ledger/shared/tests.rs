@@ -185,8 +185,8 @@ async fn load(gateway: Arc<Shared>, go: Arc<AtomicBool>, total: Arc<AtomicUsize>
         gateway.erase("shop", Whom::Record(records[1].id), By::Operator).await.unwrap();
         kept.extend(records.iter().map(|record| record.id));
         total.fetch_add(records.len(), Ordering::Relaxed);
-        // As fast as a disk of a test machine is no purpose here.
-        tokio::time::sleep(Duration::from_millis(5)).await;
+        // How fast a disk is isn't asked here: what is written while the store is away has to be verified in the end.
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     kept
 }
