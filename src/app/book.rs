@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use tower::util::BoxCloneSyncService;
 
 use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
 use crate::gateway::memo::Memo;
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
+use crate::gateway::step::Answer;
 use crate::geo::{self, Locate};
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
@@ -83,9 +83,13 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenan
     let settings = upstream::Settings { tunnels: tunnels.clone(), ..site.upstream.clone() };
     let refused = |source| Error::Origin { site: site.site.id.clone(), source };
     let origin = upstream::Origin::balanced(&site.origins, settings).map_err(refused)?;
+    let ask = move |request| {
+        let answer = origin.ask(request);
+        Answer::later(async move { Ok(answer.await?) })
+    };
     Ok(Tenant {
         site: Arc::clone(&site.site),
-        origin: BoxCloneSyncService::new(origin),
+        origin: Arc::new(ask),
         transport: Transport::new(site.transport.redirect, site.transport.hsts, site.transport.subdomains),
         pass_on_failure: site.on_rewrite_failure == RewriteFailure::Pass,
         rewrite_bytes: limits.rewrite_bytes,

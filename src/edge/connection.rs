@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ use super::door::Door;
 use super::guard::{Guard, Held, Place, Protocol};
 use super::line::Line;
 use super::listen::Front;
+use super::quiet::Quiet;
 use super::serve::House;
 use super::{Connection, announce};
 use crate::body::Body;
@@ -51,6 +53,16 @@ struct Greeted {
     connection: Connection,
     line: Line,
     protocol: Protocol,
+}
+
+/// What may end a connection, beside what is said on it.
+enum Event {
+    /// There is no more time.
+    Cut,
+    /// The gateway leaves.
+    Leave,
+    /// Nothing is said on it.
+    Rest,
 }
 
 impl<S> House<S>
@@ -181,18 +193,29 @@ where
         let rest = REST.min(self.settings.head / 2);
         let mut leaving = false;
         loop {
-            tokio::select! {
+            let event = Quiet::new(async {
+                tokio::select! {
+                    biased;
+                    () = self.cut.cancelled() => Event::Cut,
+                    () = self.leaving(|| line.called() > 0), if !leaving => Event::Leave,
+                    () = line.rest(rest), if !leaving => Event::Rest,
+                }
+            });
+            let event = tokio::select! {
                 biased;
                 outcome = &mut http => {
                     report(outcome);
                     return None;
                 }
-                () = self.cut.cancelled() => return None,
-                () = self.leaving(|| line.called() > 0), if !leaving => {
+                event = event => event,
+            };
+            match event {
+                Event::Cut => return None,
+                Event::Rest => break,
+                Event::Leave => {
                     leaving = true;
                     Pin::new(&mut http).graceful_shutdown();
                 }
-                () = line.rest(rest), if !leaving => break,
             }
         }
         http.into_parts().map(|parts| parts.io.into_inner())
@@ -204,14 +227,25 @@ where
         let mut http = Box::pin(self.two.serve_connection(TokioIo::new(guard), door));
         let mut leaving = false;
         loop {
-            tokio::select! {
+            let event = Quiet::new(async {
+                tokio::select! {
+                    biased;
+                    () = self.cut.cancelled() => Event::Cut,
+                    () = self.draining.cancelled(), if !leaving => Event::Leave,
+                    () = line.idle(self.settings.idle), if !leaving => Event::Rest,
+                    // A peer that does not answer GOAWAY has nothing more to expect.
+                    () = line.idle(self.settings.greeting), if leaving => Event::Cut,
+                }
+            });
+            let event = tokio::select! {
                 biased;
                 outcome = &mut http => return report(outcome),
-                () = self.cut.cancelled() => return,
-                () = self.draining.cancelled(), if !leaving => {}
-                () = line.idle(self.settings.idle), if !leaving => self.settings.counts.idle.add(),
-                // A peer that does not answer GOAWAY has nothing more to expect.
-                () = line.idle(self.settings.greeting), if leaving => return,
+                event = event => event,
+            };
+            match event {
+                Event::Cut => return,
+                Event::Rest => self.settings.counts.idle.add(),
+                Event::Leave => {}
             }
             leaving = true;
             http.as_mut().graceful_shutdown();

@@ -61,9 +61,9 @@ where
     S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Clone + Send + Sync + 'static,
     S::Future: Send,
 {
-    type Response = Response<Body>;
+    type Response = Response<Counted>;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Counted>, Infallible>> + Send>>;
 
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let version = request.version();
@@ -72,7 +72,7 @@ where
         let (mut parts, body) = request.into_parts();
         if let Err(status) = self.judge(number, &mut parts) {
             let response = refusal(status, version);
-            return Box::pin(async move { Ok(response.map(|body| Body::new(Counted::new(body, flight)))) });
+            return Box::pin(async move { Ok(response.map(|body| Counted::new(body, flight))) });
         }
         join_cookies(&mut parts.headers);
         parts.extensions.insert(self.connection);
@@ -111,14 +111,14 @@ where
             }
             // To an HTTP/1.0 client a body of unknown length ends with the connection, so an abort needs a reset.
             let abrupt = version < Version::HTTP_11;
-            Ok(response.map(|body| Body::new(Counted { body, line: one.then_some(line), abrupt, _flight: flight })))
+            Ok(response.map(|body| Counted { body, line: one.then_some(line), abrupt, _flight: flight }))
         })
     }
 }
 
 /// A response body that counts as an open request until it is gone, is not read further than the client follows, and
 /// tells when it broke off.
-struct Counted {
+pub(super) struct Counted {
     body: Body,
     /// On HTTP/1. On HTTP/2 the streams share a connection, and each has a window.
     line: Option<Line>,

@@ -22,6 +22,7 @@ mod guard;
 mod inherit;
 mod line;
 mod listen;
+mod quiet;
 mod serve;
 mod tls;
 mod upload;

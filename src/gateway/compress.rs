@@ -16,7 +16,7 @@ use crate::endpoints::Plain;
 
 use super::error::Error;
 use super::html::Decoded;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Answer, Below, Outcome, Request, Response, Step};
 
 /// Only what was encoded before, since the origin knows what is worth it, and our own files.
 #[derive(Debug, Clone, Copy)]
@@ -42,15 +42,16 @@ const EFFORT: CompressionLevel = CompressionLevel::Precise(2);
 pub(super) struct Compress;
 
 impl Step for Compress {
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
         let asked = request.headers().get_all(ACCEPT_ENCODING).iter().cloned().collect();
-        let response = below.pass(request).await?;
-        if was_encoded(&response) { Box::pin(encode(asked, response)).await } else { Ok(response) }
+        below.pass(request).then(|response| {
+            if was_encoded(&response) { Answer::later(encode(asked, response)) } else { Ok(response).into() }
+        })
     }
 }
 
 /// Encodes a response as the request asked for it in these lines.
-async fn encode(lines: Vec<HeaderValue>, response: Response) -> Result<Response, Error> {
+async fn encode(lines: Vec<HeaderValue>, response: Response) -> Outcome {
     let mut asked = http::Request::new(());
     asked.headers_mut().extend(lines.into_iter().map(|line| (ACCEPT_ENCODING, line)));
     let mut response = Some(response);

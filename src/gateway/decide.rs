@@ -17,7 +17,7 @@ use super::error::Error;
 use super::intent::Intent;
 use super::rulebook::Rulebook;
 use super::site::{Asked, Host};
-use super::step::{Request, Step, Way};
+use super::step::{Answer, Below, Request, Step};
 use super::union;
 
 /// Decides, once per request.
@@ -30,13 +30,13 @@ pub struct Decide {
 }
 
 impl Step for Decide {
-    fn enter(&self, mut request: Request) -> Way {
-        let Some(visitor) = self.visitor(&request) else { return Way::Done(Err(Error::Unwired)) };
+    fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
+        let Some(visitor) = self.visitor(&request) else { return Error::Unwired.into() };
         // Neither changes below, and most steps ask.
         let intent = Intent::read(request.headers());
         request.extensions_mut().insert(intent);
         request.extensions_mut().insert(Arc::new(visitor));
-        Way::On(request)
+        below.pass(request)
     }
 }
 

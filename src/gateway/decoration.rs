@@ -15,7 +15,7 @@ use crate::policy::decoration::hidden_in;
 use crate::policy::filter::sees_click_id;
 
 use super::error::Error;
-use super::step::{Request, Step, Way};
+use super::step::{Answer, Below, Request, Step};
 
 /// Request headers that hold the address of the page they come from: the web's, and htmx's.
 const ADDRESSES: [HeaderName; 2] = [REFERER, HeaderName::from_static("hx-current-url")];
@@ -37,10 +37,8 @@ impl Hidden {
 pub(super) struct HideClickIds;
 
 impl Step for HideClickIds {
-    fn enter(&self, mut request: Request) -> Way {
-        let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else {
-            return Way::Done(Err(Error::Unwired));
-        };
+    fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
         if !visitor.site.decoration.is_empty() {
             let mut names = Vec::new();
             if let Some(uri) = target(request.uri(), &visitor, &mut names) {
@@ -49,7 +47,7 @@ impl Step for HideClickIds {
             }
             addresses(request.headers_mut(), &visitor);
         }
-        Way::On(request)
+        below.pass(request)
     }
 }
 

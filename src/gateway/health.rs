@@ -12,7 +12,7 @@ use crate::body::Body;
 
 use super::error::Error;
 use super::rulebook::Rulebook;
-use super::step::{Request, Response, Step, Way};
+use super::step::{Answer, Below, Request, Response, Step};
 
 /// Whether the gateway wants more visitors; it does until it is told to leave.
 #[derive(Debug, Clone, Default)]
@@ -37,14 +37,14 @@ pub(super) struct Health {
 }
 
 impl Step for Health {
-    fn enter(&self, request: Request) -> Way {
-        let Some(book) = request.extensions().get::<Arc<Rulebook>>() else { return Way::Done(Err(Error::Unwired)) };
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
+        let Some(book) = request.extensions().get::<Arc<Rulebook>>() else { return Error::Unwired.into() };
         let status = match request.uri().path().strip_prefix(&*book.parts.prefix) {
             Some("health") => StatusCode::OK,
             Some("ready") => self.readiness.status(),
-            _ => return Way::On(request),
+            _ => return below.pass(request),
         };
-        Way::Done(Ok(answer(request.method(), status)))
+        Ok(answer(request.method(), status)).into()
     }
 }
 

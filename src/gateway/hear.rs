@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::header::COOKIE;
+use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use http_body::{Body as _, Frame};
 use http_body_util::BodyExt;
@@ -24,7 +25,7 @@ use crate::policy::{Consent, Minor, Mode, Model, Purposes, Site};
 use super::error::Error;
 use super::intent::Intent;
 use super::request::{Passed, unconditional};
-use super::step::{Below, Request, Response, Step};
+use super::step::{Answer, Below, Outcome, Request, Response, Step};
 
 /// `?1`, a minor; `?1;parent`, one whose parents agree; `?0`, none (RFC 9651).
 const MINOR: HeaderName = HeaderName::from_static("assent-minor");
@@ -58,21 +59,65 @@ impl Hear {
 }
 
 impl Step for Hear {
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
-        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
         if visitor.decision.mode == Mode::Listen {
             // Nothing is remembered of anyone here; what the origin says to us is nobody else's business all the same.
-            let mut response = below.pass(request).await?;
-            for name in [MINOR, SUBJECT] {
-                response.headers_mut().remove(name);
-            }
-            return Ok(response);
+            return below.pass(request).map(|mut response| {
+                for name in [MINOR, SUBJECT] {
+                    response.headers_mut().remove(name);
+                }
+                Ok(response)
+            });
         }
-        let minors = visitor.site.here(visitor.host(), request.uri().path()).minors;
-        let window = Intent::of(&request).takes_banner() != Some(false);
-        let cookies: Vec<HeaderValue> = request.headers().get_all(COOKIE).iter().cloned().collect();
-        let again = unconditional(&request);
-        let mut response = below.clone().pass(request).await?;
+        let asked = Asked {
+            target: request.uri().path_and_query().cloned(),
+            window: Intent::of(&request).takes_banner() != Some(false),
+            cookies: request.headers().get_all(COOKIE).iter().cloned().collect(),
+            again: unconditional(&request).map(|again| (again, below.clone())),
+            visitor,
+        };
+        let ears = self.clone();
+        below.pass(request).then(move |response| {
+            let silent = !says(response.headers()) && remembered(&asked.visitor) == asked.visitor.consent;
+            if silent { Ok(asked.unchanged(response)).into() } else { Answer::later(ears.hear(response, asked)) }
+        })
+    }
+}
+
+/// What a request leaves behind for what the origin may say.
+struct Asked<B> {
+    visitor: Arc<Visitor>,
+    target: Option<PathAndQuery>,
+    /// Whether a window may show the answer.
+    window: bool,
+    cookies: Vec<HeaderValue>,
+    /// The same without conditions, and where it can be sent.
+    again: Option<(Request, B)>,
+}
+
+impl<B> Asked<B> {
+    /// Whether a choice is kept by us. Where another tool keeps it, what is heard holds for this very response.
+    fn keeps(&self) -> bool {
+        self.visitor.site.source.is_none()
+    }
+
+    /// The answer to a visitor who is who they were.
+    fn unchanged(&self, mut response: Response) -> Response {
+        let renews = |it: &Consent| self.keeps() && self.window && wears_out(&self.visitor, it);
+        if let Some(consent) = self.visitor.consent.filter(renews) {
+            response.extensions_mut().insert(Remember(jar::lines(&self.visitor, &consent)));
+        }
+        untrailed(response)
+    }
+}
+
+impl Hear {
+    /// Hears what a response says, and decides again.
+    async fn hear<B: Below>(self, mut response: Response, mut asked: Asked<B>) -> Outcome {
+        let visitor = Arc::clone(&asked.visitor);
+        let path = asked.target.as_ref().map_or("/", PathAndQuery::path);
+        let minors = visitor.site.here(visitor.host(), path).minors;
         let listen = async |response: &mut Response, visitor: &Visitor| {
             let consent = self.listen(response, visitor, minors).await?;
             Some(Arc::new(visitor.remembering(consent, minors)))
@@ -80,30 +125,27 @@ impl Step for Hear {
         let mut heard = listen(&mut response, &visitor).await;
         // The copy that was just confirmed was made when something else held: the page is asked for whole.
         if let Some(now) = &heard
-            && let Some(mut again) = again.filter(|_| now.bucket() != visitor.bucket() && confirms(&response))
+            && let Some((mut again, below)) =
+                asked.again.take().filter(|_| now.bucket() != visitor.bucket() && confirms(&response))
         {
             again.extensions_mut().insert(Arc::clone(now));
             response = below.pass(again).await?;
             heard = listen(&mut response, now).await.or(heard);
         }
-        // Where another tool keeps the choice, what is heard holds for this very response, and nothing is kept.
-        let keeps = visitor.site.source.is_none();
-        if let Some(now) = heard.filter(|now| now.consent != visitor.consent) {
-            remember(&mut response, &cookies, keeps && (window || is_safe(&visitor, &now)), now);
-        } else if let Some(consent) = visitor.consent.filter(|it| keeps && window && wears_out(&visitor, it)) {
-            response.extensions_mut().insert(Remember(jar::lines(&visitor, &consent)));
-        }
+        let Some(now) = heard.filter(|now| now.consent != visitor.consent) else {
+            return Ok(asked.unchanged(response));
+        };
+        let lasts = asked.keeps() && (asked.window || is_safe(&visitor, &now));
+        remember(&mut response, &asked.cookies, lasts, now);
         Ok(untrailed(response))
     }
-}
 
-impl Hear {
     /// Takes both headers out of the response; what is remembered of the visitor from now on, if that changes.
     async fn listen(&self, response: &mut Response, visitor: &Visitor, minors: bool) -> Option<Option<Consent>> {
         let headers = response.headers_mut();
         let site = &visitor.site;
         let mut consent = remembered(visitor);
-        if !headers.contains_key(&MINOR) && !headers.contains_key(&SUBJECT) {
+        if !says(headers) {
             return (consent != visitor.consent).then_some(consent);
         }
         let (ages, names) = (take(headers, &MINOR), take(headers, &SUBJECT));
@@ -152,6 +194,11 @@ impl Hear {
             _ => {}
         }
     }
+}
+
+/// Whether the origin says something of its visitor.
+fn says(headers: &HeaderMap) -> bool {
+    headers.contains_key(&MINOR) || headers.contains_key(&SUBJECT)
 }
 
 /// Whether the answer confirms a page that we made.

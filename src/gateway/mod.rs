@@ -87,7 +87,7 @@ pub fn gateway(
         .layer(Layered(request::FilterRequest { inventory: inventory() })) // ↓ cookies, codings, conditionals, decision
         .service(origin::ToOrigin); // a pool in production, a closure in tests
     tower::service_fn(move |request| {
-        let answer = stack.clone().pass(request);
+        let answer = stack.pass(request);
         async move { Ok(answer.await.unwrap_or_else(|_| bare())) }
     })
 }

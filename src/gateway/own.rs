@@ -8,7 +8,7 @@ use crate::endpoints::visitor::Visitor;
 use crate::endpoints::{Desk, gpc};
 
 use super::error::Error;
-use super::step::{Below, Request, Response, Step, Way};
+use super::step::{Answer, Below, Outcome, Request, Step};
 
 /// Answers what is ours to answer.
 #[derive(Clone)]
@@ -18,26 +18,24 @@ pub(super) struct Own {
 }
 
 impl Step for Own {
-    fn enter(&self, request: Request) -> Way {
-        let Some(visitor) = request.extensions().get::<Arc<Visitor>>() else { return Way::Done(Err(Error::Unwired)) };
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>() else { return Error::Unwired.into() };
         let path = request.uri().path();
-        if path == gpc::PATH || path.starts_with(&*visitor.prefix) { Way::Wait(request) } else { Way::On(request) }
+        if path == gpc::PATH {
+            return Ok(gpc::answer(visitor, request.method())).into();
+        }
+        match path.strip_prefix(&*visitor.prefix) {
+            Some(path) => Answer::later(answer(self.desk.clone(), Arc::clone(visitor), path.to_owned(), request)),
+            None => below.pass(request),
+        }
     }
+}
 
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
-        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
-        if request.uri().path() == gpc::PATH {
-            return Ok(gpc::answer(&visitor, request.method()));
-        }
-        match request.uri().path().strip_prefix(&*visitor.prefix).map(str::to_owned) {
-            // A choice that was sent is taken, though its sender doesn't wait for the answer.
-            Some(path) if request.method() == Method::POST => {
-                let desk = self.desk.clone();
-                let answer = tokio::spawn(async move { desk.answer(&visitor, &path, request).await });
-                Ok(answer.await.map_err(|_| Error::Unwired)??)
-            }
-            Some(path) => Ok(self.desk.answer(&visitor, &path, request).await?),
-            None => below.pass(request).await,
-        }
+async fn answer(desk: Desk, visitor: Arc<Visitor>, path: String, request: Request) -> Outcome {
+    // A choice that was sent is taken, though its sender doesn't wait for the answer.
+    if request.method() == Method::POST {
+        let answer = tokio::spawn(async move { desk.answer(&visitor, &path, request).await });
+        return Ok(answer.await.map_err(|_| Error::Unwired)??);
     }
+    Ok(desk.answer(&visitor, &path, request).await?)
 }

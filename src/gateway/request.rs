@@ -23,7 +23,7 @@ use super::intent::Intent;
 use super::mask;
 use super::rulebook::Tenant;
 use super::site::Asked;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Answer, Below, Outcome, Request, Response, Step};
 use super::validator;
 
 /// The decision, for the origin (RFC 9651). A client's own copy is dropped.
@@ -50,13 +50,17 @@ pub(super) struct FilterRequest {
 }
 
 impl Step for FilterRequest {
-    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
-        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+    fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
         if visitor.decision.mode == Mode::Listen {
             self.listen(request.headers_mut(), &visitor);
-            return below.pass(request).await;
+            return below.pass(request);
         }
-        let tenant = Arc::clone(&request.extensions().get::<Asked>().ok_or(Error::Unwired)?.tenant);
+        let Some(Asked { tenant, .. }) = request.extensions().get() else { return Error::Unwired.into() };
+        let told = match told(tenant, &visitor) {
+            Ok(told) => told,
+            Err(error) => return error.into(),
+        };
         let may_be_page = Intent::of(&request).may_be_page(request.headers());
         let headers = request.headers_mut();
         let (refused, attested) = self.cookies(headers, &visitor);
@@ -66,25 +70,33 @@ impl Step for FilterRequest {
         clean(headers);
         mask::mask(headers, &visitor);
         codings(headers);
-        headers.insert(DECISION, told(&tenant, &visitor)?);
+        headers.insert(DECISION, told);
         validators(request.method().clone(), request.headers_mut(), &visitor, may_be_page);
-        let again = unconditional(&request);
-        let mut response = below.clone().pass(request).await?;
-        // The answer is a page after all, in part or by reference to a copy that we can't vouch for: ask for it whole.
-        if let Some(again) = again.filter(|_| is_doubtful_page(&response, revalidates)) {
-            response = below.pass(again).await?;
-        }
+        let again = unconditional(&request).map(|again| (again, below.clone()));
+        below.pass(request).then(move |response| {
+            let passed = Passed { refused, sent: Vec::new(), attested, revalidates };
+            // The answer is a page after all, in part or by reference to a copy that we can't vouch for: ask for it whole.
+            match again.filter(|_| is_doubtful_page(&response, revalidates)) {
+                Some((again, below)) => below.pass(again).map(|response| passed.on(response, received)),
+                None => passed.on(response, received).into(),
+            }
+        })
+    }
+}
+
+impl Passed {
+    /// Leaves this behind on a response, with the names out of the `Cookie` line that the origin received.
+    fn on(mut self, mut response: Response, received: Option<HeaderValue>) -> Outcome {
         if response.status() == StatusCode::PARTIAL_CONTENT && html::is_html(response.headers()) {
             return Err(Error::Partial);
         }
         // Only a logout that clears everything needs them.
         let received = received.filter(|_| response.headers().contains_key(CLEAR_SITE_DATA));
         let names = received.iter().flat_map(|line| pairs(line.as_bytes()));
-        let sent = names.filter_map(|pair| Some(std::str::from_utf8(pair_name(pair)).ok()?.to_owned())).collect();
-        let passed = Passed { refused, sent, attested, revalidates };
+        self.sent = names.filter_map(|pair| Some(std::str::from_utf8(pair_name(pair)).ok()?.to_owned())).collect();
         // Most leave nothing behind, and then nothing has to be kept for them.
-        if passed != Passed::default() {
-            response.extensions_mut().insert(passed);
+        if self != Self::default() {
+            response.extensions_mut().insert(self);
         }
         Ok(response)
     }

@@ -11,7 +11,7 @@ use crate::notice;
 
 use super::error::Error;
 use super::rulebook::Rulebook;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Answer, Below, Request, Response, Step};
 
 fn status(error: &Error) -> StatusCode {
     match error {
@@ -39,18 +39,16 @@ fn retry_after(error: &Error) -> Option<u32> {
 pub struct Rescue;
 
 impl Step for Rescue {
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
         let book = request.extensions().get::<Arc<Rulebook>>().cloned();
         let language = request.headers().get(ACCEPT_LANGUAGE).cloned();
         let version = request.version();
-        match below.pass(request).await {
-            Ok(response) => Ok(response),
-            Err(error) => {
-                // The log gets the reason; the visitor gets a page that blames and reveals nothing.
-                tracing::warn!(error = &error as &dyn std::error::Error, status = status(&error).as_u16(), "no answer");
-                Ok(respond(&error, book.as_deref(), language.as_ref(), version))
-            }
-        }
+        below.pass(request).turn(move |outcome| {
+            let Err(error) = outcome else { return outcome.into() };
+            // The log gets the reason; the visitor gets a page that blames and reveals nothing.
+            tracing::warn!(error = &error as &dyn std::error::Error, status = status(&error).as_u16(), "no answer");
+            Ok(respond(&error, book.as_deref(), language.as_ref(), version)).into()
+        })
     }
 }
 

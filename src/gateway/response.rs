@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use http::header::{CONTENT_SECURITY_POLICY, SET_COOKIE};
+use http::uri::PathAndQuery;
 use http::{HeaderValue, StatusCode};
 
 use crate::endpoints::expiry;
@@ -18,7 +19,7 @@ use super::headers::{self, Judge, Withheld};
 use super::hear::Remember;
 use super::intent::Intent;
 use super::request::Passed;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Answer, Below, Outcome, Request, Response, Step};
 use super::{csp, html};
 
 /// Filters responses.
@@ -29,21 +30,30 @@ pub(super) struct FilterResponse {
 }
 
 impl Step for FilterResponse {
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
-        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
         let resource = Intent::of(&request) == Intent::Resource;
         let target = request.uri().path_and_query().cloned();
-        let (path, target) = target.as_ref().map_or(("/", "/"), |target| (target.path(), target.as_str()));
-        let mut response = below.pass(request).await?;
+        let filter = self.clone();
+        below.pass(request).then(move |response| {
+            let listens = visitor.decision.mode == Mode::Listen;
+            if listens || html::says_what_it_is(&response, resource) {
+                return filter.filter(response, visitor, target.as_ref()).into();
+            }
+            Answer::later(async move { filter.filter(html::sniff(response).await, visitor, target.as_ref()) })
+        })
+    }
+}
+
+impl FilterResponse {
+    fn filter(&self, mut response: Response, visitor: Arc<Visitor>, target: Option<&PathAndQuery>) -> Outcome {
+        let (path, target) = target.map_or(("/", "/"), |target| (target.path(), target.as_str()));
         if visitor.decision.mode == Mode::Listen {
             headers::cookies(response.headers_mut(), &visitor, &self.inventory, path, &[]);
             if html::is_html(response.headers()) {
                 self.lock(&mut response, &visitor);
             }
             return Ok(response);
-        }
-        if !html::says_what_it_is(&response, resource) {
-            response = Box::pin(html::sniff(response)).await;
         }
         let passed = response.extensions_mut().remove::<Passed>().unwrap_or_default();
         // What holds may have changed with what the origin said of the visitor.
@@ -90,9 +100,7 @@ impl Step for FilterResponse {
         }
         Ok(response)
     }
-}
 
-impl FilterResponse {
     /// The lines that expire what this request carried although it is refused. What a visitor refused by a choice has
     /// been expired then: it survived.
     fn expiries(&self, visitor: &Visitor, names: &[String], path: &str) -> Vec<HeaderValue> {

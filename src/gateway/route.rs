@@ -10,7 +10,8 @@ use http::header::{
     ACCEPT, ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ORIGIN, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::uri::PathAndQuery;
+use http::{HeaderValue, Method, StatusCode};
 use url::Url;
 
 use crate::body::Body;
@@ -22,7 +23,7 @@ use crate::upstream::Lease;
 use super::error::Error;
 use super::headers::{self, Judge};
 use super::intent::{DEST, Intent};
-use super::step::{Below, Request, Response, Step};
+use super::step::{Answer, Below, Request, Response, Step};
 
 /// A picture of one transparent pixel.
 const PIXEL: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\
@@ -36,14 +37,13 @@ pub(super) struct HoldRoutes {
 }
 
 impl Step for HoldRoutes {
-    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
-        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
+    fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
         if Intent::of(&request).is_visit(request.headers()) {
-            return below.pass(request).await;
+            return below.pass(request);
         }
-        let asked = Asked::read(&request, &visitor);
-        let target = request.uri().path_and_query().cloned();
-        let target = target.as_ref().map_or("/", |target| target.as_str());
+        let asked = Asked::read(&request);
+        let target = asked.target();
         let (site, decision) = (&visitor.site, &visitor.decision);
         let ruling = rule_url(site, decision, visitor.host(), visitor.host(), target);
         if let Some(purpose) = ruling.purpose() {
@@ -51,7 +51,7 @@ impl Step for HoldRoutes {
             self.inventory.observe_host(&site.id, "(own route)", Some(site.words.key(purpose)));
         }
         if ruling.vendor.is_some() && !ruling.keep {
-            return Ok(asked.answer());
+            return Ok(asked.answer(&visitor)).into();
         }
         // A socket lives longer than an answer: it ends with the consent that it was opened under.
         let subject = ruling.vendor.and(visitor.consent).and_then(|consent| consent.subject);
@@ -59,19 +59,24 @@ impl Step for HoldRoutes {
             let (site, host) = (Arc::from(&*site.id), visitor.host().into());
             request.extensions_mut().insert(Lease { site, subject, host, target: target.into() });
         }
-        let response = below.pass(request).await?;
-        let judge = Judge::new(&visitor, target);
-        let leads_away = headers::redirects(response.status(), response.headers(), &judge);
-        judge.tell(&self.inventory);
-        drop(judge);
-        Ok(if leads_away { asked.answer() } else { response })
+        let inventory = Arc::clone(&self.inventory);
+        below.pass(request).map(move |response| {
+            let judge = Judge::new(&visitor, asked.target());
+            let leads_away = headers::redirects(response.status(), response.headers(), &judge);
+            judge.tell(&inventory);
+            drop(judge);
+            Ok(if leads_away { asked.answer(&visitor) } else { response })
+        })
     }
 }
 
-/// What a withheld request wanted.
+/// What a request wanted, as it said: read only if it is withheld.
 struct Asked {
-    kind: Kind,
+    target: Option<PathAndQuery>,
+    reads: bool,
     origin: Option<HeaderValue>,
+    dest: Option<HeaderValue>,
+    accept: Option<HeaderValue>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,23 +90,35 @@ enum Kind {
 }
 
 impl Asked {
-    fn read(request: &Request, visitor: &Visitor) -> Self {
+    fn read(request: &Request) -> Self {
         let headers = request.headers();
-        // A page on another host of the site reads the answer only if it may.
-        let own = |value: &&HeaderValue| {
-            let host = value.to_str().ok().and_then(|origin| Some(Url::parse(origin).ok()?.host_str()?.to_owned()));
-            host.is_some_and(|host| host == visitor.host() || visitor.site.hosts.iter().any(|own| **own == *host))
-        };
-        let origin = headers.get(ORIGIN).filter(own).cloned();
-        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        let kind = if reads { kind(headers, request.uri().path()) } else { Kind::Nothing };
-        Self { kind, origin }
+        Self {
+            target: request.uri().path_and_query().cloned(),
+            reads: matches!(*request.method(), Method::GET | Method::HEAD),
+            origin: headers.get(ORIGIN).cloned(),
+            dest: headers.get(DEST).cloned(),
+            accept: headers.get(ACCEPT).cloned(),
+        }
+    }
+
+    fn target(&self) -> &str {
+        self.target.as_ref().map_or("/", PathAndQuery::as_str)
+    }
+
+    /// What it is for: by its own word (Fetch Metadata), or by what it accepts and is called.
+    fn kind(&self) -> Kind {
+        if !self.reads {
+            return Kind::Nothing;
+        }
+        let path = self.target.as_ref().map_or("/", PathAndQuery::path);
+        let accept = self.accept.as_ref().and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+        kind(self.dest.as_ref().map(HeaderValue::as_bytes), accept, path)
     }
 
     /// What breaks nothing: a script that does nothing, a picture of nothing, or no content. No cache keeps it, so that a
     /// yes takes effect.
-    fn answer(self) -> Response {
-        let (status, kind, body) = match self.kind {
+    fn answer(self, visitor: &Visitor) -> Response {
+        let (status, kind, body) = match self.kind() {
             Kind::Script => (StatusCode::OK, "text/javascript", &b""[..]),
             Kind::Style => (StatusCode::OK, "text/css", &b""[..]),
             Kind::Picture => (StatusCode::OK, "image/gif", PIXEL),
@@ -117,7 +134,12 @@ impl Asked {
             headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         }
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Some(origin) = self.origin {
+        // A page on another host of the site reads the answer only if it may.
+        let own = |value: &HeaderValue| {
+            let host = value.to_str().ok().and_then(|origin| Some(Url::parse(origin).ok()?.host_str()?.to_owned()));
+            host.is_some_and(|host| host == visitor.host() || visitor.site.hosts.iter().any(|own| **own == *host))
+        };
+        if let Some(origin) = self.origin.filter(own) {
             headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             headers.insert(ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
             headers.insert(VARY, HeaderValue::from_static("Origin"));
@@ -126,14 +148,10 @@ impl Asked {
     }
 }
 
-/// What a request is for: by its own word (Fetch Metadata), or by what it accepts and is called.
-fn kind(headers: &HeaderMap, path: &str) -> Kind {
-    let accepts = |kind: &str| {
-        let first = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
-        first.is_some_and(|accept| accept.split(',').any(|it| it.trim().starts_with(kind)))
-    };
+fn kind(dest: Option<&[u8]>, accept: &str, path: &str) -> Kind {
+    let accepts = |kind: &str| accept.split(',').any(|it| it.trim().starts_with(kind));
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
-    match headers.get(DEST).map(|dest| dest.as_bytes()) {
+    match dest {
         Some(b"script" | b"worker" | b"sharedworker" | b"serviceworker" | b"audioworklet" | b"paintworklet") => {
             Kind::Script
         }
@@ -168,12 +186,7 @@ mod tests {
             (None, "*/*", "/matomo.JS", Kind::Script),
             (None, "*/*", "/matomo.php", Kind::Nothing),
         ] {
-            let mut headers = HeaderMap::new();
-            headers.extend(
-                dest.map(|dest| (http::HeaderName::from_static("sec-fetch-dest"), HeaderValue::from_static(dest))),
-            );
-            headers.insert(ACCEPT, HeaderValue::from_static(accept));
-            assert_eq!(kind(&headers, path), expected, "{dest:?} {accept} {path}");
+            assert_eq!(kind(dest.map(str::as_bytes), accept, path), expected, "{dest:?} {accept} {path}");
         }
     }
 }

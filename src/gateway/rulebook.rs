@@ -6,20 +6,18 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
 use rustc_hash::FxHashMap;
-use tower::util::BoxCloneSyncService;
 
 use crate::geo::Locate;
 use crate::ledger::Retention;
 use crate::notice::{Language, Texts};
 use crate::policy::{Keyring, Rules, Site};
 use crate::runtime::Script;
-use crate::upstream;
 
 use super::memo::Memo;
-use super::step::{Request, Response};
+use super::step::{Answer, Request};
 
 /// What answers for a site: a pool of connections in production, a closure in tests.
-pub type Origin = BoxCloneSyncService<Request, Response, upstream::Error>;
+pub type Origin = Arc<dyn Fn(Request) -> Answer + Send + Sync>;
 
 /// Where a trusted proxy puts the visitor's address.
 #[derive(Debug, Clone, PartialEq, Eq)]

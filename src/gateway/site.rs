@@ -12,7 +12,7 @@ use crate::upstream::hop;
 
 use super::error::Error;
 use super::rulebook::{Rulebook, Tenant};
-use super::step::{Request, Step, Way};
+use super::step::{Answer, Below, Request, Step};
 
 /// The host name that the visitor asked for, lower case, without a port.
 #[derive(Debug, Clone)]
@@ -50,8 +50,11 @@ struct Named {
 const MOST: usize = 1024;
 
 impl Step for FindSite {
-    fn enter(&self, request: Request) -> Way {
-        self.find(request).into()
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
+        match self.find(request) {
+            Ok(request) => below.pass(request),
+            Err(error) => error.into(),
+        }
     }
 }
 

@@ -1,11 +1,15 @@
-//! The plumbing of a layer, once: each step of the gateway is one async function, and this makes a tower layer of it.
+//! The plumbing of a layer, once: what a step is, how steps stand on each other, and how an answer comes back up.
+//!
+//! On the way down each step is a call. On the way up it is a [turn](Answer::turn) of the one answer that is waited for:
+//! steps that each waited for the one below would each need room of their own, and be asked in vain whenever one is.
 
+use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
-use tower::{Layer, Service};
+use tower::Layer;
 
 use crate::body::Body;
 
@@ -15,58 +19,130 @@ use super::error::Error;
 pub type Request = http::Request<Body>;
 /// A response on its way to the visitor.
 pub type Response = http::Response<Body>;
+/// What comes of a request.
+pub type Outcome = Result<Response, Error>;
 
-/// An answer that is on its way. In a box, once: the stack is as deep as it has steps, and few of them have to wait.
-pub type Answer = Pin<Box<dyn Future<Output = Result<Response, Error>> + Send>>;
+/// One step of the gateway.
+pub trait Step: Clone + Send + Sync + 'static {
+    /// Answers a request, by itself or with the help of what lies `below`. Must not take long, as nothing else happens
+    /// meanwhile: what has to be waited for goes into the [`Answer`].
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer;
+}
 
 /// What lies below a step: the next step, and in the end the origin.
-pub trait Below:
-    Service<Request, Response = Response, Error = Error, Future = Answer> + Clone + Send + Sync + 'static
-{
+pub trait Below: Clone + Send + Sync + 'static {
     /// Hands a request on. Nothing below is ever busy: what may be full says so in its answer.
-    fn pass(mut self, request: Request) -> Answer {
-        self.call(request)
+    fn pass(&self, request: Request) -> Answer;
+}
+
+/// What a step makes of what came from below.
+enum Turn {
+    /// Of a response, at once.
+    Map(Box<dyn FnOnce(Response) -> Outcome + Send>),
+    /// Of whatever it is.
+    Any(Box<dyn FnOnce(Outcome) -> Answer + Send>),
+}
+
+/// An answer, or one that is on its way, and what the steps above make of it.
+pub struct Answer {
+    source: Source,
+    /// The lowest first.
+    turns: VecDeque<Turn>,
+}
+
+#[expect(clippy::large_enum_variant, reason = "what is there already shall not need a box of its own")]
+enum Source {
+    /// Taken when it is polled.
+    Now(Option<Outcome>),
+    Later(Pin<Box<dyn Future<Output = Outcome> + Send>>),
+}
+
+/// How many steps look at an answer, most of the time.
+const TURNS: usize = 8;
+
+impl Answer {
+    /// It is there.
+    pub fn now(outcome: Outcome) -> Self {
+        Self { source: Source::Now(Some(outcome)), turns: VecDeque::new() }
+    }
+
+    /// It has to be waited for.
+    pub fn later(outcome: impl Future<Output = Outcome> + Send + 'static) -> Self {
+        Self { source: Source::Later(Box::pin(outcome)), turns: VecDeque::new() }
+    }
+
+    /// Whatever comes becomes something else, at once or later.
+    #[must_use]
+    pub fn turn(self, turn: impl FnOnce(Outcome) -> Self + Send + 'static) -> Self {
+        self.and(Turn::Any(Box::new(turn)))
+    }
+
+    /// A response becomes something else, at once or later; a failure stays one.
+    #[must_use]
+    pub fn then(self, turn: impl FnOnce(Response) -> Self + Send + 'static) -> Self {
+        self.turn(|outcome| match outcome {
+            Ok(response) => turn(response),
+            Err(_) => Self::now(outcome),
+        })
+    }
+
+    /// A response becomes another one at once; a failure stays one.
+    #[must_use]
+    pub fn map(self, turn: impl FnOnce(Response) -> Outcome + Send + 'static) -> Self {
+        self.and(Turn::Map(Box::new(turn)))
+    }
+
+    fn and(mut self, turn: Turn) -> Self {
+        if self.turns.capacity() == 0 {
+            self.turns.reserve(TURNS);
+        }
+        self.turns.push_back(turn);
+        self
     }
 }
 
-impl<S> Below for S where
-    S: Service<Request, Response = Response, Error = Error, Future = Answer> + Clone + Send + Sync + 'static
-{
+impl From<Outcome> for Answer {
+    fn from(outcome: Outcome) -> Self {
+        Self::now(outcome)
+    }
 }
 
-/// What becomes of a request at a step.
-pub enum Way {
-    /// It goes on, and the step has nothing to do with its answer.
-    On(Request),
-    /// It was answered.
-    Done(Result<Response, Error>),
-    /// The step waits for something: it [handles](Step::handle) the request.
-    Wait(Request),
+impl From<Error> for Answer {
+    fn from(error: Error) -> Self {
+        Self::now(Err(error))
+    }
 }
 
-impl From<Result<Request, Error>> for Way {
-    fn from(outcome: Result<Request, Error>) -> Self {
-        match outcome {
-            Ok(request) => Self::On(request),
-            Err(error) => Self::Done(Err(error)),
+impl Future for Answer {
+    type Output = Outcome;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
+        loop {
+            let mut outcome = match &mut self.source {
+                Source::Now(outcome) => outcome.take().expect("an answer is taken once"),
+                Source::Later(outcome) => ready!(outcome.as_mut().poll(cx)),
+            };
+            loop {
+                match self.turns.pop_front() {
+                    None => return Poll::Ready(outcome),
+                    Some(Turn::Map(turn)) => outcome = outcome.and_then(turn),
+                    Some(Turn::Any(turn)) => {
+                        let Self { source, mut turns } = turn(outcome);
+                        self.source = source;
+                        if !turns.is_empty() {
+                            // What this step waits for has steps of its own to come through, before those above.
+                            turns.append(&mut self.turns);
+                            self.turns = turns;
+                        }
+                        break;
+                    }
+                }
+            }
         }
     }
 }
 
-/// One step of the gateway. It says at once what becomes of a request, or handles it, or both.
-pub trait Step: Clone + Send + Sync + 'static {
-    /// What can be said at once. Must not take long, as nothing else happens meanwhile.
-    fn enter(&self, request: Request) -> Way {
-        Way::Wait(request)
-    }
-
-    /// Handles a request, by itself or with the help of what lies below.
-    fn handle<B: Below>(&self, request: Request, below: B) -> impl Future<Output = Result<Response, Error>> + Send {
-        below.pass(request)
-    }
-}
-
-/// Makes a tower layer of a step.
+/// Makes a layer of a step.
 #[derive(Debug, Clone)]
 pub struct Layered<S>(pub S);
 
@@ -94,26 +170,8 @@ impl<S, B> Clone for Stacked<S, B> {
     }
 }
 
-impl<S: Step, B: Below> Service<Request> for Stacked<S, B> {
-    type Response = Response;
-    type Error = Error;
-    type Future = Answer;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        // Whoever is below is asked when the step calls it.
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, request: Request) -> Self::Future {
-        match self.0.step.enter(request) {
-            Way::On(request) => self.0.below.clone().pass(request),
-            Way::Done(answer) => Box::pin(std::future::ready(answer)),
-            Way::Wait(request) => {
-                // One pointer for each step: a stack that is copied layer by layer, at each layer, costs more than what
-                // it does.
-                let pair = Arc::clone(&self.0);
-                Box::pin(async move { pair.step.handle(request, pair.below.clone()).await })
-            }
-        }
+impl<S: Step, B: Below> Below for Stacked<S, B> {
+    fn pass(&self, request: Request) -> Answer {
+        self.0.step.handle(request, &self.0.below)
     }
 }

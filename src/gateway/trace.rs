@@ -5,9 +5,8 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use tokio::time::Instant;
 
-use super::error::Error;
 use super::rulebook::Rulebook;
-use super::step::{Below, Request, Response, Step, Way};
+use super::step::{Answer, Below, Request, Step};
 
 /// Traces.
 #[derive(Clone)]
@@ -17,22 +16,18 @@ pub(super) struct Trace {
 }
 
 impl Step for Trace {
-    fn enter(&self, mut request: Request) -> Way {
+    fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
         request.extensions_mut().insert(self.book.load_full());
-        if tracing::enabled!(target: "assent::access", tracing::Level::INFO) {
-            Way::Wait(request)
-        } else {
-            Way::On(request)
+        if !tracing::enabled!(target: "assent::access", tracing::Level::INFO) {
+            return below.pass(request);
         }
-    }
-
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
         let started = Instant::now();
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let result = below.pass(request).await;
-        let status = result.as_ref().map_or(500, |response| response.status().as_u16());
-        let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(target: "assent::access", %method, path, status, ms);
-        result
+        below.pass(request).turn(move |outcome| {
+            let status = outcome.as_ref().map_or(500, |response| response.status().as_u16());
+            let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+            tracing::info!(target: "assent::access", %method, path, status, ms);
+            outcome.into()
+        })
     }
 }

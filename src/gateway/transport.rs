@@ -1,7 +1,5 @@
 //! What a site says about HTTPS: plain HTTP is sent there, and browsers are told to come no other way.
 
-use std::sync::Arc;
-
 use http::header::{LOCATION, STRICT_TRANSPORT_SECURITY};
 use http::{HeaderValue, Method, StatusCode};
 
@@ -10,7 +8,7 @@ use crate::body::Body;
 use super::client::Whence;
 use super::error::Error;
 use super::site::Asked;
-use super::step::{Below, Request, Response, Step, Way};
+use super::step::{Answer, Below, Outcome, Request, Response, Step};
 
 /// Where certificate authorities look over plain HTTP whether a host is who it says (RFC 8555, section 8.3).
 const CHALLENGES: &str = "/.well-known/acme-challenge/";
@@ -20,29 +18,24 @@ const CHALLENGES: &str = "/.well-known/acme-challenge/";
 pub(super) struct HoldTransport;
 
 impl Step for HoldTransport {
-    fn enter(&self, request: Request) -> Way {
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
         let extensions = request.extensions();
         let (Some(Asked { tenant, .. }), Some(Whence { secure, .. })) = (extensions.get(), extensions.get()) else {
-            return Way::Done(Err(Error::Unwired));
+            return Error::Unwired.into();
         };
         if !secure && tenant.transport.redirect && !request.uri().path().starts_with(CHALLENGES) {
-            return Way::Done(redirect(&request));
+            return redirect(&request).into();
         }
-        if *secure && tenant.transport.hsts.is_some() { Way::Wait(request) } else { Way::On(request) }
-    }
-
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
-        let tenant = Arc::clone(&request.extensions().get::<Asked>().ok_or(Error::Unwired)?.tenant);
-        let mut response = below.pass(request).await?;
         // Browsers don't believe it from anything else (RFC 6797, section 7.2).
-        if let Some(hsts) = &tenant.transport.hsts {
-            response.headers_mut().entry(STRICT_TRANSPORT_SECURITY).or_insert_with(|| hsts.clone());
-        }
-        Ok(response)
+        let Some(hsts) = tenant.transport.hsts.clone().filter(|_| *secure) else { return below.pass(request) };
+        below.pass(request).map(|mut response| {
+            response.headers_mut().entry(STRICT_TRANSPORT_SECURITY).or_insert(hsts);
+            Ok(response)
+        })
     }
 }
 
-fn redirect(request: &Request) -> Result<Response, Error> {
+fn redirect(request: &Request) -> Outcome {
     let Asked { host, .. } = request.extensions().get().ok_or(Error::Unwired)?;
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     // `*`, of the server as a whole, has no address.

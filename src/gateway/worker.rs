@@ -22,7 +22,7 @@ use crate::policy::Mode;
 use super::error::Error;
 use super::html::{self, Coding, Decoded};
 use super::intent::DEST;
-use super::step::{Below, Request, Response, Step, Way};
+use super::step::{Answer, Below, Outcome, Request, Response, Step};
 
 const SERVICE_WORKER: HeaderName = HeaderName::from_static("service-worker");
 
@@ -31,49 +31,48 @@ const SERVICE_WORKER: HeaderName = HeaderName::from_static("service-worker");
 pub(super) struct PrefixWorker;
 
 impl Step for PrefixWorker {
-    fn enter(&self, request: Request) -> Way {
-        let Some(visitor) = request.extensions().get::<Arc<Visitor>>() else { return Way::Done(Err(Error::Unwired)) };
+    fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
+        let Some(visitor) = request.extensions().get::<Arc<Visitor>>() else { return Error::Unwired.into() };
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         let listens = visitor.decision.mode == Mode::Listen;
-        if reads && !listens && (serves(request.headers()) || is_worker(request.headers())) {
-            Way::Wait(request)
-        } else {
-            Way::On(request)
-        }
-    }
-
-    async fn handle<B: Below>(&self, mut request: Request, below: B) -> Result<Response, Error> {
-        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
         let serves = serves(request.headers());
+        if !reads || listens || !(serves || is_worker(request.headers())) {
+            return below.pass(request);
+        }
+        let visitor = Arc::clone(visitor);
         let head = request.method() == Method::HEAD;
         // A copy that the browser holds was made before the last choice, or before the gateway stood here.
         for name in [IF_NONE_MATCH, IF_MODIFIED_SINCE, RANGE, IF_RANGE] {
             request.headers_mut().remove(name);
         }
-        let response = below.pass(request).await?;
-        // What holds may have changed with what the origin said of the visitor.
-        let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
-        if response.status() != StatusCode::OK || html::is_html(response.headers()) {
-            return Ok(response);
-        }
-        let (mut parts, body) = response.into_parts();
-        let coding = html::coding(&parts.headers).ok_or(Error::Coding)?;
-        for name in html::OF_THE_BYTES {
-            parts.headers.remove(name);
-        }
-        for name in [ETAG, LAST_MODIFIED, EXPIRES] {
-            parts.headers.remove(name);
-        }
-        parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-        parts.headers.append(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Sec-Fetch-Dest, Service-Worker"));
-        let Some(part) = part(&visitor, serves).filter(|_| !head) else { return Ok(Response::from_parts(parts, body)) };
-        if coding != Coding::Identity {
-            parts.extensions.insert(Decoded);
-        }
-        let first = stream::iter([Ok(Frame::data(part.into()))]);
-        let rest = BodyStream::new(html::decode(body, coding));
-        Ok(Response::from_parts(parts, Body::new(StreamBody::new(first.chain(rest)))))
+        below.pass(request).map(move |response| prefix(response, visitor, serves, head))
     }
+}
+
+/// A worker's script with our part in front.
+fn prefix(response: Response, visitor: Arc<Visitor>, serves: bool, head: bool) -> Outcome {
+    // What holds may have changed with what the origin said of the visitor.
+    let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
+    if response.status() != StatusCode::OK || html::is_html(response.headers()) {
+        return Ok(response);
+    }
+    let (mut parts, body) = response.into_parts();
+    let coding = html::coding(&parts.headers).ok_or(Error::Coding)?;
+    for name in html::OF_THE_BYTES {
+        parts.headers.remove(name);
+    }
+    for name in [ETAG, LAST_MODIFIED, EXPIRES] {
+        parts.headers.remove(name);
+    }
+    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    parts.headers.append(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Sec-Fetch-Dest, Service-Worker"));
+    let Some(part) = part(&visitor, serves).filter(|_| !head) else { return Ok(Response::from_parts(parts, body)) };
+    if coding != Coding::Identity {
+        parts.extensions.insert(Decoded);
+    }
+    let first = stream::iter([Ok(Frame::data(part.into()))]);
+    let rest = BodyStream::new(html::decode(body, coding));
+    Ok(Response::from_parts(parts, Body::new(StreamBody::new(first.chain(rest)))))
 }
 
 /// Whether it is for a service worker.

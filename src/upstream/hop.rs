@@ -88,17 +88,26 @@ pub(super) fn agreed(headers: &HeaderMap) -> bool {
 
 /// Whether a field of one connection is among them. Most messages have none: one walk along their names says so.
 fn has_any(headers: &HeaderMap) -> bool {
+    headers.keys().any(|name| name == TE || is_field(name))
+}
+
+fn is_field(name: &HeaderName) -> bool {
     // Few other names are as long as one of these.
-    let long = |name: &HeaderName| matches!(name.as_str().len(), 2 | 7 | 10 | 14 | 16 | 17);
-    headers.keys().any(|name| long(name) && (name == TE || FIELDS.contains(name)))
+    matches!(name.as_str().len(), 7 | 10 | 14 | 16 | 17) && FIELDS.contains(name)
 }
 
 fn remove(headers: &mut HeaderMap) {
+    // What nearly every sender says there nominates nothing that doesn't go anyway.
+    let told = |option: &&[u8]| !option.eq_ignore_ascii_case(b"keep-alive") && !option.eq_ignore_ascii_case(b"close");
     let nominated: Vec<HeaderName> = options(headers, &CONNECTION)
+        .filter(told)
         .filter_map(|option| HeaderName::from_bytes(option).ok())
         .filter(|name| !KEPT.contains(name))
         .collect();
-    for name in nominated.iter().chain(&FIELDS) {
+    for name in nominated {
+        headers.remove(name);
+    }
+    while let Some(name) = headers.keys().find(|name| is_field(name)).cloned() {
         headers.remove(name);
     }
 }

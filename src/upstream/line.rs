@@ -2,15 +2,17 @@
 //! threads. An idle one is not driven at all; whether it still stands shows when it is taken up again.
 
 use std::pin::{Pin, pin};
-use std::task::{Context, Waker};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::client::conn::TrySendError;
 use hyper::client::conn::http1::{Builder, SendRequest};
 use tokio::runtime::Handle;
+use tokio::time::{Instant, Sleep};
 
-use super::flow::Outgoing;
+use super::flow::{Outgoing, Progress, Stage};
 use super::wire::{Use, Wire};
 
 type Drive = Pin<Box<dyn Future<Output = hyper::Result<()>> + Send>>;
@@ -22,6 +24,16 @@ pub(super) struct Line {
     drive: Option<Drive>,
     used: Use,
     served: bool,
+    /// Made by the first request that waits, and set anew by each: that costs less than to make one for each.
+    timer: Option<Pin<Box<Sleep>>>,
+}
+
+/// Why there is no response.
+pub(super) enum Broken {
+    /// The origin had the whole request for too long. A long upload is not its silence.
+    Late,
+    /// The connection failed; with the request, where not a byte of it was sent.
+    Failed(Box<TrySendError<Request<Outgoing>>>),
 }
 
 impl Line {
@@ -33,7 +45,7 @@ impl Line {
         let used = wire.used();
         let (send, connection) = http.handshake(wire).await?;
         let drive: Drive = Box::pin(connection.with_upgrades());
-        Ok(Self { send, drive: Some(drive), used, served: false })
+        Ok(Self { send, drive: Some(drive), used, served: false, timer: None })
     }
 
     /// Whether it answered a request before. If a later one fails, the origin may only have closed it while it was idle.
@@ -48,24 +60,41 @@ impl Line {
         !self.drive(&mut nobody) && self.send.is_ready()
     }
 
-    /// Sends a request and waits for its response. If the future is dropped, so must the line be.
+    /// Sends a request and waits for its response, from when it is out no longer than `limit`. If the future is dropped,
+    /// so must the line be.
     ///
     /// # Errors
-    /// With the request, where not a byte of it was sent.
+    /// [`Broken`]
     pub(super) async fn exchange(
         &mut self,
         request: Request<Outgoing>,
-    ) -> Result<Response<Incoming>, Box<TrySendError<Request<Outgoing>>>> {
+        progress: &Progress,
+        limit: Duration,
+    ) -> Result<Response<Incoming>, Broken> {
         let mut answer = pin!(self.send.try_send_request(request));
+        let mut waits = false;
         let outcome = std::future::poll_fn(|cx| {
             let over = Self::turn(&mut self.drive, cx);
             // Only what was just driven can have brought the answer, so nobody has to be woken for it.
             let mut nobody = Context::from_waker(Waker::noop());
-            answer.as_mut().poll(if over { cx } else { &mut nobody })
+            if let Poll::Ready(outcome) = answer.as_mut().poll(if over { cx } else { &mut nobody }) {
+                return Poll::Ready(outcome.map_err(|error| Broken::Failed(Box::new(error))));
+            }
+            // Likewise, only what was just driven can have taken the last of the request.
+            if progress.stage() != Stage::Out {
+                return Poll::Pending;
+            }
+            let kept = self.timer.is_some();
+            let timer = self.timer.get_or_insert_with(|| Box::pin(tokio::time::sleep(limit)));
+            if kept && !waits {
+                timer.as_mut().reset(Instant::now() + limit);
+            }
+            waits = true;
+            timer.as_mut().poll(cx).map(|()| Err(Broken::Late))
         })
         .await;
         self.served |= outcome.is_ok();
-        outcome.map_err(Box::new)
+        outcome
     }
 
     /// Moves the connection on. True when it is over, or when somebody else drives it.

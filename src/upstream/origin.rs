@@ -15,6 +15,7 @@ use tower::Service;
 use super::answer::{Answer, Source};
 use super::failure::{Again, Failure};
 use super::flow::{Outgoing, Progress, Stage, Watched};
+use super::line::Broken;
 use super::message::{Head, asks_for_websocket};
 use super::pool::Want;
 use super::server::{Active, Held, Server, Servers, Tried};
@@ -62,6 +63,20 @@ impl Origin {
         Ok(Self(Arc::new(Inner { servers, host, settings })))
     }
 
+    /// Asks the origin. The future is large: it goes into one box with whatever waits for it.
+    ///
+    /// # Errors
+    /// Why there is no response that may be passed on.
+    pub fn ask(&self, request: Request<Body>) -> impl Future<Output = Result<Response<Body>, Error>> + Send + use<> {
+        let inner = Arc::clone(&self.0);
+        async move {
+            let Some(total) = inner.settings.total else { return inner.exchange(request, None).await };
+            let until = Instant::now() + total;
+            let answer = tokio::time::timeout_at(until, inner.exchange(request, Some(until))).await;
+            answer.unwrap_or(Err(Error::Timeout(Phase::Whole)))
+        }
+    }
+
     /// The open WebSockets, to be drained at shutdown.
     pub fn tunnels(&self) -> &Tunnels {
         &self.0.settings.tunnels
@@ -83,13 +98,7 @@ impl Service<Request<Body>> for Origin {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let inner = self.0.clone();
-        Box::pin(async move {
-            let Some(total) = inner.settings.total else { return inner.exchange(request, None).await };
-            let until = Instant::now() + total;
-            let answer = tokio::time::timeout_at(until, inner.exchange(request, Some(until))).await;
-            answer.unwrap_or(Err(Error::Timeout(Phase::Whole)))
-        })
+        Box::pin(self.ask(request))
     }
 }
 
@@ -219,12 +228,11 @@ impl Inner {
                         }
                     });
                 }
-                let outcome = tokio::select! {
-                    biased;
-                    outcome = line.exchange(request) => outcome,
-                    () = self.late(&progress) => return Err(Error::Timeout(Phase::Head).into()),
+                let response = match line.exchange(request, &progress, self.settings.head).await {
+                    Ok(response) => response,
+                    Err(Broken::Late) => return Err(Error::Timeout(Phase::Head).into()),
+                    Err(Broken::Failed(error)) => return Err(Failure::new(error, &progress, reused)),
                 };
-                let response = outcome.map_err(|error| Failure::new(error, &progress, reused))?;
                 let early = progress.stage() != Stage::Out;
                 // The rest of the body still goes out, whatever becomes of the response; a body that was never asked
                 // for does not. Either way the connection is spent: an origin that already answered may take the rest

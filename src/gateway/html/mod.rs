@@ -65,7 +65,7 @@ use super::headers::Withheld;
 use super::intent::Intent;
 use super::rulebook::Tenant;
 use super::site;
-use super::step::{Below, Request, Response, Step};
+use super::step::{Answer, Below, Outcome, Request, Response, Step};
 
 /// Marks a response whose body was decoded here, so that it is encoded again on its way out.
 #[derive(Debug, Clone, Copy)]
@@ -118,40 +118,46 @@ impl Call {
 }
 
 impl Step for GateHtml {
-    async fn handle<B: Below>(&self, request: Request, below: B) -> Result<Response, Error> {
-        let visitor = request.extensions().get::<Arc<Visitor>>().cloned().ok_or(Error::Unwired)?;
-        let tenant = Arc::clone(&request.extensions().get::<site::Asked>().ok_or(Error::Unwired)?.tenant);
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
+        let extensions = request.extensions();
+        let (Some(visitor), Some(site::Asked { tenant, .. })) = (extensions.get::<Arc<Visitor>>(), extensions.get())
+        else {
+            return Error::Unwired.into();
+        };
+        let (visitor, tenant) = (Arc::clone(visitor), Arc::clone(tenant));
         let call = Call::read(&request, &visitor);
-        let response = below.pass(request).await?;
-        let page = is_html(response.headers());
-        if visitor.decision.mode == Mode::Listen {
-            let untouched = call.asked.head || !page;
-            return Ok(if untouched { response } else { self.listen(response, &visitor, &tenant, call.target()) });
-        }
-        // The origin may have said something of the visitor meanwhile.
-        let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
-        // Each in a box: what passes as it is, as most does, shall not carry the room for what a page takes.
-        if page && !call.asked.style {
-            return Box::pin(self.page(response, call, visitor, &tenant)).await;
-        }
-        let Some(whole) = Whole::find(call.asked, response.headers()) else { return Ok(response) };
-        let opens = whole == Whole::Document;
-        let opening = || surface::opening(&visitor, call.reloadable, &call.strip(), true, false);
-        let opening = if opens { opening() } else { None };
-        let about = (&visitor, tenant.rewrite_bytes, call.target());
-        Box::pin(self.whole(whole, call.asked, response, about, opening)).await
+        let gate = self.clone();
+        below.pass(request).then(move |response| gate.answer(response, call, visitor, tenant))
     }
 }
 
 impl GateHtml {
+    /// What passes as it is, as most does, passes at once.
+    fn answer(self, response: Response, call: Call, visitor: Arc<Visitor>, tenant: Arc<Tenant>) -> Answer {
+        let kind = kind(response.headers());
+        let page = kind.is_some_and(|kind| *kind == *b"text/html");
+        if visitor.decision.mode == Mode::Listen {
+            let untouched = call.asked.head || !page;
+            let read = |response| self.listen(response, &visitor, &tenant, call.target());
+            return Ok(if untouched { response } else { read(response) }).into();
+        }
+        // The origin may have said something of the visitor meanwhile.
+        let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
+        if page && !call.asked.style {
+            return Answer::later(async move { self.page(response, call, visitor, &tenant).await });
+        }
+        let Some(whole) = Whole::find(call.asked, response.headers()) else { return Ok(response).into() };
+        Answer::later(async move {
+            let opens = whole == Whole::Document;
+            let opening = || surface::opening(&visitor, call.reloadable, &call.strip(), true, false);
+            let opening = if opens { opening() } else { None };
+            let about = (&visitor, tenant.rewrite_bytes, call.target());
+            self.whole(whole, call.asked, response, about, opening).await
+        })
+    }
+
     /// Gates a page.
-    async fn page(
-        &self,
-        response: Response,
-        call: Call,
-        visitor: Arc<Visitor>,
-        tenant: &Tenant,
-    ) -> Result<Response, Error> {
+    async fn page(&self, response: Response, call: Call, visitor: Arc<Visitor>, tenant: &Tenant) -> Outcome {
         let (intent, head) = (call.asked.intent, call.asked.head);
         let empty = matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) || head;
         let (mut parts, body) = response.into_parts();
@@ -273,10 +279,13 @@ fn kind(headers: &HeaderMap) -> Option<Cow<'_, [u8]>> {
     let mut said = headers.get_all(CONTENT_TYPE).iter().map(HeaderValue::as_bytes);
     // As nearly every response says it: nothing has to be put together first.
     if let (Some(line), None) = (said.next(), said.next())
-        && !line.iter().any(|byte| *byte == b',' || byte.is_ascii_uppercase())
+        && memchr::memchr(b',', line).is_none()
     {
-        let essence = line.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-        return (is_usable(essence) && !is_vague(essence)).then_some(Cow::Borrowed(essence));
+        let essence = &line[..memchr::memchr(b';', line).unwrap_or(line.len())];
+        if !essence.iter().any(u8::is_ascii_uppercase) {
+            let essence = essence.trim_ascii();
+            return (is_usable(essence) && !is_vague(essence)).then_some(Cow::Borrowed(essence));
+        }
     }
     let lines = headers.get_all(CONTENT_TYPE).iter().map(|line| line.as_bytes().to_ascii_lowercase());
     let all = lines.collect::<Vec<_>>().join(&b',');
@@ -286,7 +295,7 @@ fn kind(headers: &HeaderMap) -> Option<Cow<'_, [u8]>> {
 }
 
 fn is_usable(kind: &[u8]) -> bool {
-    kind.contains(&b'/') && kind != b"*/*"
+    memchr::memchr(b'/', kind).is_some() && kind != b"*/*"
 }
 
 fn is_vague(kind: &[u8]) -> bool {

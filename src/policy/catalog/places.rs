@@ -50,6 +50,9 @@ impl Places {
 
     /// Whose a URL is: by the most specific host and then the longest path, else by the end of its path.
     pub(super) fn find(&self, host: &str, path: &str) -> Option<usize> {
+        if self.hosts.is_empty() {
+            return self.ending(path);
+        }
         let host = host.trim_end_matches('.');
         let parents = std::iter::successors(Some(host), |host| Some(host.split_once('.')?.1));
         let known = |host| self.hosts.get(host)?.iter().find(|(prefix, _)| path.starts_with(&**prefix));
@@ -58,12 +61,16 @@ impl Places {
 
     /// Whose a URL is by the end of its path alone.
     pub(super) fn ending(&self, path: &str) -> Option<usize> {
-        let path = path.split('#').next().unwrap_or_default();
-        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        if self.paths.is_empty() && self.stretches.is_empty() {
+            return None;
+        }
+        let path = &path[..memchr::memchr(b'#', path.as_bytes()).unwrap_or(path.len())];
+        let (path, query) =
+            memchr::memchr(b'?', path.as_bytes()).map_or((path, ""), |at| (&path[..at], &path[at + 1..]));
         let holds = |parameter: &str| query.split('&').any(|given| given.starts_with(parameter));
-        let borders = path.bytes().enumerate().skip(path.len().saturating_sub(self.longest));
-        let borders = borders.filter(|(_, byte)| *byte == b'/');
-        let holders = borders.filter_map(|(at, _)| self.paths.get(&path[at..])).flatten();
+        let least = path.len().saturating_sub(self.longest);
+        let borders = memchr::memchr_iter(b'/', path.as_bytes()).filter(|at| *at >= least);
+        let holders = borders.filter_map(|at| self.paths.get(&path[at..])).flatten();
         let known = holders.filter(|(parameter, _)| holds(parameter)).map(|(_, at)| *at).next();
         known.or_else(|| self.stretching(path))
     }
