@@ -50,7 +50,6 @@ pub struct Answer {
     turns: VecDeque<Turn>,
 }
 
-#[expect(clippy::large_enum_variant, reason = "what is there already shall not need a box of its own")]
 enum Source {
     /// Taken when it is polled.
     Now(Option<Outcome>),
