@@ -10,7 +10,7 @@ use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
 use crate::gateway::memo::Memo;
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
-use crate::gateway::step::Answer;
+use crate::gateway::step::{Answer, Request};
 use crate::geo::{self, Locate};
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
@@ -83,9 +83,9 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenan
     let settings = upstream::Settings { tunnels: tunnels.clone(), ..site.upstream.clone() };
     let refused = |source| Error::Origin { site: site.site.id.clone(), source };
     let origin = upstream::Origin::balanced(&site.origins, settings).map_err(refused)?;
-    let ask = move |request| {
-        let answer = origin.ask(request);
-        Answer::later(async move { Ok(answer.await?) })
+    let ask = move |request: Request| {
+        let asked = origin.ask(*request);
+        Answer::later(async move { Ok(asked.answer().await?) })
     };
     Ok(Tenant {
         site: Arc::clone(&site.site),

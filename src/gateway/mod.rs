@@ -46,7 +46,7 @@ use crate::endpoints::Desk;
 
 use self::health::Readiness;
 use self::rulebook::Rulebook;
-use self::step::{Below as _, Layered, Request, Response};
+use self::step::{Below as _, Layered, Response};
 
 /// The parts that live as long as the process; what a reload replaces stands in the [`Rulebook`].
 #[derive(Clone)]
@@ -64,8 +64,11 @@ pub struct Parts {
 /// Builds the gateway. Read down for the request, up for its response.
 pub fn gateway(
     parts: Parts,
-) -> impl Service<Request, Response = Response, Error = Infallible, Future: Future + Send> + Clone + Send + Sync + 'static
-{
+) -> impl Service<http::Request<Body>, Response = Response, Error = Infallible, Future: Future + Send>
++ Clone
++ Send
++ Sync
++ 'static {
     let Parts { book, clock, desk, readiness } = parts;
     let inventory = || Arc::clone(&desk.inventory);
     let stack = ServiceBuilder::new()
@@ -87,7 +90,7 @@ pub fn gateway(
         .layer(Layered(request::FilterRequest { inventory: inventory() })) // ↓ cookies, codings, conditionals, decision
         .service(origin::ToOrigin); // a pool in production, a closure in tests
     tower::service_fn(move |request| {
-        let answer = stack.pass(request);
+        let answer = stack.pass(Box::new(request));
         async move { Ok(answer.await.unwrap_or_else(|_| bare())) }
     })
 }

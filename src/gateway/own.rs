@@ -34,8 +34,8 @@ impl Step for Own {
 async fn answer(desk: Desk, visitor: Arc<Visitor>, path: String, request: Request) -> Outcome {
     // A choice that was sent is taken, though its sender doesn't wait for the answer.
     if request.method() == Method::POST {
-        let answer = tokio::spawn(async move { desk.answer(&visitor, &path, request).await });
+        let answer = tokio::spawn(async move { desk.answer(&visitor, &path, *request).await });
         return Ok(answer.await.map_err(|_| Error::Unwired)??);
     }
-    Ok(desk.answer(&visitor, &path, request).await?)
+    Ok(desk.answer(&visitor, &path, *request).await?)
 }

@@ -257,7 +257,7 @@ pub(super) fn unconditional(request: &Request) -> Option<Request> {
     if !reads || !conditions.iter().any(|name| request.headers().contains_key(name)) {
         return None;
     }
-    let mut again = http::Request::new(Body::empty());
+    let mut again = Box::new(http::Request::new(Body::empty()));
     *again.method_mut() = request.method().clone();
     *again.uri_mut() = request.uri().clone();
     *again.headers_mut() = request.headers().clone();

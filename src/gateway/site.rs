@@ -62,7 +62,7 @@ impl FindSite {
     fn find(&self, mut request: Request) -> Result<Request, Error> {
         framed(&request)?;
         // First of all: a client may nominate any field in `Connection`, ours included.
-        hop::strip(&mut request);
+        hop::strip(&mut *request);
         let book = request.extensions().get::<Arc<Rulebook>>().ok_or(Error::Unwired)?;
         let (named, tenant) = match self.known(&request) {
             Some(named) => {

@@ -15,8 +15,8 @@ use crate::body::Body;
 
 use super::error::Error;
 
-/// A request on its way to the origin.
-pub type Request = http::Request<Body>;
+/// A request on its way to the origin. In a box: it is handed on at each step.
+pub type Request = Box<http::Request<Body>>;
 /// A response on its way to the visitor.
 pub type Response = http::Response<Body>;
 /// What comes of a request.

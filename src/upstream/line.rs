@@ -1,7 +1,7 @@
 //! One HTTP/1.1 connection, driven by the task of whichever request uses it: no task of its own, no hand-over between
 //! threads. An idle one is not driven at all; whether it still stands shows when it is taken up again.
 
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::client::conn::TrySendError;
 use hyper::client::conn::http1::{Builder, SendRequest};
+use pin_project_lite::pin_project;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep};
 
@@ -65,36 +66,14 @@ impl Line {
     ///
     /// # Errors
     /// [`Broken`]
-    pub(super) async fn exchange(
-        &mut self,
+    pub(super) fn exchange<'a>(
+        &'a mut self,
         request: Request<Outgoing>,
-        progress: &Progress,
+        progress: &'a Progress,
         limit: Duration,
-    ) -> Result<Response<Incoming>, Broken> {
-        let mut answer = pin!(self.send.try_send_request(request));
-        let mut waits = false;
-        let outcome = std::future::poll_fn(|cx| {
-            let over = Self::turn(&mut self.drive, cx);
-            // Only what was just driven can have brought the answer, so nobody has to be woken for it.
-            let mut nobody = Context::from_waker(Waker::noop());
-            if let Poll::Ready(outcome) = answer.as_mut().poll(if over { cx } else { &mut nobody }) {
-                return Poll::Ready(outcome.map_err(|error| Broken::Failed(Box::new(error))));
-            }
-            // Likewise, only what was just driven can have taken the last of the request.
-            if progress.stage() != Stage::Out {
-                return Poll::Pending;
-            }
-            let kept = self.timer.is_some();
-            let timer = self.timer.get_or_insert_with(|| Box::pin(tokio::time::sleep(limit)));
-            if kept && !waits {
-                timer.as_mut().reset(Instant::now() + limit);
-            }
-            waits = true;
-            timer.as_mut().poll(cx).map(|()| Err(Broken::Late))
-        })
-        .await;
-        self.served |= outcome.is_ok();
-        outcome
+    ) -> impl Future<Output = Result<Response<Incoming>, Broken>> + 'a {
+        let answer = self.send.try_send_request(request);
+        Exchange { line: self, answer, progress, limit, waits: false }
     }
 
     /// Moves the connection on. True when it is over, or when somebody else drives it.
@@ -128,5 +107,48 @@ impl Line {
     pub(super) fn tunnel(&mut self) {
         self.used.tunnel();
         self.release(());
+    }
+}
+
+pin_project! {
+    /// A request under way. No async block: that would keep room for the request beside room for its answer.
+    struct Exchange<'a, F> {
+        line: &'a mut Line,
+        #[pin]
+        answer: F,
+        progress: &'a Progress,
+        limit: Duration,
+        // Whether the timer runs for this one.
+        waits: bool,
+    }
+}
+
+impl<F> Future for Exchange<'_, F>
+where
+    F: Future<Output = Result<Response<Incoming>, TrySendError<Request<Outgoing>>>>,
+{
+    type Output = Result<Response<Incoming>, Broken>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let line = &mut **this.line;
+        let over = line.drive(cx);
+        // Only what was just driven can have brought the answer, so nobody has to be woken for it.
+        let mut nobody = Context::from_waker(Waker::noop());
+        if let Poll::Ready(outcome) = this.answer.poll(if over { cx } else { &mut nobody }) {
+            line.served |= outcome.is_ok();
+            return Poll::Ready(outcome.map_err(|error| Broken::Failed(Box::new(error))));
+        }
+        // Likewise, only what was just driven can have taken the last of the request.
+        if this.progress.stage() != Stage::Out {
+            return Poll::Pending;
+        }
+        let kept = line.timer.is_some();
+        let timer = line.timer.get_or_insert_with(|| Box::pin(tokio::time::sleep(*this.limit)));
+        if kept && !*this.waits {
+            timer.as_mut().reset(Instant::now() + *this.limit);
+        }
+        *this.waits = true;
+        timer.as_mut().poll(cx).map(|()| Err(Broken::Late))
     }
 }

@@ -15,10 +15,10 @@ use tower::Service;
 use super::answer::{Answer, Source};
 use super::failure::{Again, Failure};
 use super::flow::{Outgoing, Progress, Stage, Watched};
-use super::line::Broken;
+use super::line::{Broken, Line};
 use super::message::{Head, asks_for_websocket};
-use super::pool::Want;
-use super::server::{Active, Held, Server, Servers, Tried};
+use super::pool::{Place, Share, Want};
+use super::server::{Active, Held, Http, Server, Servers, Tried};
 use super::{Counts, Error, Lease, Phase, Settings, Tunnels, address, frame, hop};
 use crate::body::Body;
 
@@ -63,18 +63,10 @@ impl Origin {
         Ok(Self(Arc::new(Inner { servers, host, settings })))
     }
 
-    /// Asks the origin. The future is large: it goes into one box with whatever waits for it.
-    ///
-    /// # Errors
-    /// Why there is no response that may be passed on.
-    pub fn ask(&self, request: Request<Body>) -> impl Future<Output = Result<Response<Body>, Error>> + Send + use<> {
-        let inner = Arc::clone(&self.0);
-        async move {
-            let Some(total) = inner.settings.total else { return inner.exchange(request, None).await };
-            let until = Instant::now() + total;
-            let answer = tokio::time::timeout_at(until, inner.exchange(request, Some(until))).await;
-            answer.unwrap_or(Err(Error::Timeout(Phase::Whole)))
-        }
+    /// Takes a request apart for the origin. What waits for its answer is large: it goes into one box with what waits for
+    /// that.
+    pub fn ask(&self, request: Request<Body>) -> Asked {
+        Asked { inner: Arc::clone(&self.0), question: Question::read(&self.0, request) }
     }
 
     /// The open WebSockets, to be drained at shutdown.
@@ -98,7 +90,53 @@ impl Service<Request<Body>> for Origin {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        Box::pin(self.ask(request))
+        Box::pin(self.ask(request).answer())
+    }
+}
+
+/// A request for an origin.
+pub struct Asked {
+    inner: Arc<Inner>,
+    question: Result<Question, Error>,
+}
+
+impl Asked {
+    /// The answer.
+    ///
+    /// # Errors
+    /// Why there is no response that may be passed on.
+    pub async fn answer(self) -> Result<Response<Body>, Error> {
+        let Self { inner, question } = self;
+        let Question { head, body, upgrade } = question?;
+        let Some(total) = inner.settings.total else {
+            let reply = inner.ask(head, body).await?;
+            return inner.receive(reply, upgrade, None);
+        };
+        let until = Instant::now() + total;
+        // In a box: few sites limit the whole, and none else shall carry the room for it.
+        let reply = Box::pin(tokio::time::timeout_at(until, inner.ask(head, body))).await;
+        inner.receive(reply.map_err(|_| Error::Timeout(Phase::Whole))??, upgrade, Some(until))
+    }
+}
+
+/// A request, taken apart.
+struct Question {
+    head: Head,
+    body: Body,
+    upgrade: Upgrade,
+}
+
+impl Question {
+    fn read(inner: &Inner, mut request: Request<Body>) -> Result<Self, Error> {
+        let asked = asks_for_websocket(&mut request);
+        // Only what asked may be upgraded, and only if the client's connection can be.
+        let client = request.extensions_mut().remove::<OnUpgrade>().filter(|_| asked);
+        let lease = request.extensions_mut().remove::<Lease>();
+        let (mut head, body) = Head::read(request, client.is_some())?;
+        if let Some(host) = &inner.host {
+            head.rename(host.clone());
+        }
+        Ok(Self { head, body, upgrade: Upgrade { client, lease } })
     }
 }
 
@@ -116,19 +154,6 @@ struct Upgrade {
 }
 
 impl Inner {
-    async fn exchange(&self, mut request: Request<Body>, until: Option<Instant>) -> Result<Response<Body>, Error> {
-        let asked = asks_for_websocket(&mut request);
-        // Only what asked may be upgraded, and only if the client's connection can be.
-        let client = request.extensions_mut().remove::<OnUpgrade>().filter(|_| asked);
-        let lease = request.extensions_mut().remove::<Lease>();
-        let (mut head, body) = Head::read(request, client.is_some())?;
-        if let Some(host) = &self.host {
-            head.rename(host.clone());
-        }
-        let reply = self.ask(head, body).await?;
-        self.receive(reply, Upgrade { client, lease }, until)
-    }
-
     /// Asks the servers until one answers. A request is sent again only where that can do no harm:
     /// - as a whole, where nothing of it was sent;
     /// - once, if it has no body and changes nothing, when a connection died that others had used, or another server
@@ -153,7 +178,12 @@ impl Inner {
             };
             let bare = body.is_end_stream();
             let again = (bare && !resent && self.may_repeat(&head, &held)).then(|| head.clone());
-            let failure = match self.send(server, held, head, body).await {
+            let sent = match held {
+                Held::Line(line, place) => self.send(server, line, place, head, body).await,
+                // In a box: it is larger, and has one for each stream as it is.
+                Held::Share(share) => Box::pin(self.share(server, share, head, body)).await,
+            };
+            let failure = match sent {
                 Ok(reply) => {
                     server.health.well();
                     return Ok(reply);
@@ -211,55 +241,63 @@ impl Inner {
         }
     }
 
-    async fn send(&self, server: &Arc<Server>, held: Held, head: Head, body: Body) -> Result<Reply, Failure> {
-        let active = server.busy();
-        let idle = self.settings.request_idle;
-        let reused = held.reused();
-        match held {
-            Held::Line(mut line, place) => {
-                let asked = head.expects();
-                let (body, progress) = Outgoing::sending(body, idle, asked);
-                let mut request = head.line(&server.address, body);
-                if asked {
-                    let progress = Arc::clone(&progress);
-                    hyper::ext::on_informational(&mut request, move |response| {
-                        if response.status() == StatusCode::CONTINUE {
-                            progress.want();
-                        }
-                    });
+    async fn send(
+        &self,
+        server: &Arc<Server>,
+        mut line: Line,
+        place: Place<Http>,
+        head: Head,
+        body: Body,
+    ) -> Result<Reply, Failure> {
+        let (active, reused, asked) = (server.busy(), line.served(), head.expects());
+        let (body, progress) = Outgoing::sending(body, self.settings.request_idle, asked);
+        let mut request = head.line(&server.address, body);
+        if asked {
+            let progress = Arc::clone(&progress);
+            hyper::ext::on_informational(&mut request, move |response| {
+                if response.status() == StatusCode::CONTINUE {
+                    progress.want();
                 }
-                let response = match line.exchange(request, &progress, self.settings.head).await {
-                    Ok(response) => response,
-                    Err(Broken::Late) => return Err(Error::Timeout(Phase::Head).into()),
-                    Err(Broken::Failed(error)) => return Err(Failure::new(error, &progress, reused)),
-                };
-                let early = progress.stage() != Stage::Out;
-                // The rest of the body still goes out, whatever becomes of the response; a body that was never asked
-                // for does not. Either way the connection is spent: an origin that already answered may take the rest
-                // for a new request, and its answer would reach the next visitor.
-                let mut place = Some(place);
-                if early && !(asked && progress.decline()) {
-                    line.release(place.take());
-                }
-                let home = (!early).then(|| server.lines.clone());
-                Ok(Reply { response, source: Source::Line { line, place, home }, active })
-            }
-            Held::Share(mut share) => {
-                let (body, progress) = Outgoing::sending(body, idle, false);
-                let request = head.share(&server.address, body)?;
-                let outcome = tokio::select! {
-                    biased;
-                    outcome = share.link.exchange(request) => outcome,
-                    () = self.late(&progress) => return Err(Error::Timeout(Phase::Head).into()),
-                };
-                let response = outcome.map_err(|error| Failure::new(error, &progress, reused))?;
-                if response.headers().len() > self.settings.headers {
-                    return Err(Error::Protocol("it has too many header fields".into()).into());
-                }
-                progress.answering(true);
-                Ok(Reply { response, source: Source::Share(share, progress), active })
-            }
+            });
         }
+        let response = match line.exchange(request, &progress, self.settings.head).await {
+            Ok(response) => response,
+            Err(Broken::Late) => return Err(Error::Timeout(Phase::Head).into()),
+            Err(Broken::Failed(error)) => return Err(Failure::new(error, &progress, reused)),
+        };
+        let early = progress.stage() != Stage::Out;
+        // The rest of the body still goes out, whatever becomes of the response; a body that was never asked for does
+        // not. Either way the connection is spent: an origin that already answered may take the rest for a new request,
+        // and its answer would reach the next visitor.
+        let mut place = Some(place);
+        if early && !(asked && progress.decline()) {
+            line.release(place.take());
+        }
+        let home = (!early).then(|| server.lines.clone());
+        Ok(Reply { response, source: Source::Line { line, place, home }, active })
+    }
+
+    async fn share(
+        &self,
+        server: &Arc<Server>,
+        mut share: Share<Http>,
+        head: Head,
+        body: Body,
+    ) -> Result<Reply, Failure> {
+        let active = server.busy();
+        let (body, progress) = Outgoing::sending(body, self.settings.request_idle, false);
+        let request = head.share(&server.address, body)?;
+        let outcome = tokio::select! {
+            biased;
+            outcome = share.link.exchange(request) => outcome,
+            () = self.late(&progress) => return Err(Error::Timeout(Phase::Head).into()),
+        };
+        let response = outcome.map_err(|error| Failure::new(error, &progress, true))?;
+        if response.headers().len() > self.settings.headers {
+            return Err(Error::Protocol("it has too many header fields".into()).into());
+        }
+        progress.answering(true);
+        Ok(Reply { response, source: Source::Share(share, progress), active })
     }
 
     /// Completes when the origin has had the whole request for too long. A long upload is not its silence.
