@@ -3,6 +3,7 @@
 //!
 //! What this module does not do: open a ledger, know who asks, or write anything.
 
+mod enforced;
 mod entry;
 mod export;
 mod lines;
@@ -14,6 +15,7 @@ use crate::ambient::{Day, Timestamp};
 use crate::ledger::verify::Report;
 use crate::ledger::{Archive, Error, Filter, RecordId};
 
+pub use enforced::{Chosen, Counts, Joined, join};
 pub use entry::{Entry, chosen};
 pub use export::{Export, Format};
 pub use lines::{HEAD, long, text};

@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+mod enforced;
 mod export;
 mod fetch;
 mod keep;
@@ -55,6 +56,8 @@ enum Command {
     Back(keep::Back),
     /// List the logs of the store that several gateways share, or write one into a file.
     Fetch(fetch::Args),
+    /// Tell what was withheld, beside what was chosen.
+    Enforced(enforced::Args),
     /// Check the whole ledger, or a proof or receipt.
     Verify(check::Args),
 }
@@ -147,6 +150,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Command::Holds(args) => runtime.block_on(keep::holds(args)),
         Command::Back(args) => runtime.block_on(keep::back(args)),
         Command::Fetch(args) => runtime.block_on(fetch::run(args)),
+        Command::Enforced(args) => runtime.block_on(enforced::run(args)),
         Command::Verify(args) => runtime.block_on(check::run(args)),
     }
 }
