@@ -171,6 +171,7 @@ pub(super) struct Range {
     #[param(format = Date)]
     to: Option<String>,
     /// `jsonl` (JSON Lines, which it is without this) or `csv`.
+    #[param(pattern = "^(jsonl|csv)$")]
     format: Option<String>,
 }
 

@@ -177,3 +177,39 @@ pub async fn enforced(path: &Path, site: &str, from: Day, to: Day) -> Result<Vec
     let rows = rows.and_then(|rows| rows.iter().map(read).collect::<Result<Vec<_>, sqlx::Error>>());
     rows.map_err(|source| INVENTORY.explain(path, source).into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_stay_apart_by_day_rule_and_version_and_none_is_lost_with_a_failed_write() {
+        let register = Register::default();
+        let sent = |sent| Withheld { sent, ..Withheld::default() };
+        for (rule, version, day, count) in
+            [("de", "a", 1, 2), ("de", "a", 1, 3), ("de", "a", 2, 5), ("de", "b", 2, 7), ("fr", "b", 2, 11)]
+        {
+            register.add("shop", rule, version, Day(day), sent(count));
+        }
+        let taken = register.take();
+        assert!(register.take().is_empty());
+        register.add("shop", "de", "a", Day(2), sent(1));
+        register.failed(taken);
+        let mut all: Vec<_> =
+            register.take().into_iter().map(|it| (it.rule, it.version, it.day.0, it.withheld)).collect();
+        all.sort_by(|one, other| (&one.0, &one.1, one.2).cmp(&(&other.0, &other.1, other.2)));
+        let told: Vec<_> = all.iter().map(|(rule, version, day, it)| (&**rule, &**version, *day, it.sent)).collect();
+        assert_eq!(told, [("de", "a", 1, 5), ("de", "a", 2, 6), ("de", "b", 2, 7), ("fr", "b", 2, 11)]);
+    }
+
+    #[test]
+    fn whatever_is_invented_memory_is_bounded() {
+        let register = Register::default();
+        for number in 0..2 * MOST {
+            let word = number.to_string();
+            register.add("shop", &word, "a", Day(1), Withheld { set: 1, ..Withheld::default() });
+            register.add("shop", "0", &word, Day(1), Withheld { set: 1, ..Withheld::default() });
+        }
+        assert_eq!(register.take().len(), 2 * MOST - 1);
+    }
+}
