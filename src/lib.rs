@@ -9,8 +9,9 @@
 //! |---|---|---|
 //! | 0 | [`ambient`], [`body`], [`database`], [`policy`] | the world as parameters; the one body type; opening SQLite files; the law and the choice, pure |
 //! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`] | doors to the outside, the words for the visitor, what runs in the browser |
-//! | 2 | [`endpoints`] | what answers by itself under the reserved prefix |
+//! | 2 | [`endpoints`], [`records`] | what answers by itself under the reserved prefix; the ledger as it is told |
 //! | 3 | [`gateway`] | what happens to every request: **the** screen to read |
+//! | 4 | [`admin`] | the listener for whoever runs the gateway, and for the sites' own servers |
 //! | 5 | [`config`] | from the file as written to values that are valid |
 //! | 6 | [`app`] | config → parts → gateway → serve; reload; shutdown |
 //! | 7 | [`demo`] | the five sites that the program shows itself on |
@@ -26,6 +27,7 @@
 //! be set; pages pass the HTML gate as a stream, which holds what may not load and adds the [`notice`]. What traffic
 //! reveals on the way is remembered, names and scopes only, in the [`inventory`].
 
+pub mod admin;
 pub mod ambient;
 pub mod app;
 pub mod body;
@@ -42,5 +44,6 @@ pub mod inventory;
 pub mod ledger;
 pub mod notice;
 pub mod policy;
+pub mod records;
 pub mod runtime;
 pub mod upstream;

@@ -14,28 +14,39 @@ type Pair = (PathBuf, PathBuf);
 /// What a listener was asked for, and a second handle of its socket.
 type Shared = (SocketAddr, OwnedFd);
 
+/// What was opened.
+pub(super) struct Open {
+    /// For visitors.
+    pub(super) listeners: Vec<Listener>,
+    /// For whoever runs the gateway.
+    pub(super) admin: Option<Listener>,
+    /// Second handles of all of them.
+    pub(super) sockets: Vec<Shared>,
+}
+
 /// Opens every address that is configured, with the socket that was inherited for it where there is one.
-pub(super) fn open(
-    config: &Config,
-    tls: Option<&Tls>,
-    inherited: &Inherited,
-) -> Result<(Vec<Listener>, Vec<Shared>), edge::Error> {
-    let (mut listeners, mut shared) = (Vec::new(), Vec::new());
-    for listen in &config.listen {
-        let address = listen.address;
+pub(super) fn open(config: &Config, tls: Option<&Tls>, inherited: &Inherited) -> Result<Open, edge::Error> {
+    let mut sockets = Vec::new();
+    let mut open = |address: SocketAddr, encrypted: bool, shared: bool| {
         let refused = |source| edge::Error::Bind { address, source };
-        let tls = tls.filter(|_| listen.tls).cloned();
+        let tls = tls.filter(|_| encrypted).cloned();
         let listener = match inherited.take(address) {
             Some(socket) => Listener::adopt(socket, tls).map_err(refused)?,
-            None => Listener::open(address, tls, config.reuse_port)?,
+            None => Listener::open(address, tls, shared)?,
         };
-        shared.push((address, listener.share().map_err(refused)?));
+        sockets.push((address, listener.share().map_err(refused)?));
+        Ok::<_, edge::Error>(listener)
+    };
+    let mut listeners = Vec::new();
+    for listen in &config.listen {
+        let listener = open(listen.address, listen.tls, config.reuse_port)?;
         listeners.push(if listen.proxy_protocol { listener.announced() } else { listener });
     }
+    let admin = config.admin.as_ref().map(|admin| open(admin.address, admin.tls, false)).transpose()?;
     for address in inherited.close_rest() {
         tracing::warn!("a socket for {address} was handed to us and closed: the configuration doesn't listen there");
     }
-    Ok((listeners, shared))
+    Ok(Open { listeners, admin, sockets })
 }
 
 /// The bounds of the client side.

@@ -7,6 +7,7 @@ mod law;
 mod listen;
 pub mod manager;
 mod names;
+mod office;
 mod reload;
 mod sweep;
 pub mod takeover;
@@ -27,6 +28,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
+use crate::admin;
 use crate::ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::body::Body;
 use crate::config::{Config, Problems};
@@ -116,6 +118,8 @@ impl Default for World {
 /// A gateway that serves.
 pub struct Running {
     addresses: Vec<SocketAddr>,
+    /// Where the admin listener is, if there is one.
+    admin: Option<SocketAddr>,
     /// Second handles of the sockets, by the addresses that were asked for: for whoever takes over.
     sockets: Vec<(SocketAddr, OwnedFd)>,
     inventory: Arc<Inventory>,
@@ -132,6 +136,11 @@ impl Running {
     /// Where it listens.
     pub fn addresses(&self) -> &[SocketAddr] {
         &self.addresses
+    }
+
+    /// Where the admin listener is; `None` where none is configured.
+    pub fn admin(&self) -> Option<SocketAddr> {
+        self.admin
     }
 
     /// Where choices are recorded.
@@ -205,7 +214,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
     let book = Arc::new(ArcSwap::from_pointee(book));
     let tls = listen::tls(&config)?;
-    let (listeners, sockets) = listen::open(&config, tls.as_ref(), &world.inherited)?;
+    let listen::Open { listeners, admin, sockets } = listen::open(&config, tls.as_ref(), &world.inherited)?;
     let addresses = listeners.iter().map(Listener::address).collect();
     for warning in &config.warnings {
         tracing::warn!("{warning}");
@@ -218,29 +227,32 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         );
     }
     let stop = CancellationToken::new();
-    let current = {
-        let book = Arc::clone(&book);
-        move || Arc::clone(&book.load().parts.locate)
-    };
-    tokio::spawn(age::watch(current, Arc::clone(&world.clock), stop.clone()));
-    let sites = {
-        let book = Arc::clone(&book);
-        move || {
-            let book = book.load();
-            book.tenants().iter().map(|it| (it.site.id.to_string(), it.retention.clone())).collect::<Vec<_>>()
-        }
-    };
-    tokio::spawn(sweep::watch(sites, Arc::clone(&ledger), Arc::clone(&world.clock), stop.clone()));
+    tend(&book, &ledger, &world.clock, &stop);
     names::recall(&book.load(), &inventory);
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
         tokio::spawn(names::watch(Arc::clone(&book), Arc::clone(&inventory), resolver, stop.clone()));
     }
+    let settings = office::shared(&config);
+    let readiness = Readiness::default();
+    let at = admin.as_ref().map(Listener::address);
+    let office = admin::Parts {
+        settings: Arc::clone(&settings),
+        book: Arc::clone(&book),
+        store: Arc::clone(&ledger),
+        files: if world.ledger.is_none() { Some(office::files(&config.state)?) } else { None },
+        inventory: Arc::clone(&inventory),
+        readiness: readiness.clone(),
+        clock: Arc::clone(&world.clock),
+        entropy: Arc::clone(&world.entropy),
+    };
+    let office = tokio::spawn(office::serve(admin, office, stop.clone()));
     if let Some(source) = source {
         let inventory = Arc::clone(&inventory);
         let certificates = listen::Files::new(tls, &config);
         let named = certificates.clone();
         let (world, book, tunnels) = (world.clone(), Arc::clone(&book), tunnels.clone());
-        let reload = reloader(source.clone(), keys, world, book, inventory, tunnels, certificates);
+        let now = Now { book, office: settings };
+        let reload = reloader(source.clone(), keys, world, now, inventory, tunnels, certificates);
         tokio::spawn(reload::watch(source, move || named.paths(), reload, stop.clone()));
     }
     let desk = Desk {
@@ -252,12 +264,34 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         callers: Arc::new(Throttle::new(config.limits.own_requests.into(), (config.limits.own_requests / 60).into())),
     };
     tokio::spawn(manager::live(stop.clone()));
-    let (readiness, counts) = (Readiness::default(), Arc::default());
+    let counts = Arc::default();
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
-    let served = serve(settings, listeners, parts, world.before, tunnels, stop.clone());
+    let served = serve(settings, listeners, parts, world.before, tunnels, stop.clone(), office);
     let delay = config.limits.drain_delay;
-    Ok(Running { addresses, sockets, inventory, ledger, readiness, counts, shared, delay, stop, served })
+    Ok(Running { addresses, admin: at, sockets, inventory, ledger, readiness, counts, shared, delay, stop, served })
+}
+
+/// What is looked after by the clock: the age of the GeoIP database, and records whose time is up.
+fn tend(
+    book: &Arc<ArcSwap<Rulebook>>,
+    ledger: &Arc<dyn RecordStore>,
+    clock: &Arc<dyn Clock>,
+    stop: &CancellationToken,
+) {
+    let current = {
+        let book = Arc::clone(book);
+        move || Arc::clone(&book.load().parts.locate)
+    };
+    tokio::spawn(age::watch(current, Arc::clone(clock), stop.clone()));
+    let sites = {
+        let book = Arc::clone(book);
+        move || {
+            let book = book.load();
+            book.tenants().iter().map(|it| (it.site.id.to_string(), it.retention.clone())).collect::<Vec<_>>()
+        }
+    };
+    tokio::spawn(sweep::watch(sites, Arc::clone(ledger), Arc::clone(clock), stop.clone()));
 }
 
 fn serve(
@@ -267,6 +301,7 @@ fn serve(
     before: Option<Before>,
     tunnels: Tunnels,
     stop: CancellationToken,
+    office: JoinHandle<()>,
 ) -> JoinHandle<()> {
     let stack = gateway::gateway(parts);
     let service = tower::service_fn(move |mut request: http::Request<Body>| {
@@ -279,6 +314,8 @@ fn serve(
     tokio::spawn(async move {
         edge::serve(listeners, service, settings, async move { stop.cancelled().await }).await;
         tunnels.drain(drain).await;
+        // What it says of a panic was reported where it happened.
+        let _ = office.await;
     })
 }
 
@@ -295,13 +332,19 @@ async fn inventory(state: &Path, world: &World) -> Inventory {
     }
 }
 
+/// What a reload replaces.
+struct Now {
+    book: Arc<ArcSwap<Rulebook>>,
+    office: Arc<ArcSwap<admin::Settings>>,
+}
+
 /// What a change of a file sets off. A bad configuration leaves everything as it was, but for the certificates: those that
 /// it names were perhaps renewed, and must not expire because somebody is editing another file.
 fn reloader(
     source: PathBuf,
     keys: Arc<Keyring>,
     world: World,
-    book: Arc<ArcSwap<Rulebook>>,
+    now: Now,
     inventory: Arc<Inventory>,
     tunnels: Tunnels,
     certificates: listen::Files,
@@ -319,7 +362,8 @@ fn reloader(
         let fresh = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
         certificates.read(Some(&config))?;
         names::recall(&fresh, &inventory);
-        book.store(Arc::new(fresh));
+        now.book.store(Arc::new(fresh));
+        now.office.store(Arc::new(office::settings(&config)));
         Ok(())
     };
     move || {

@@ -12,6 +12,7 @@ mod inventory;
 mod learn;
 mod records;
 mod serve;
+mod token;
 mod update;
 
 use std::path::PathBuf;
@@ -48,6 +49,8 @@ enum Command {
     Learn(learn::Args),
     /// Find, show, export, prove, verify and erase what visitors chose.
     Records(records::Args),
+    /// Make a token for the admin listener.
+    Token(token::Args),
     /// Write a configuration to begin with.
     Init(init::Args),
     /// Build, renew, verify and ask GeoIP databases.
@@ -102,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Inventory(args) => inventory::run(args),
         Command::Learn(args) => learn::run(args),
         Command::Records(args) => records::run(args),
+        Command::Token(args) => token::run(args),
         Command::Init(args) => init::run(args),
         Command::Geoip(args) => geoip::run(args),
     };
@@ -121,7 +125,7 @@ fn logs(json: bool, level: &str) {
     // A bare level is meant for us alone: what libraries log at `debug` holds headers, cookies among them.
     let level =
         std::env::var("ASSENT_LOG").ok().filter(|level| !level.contains(['=', ','])).unwrap_or(level.to_owned());
-    let filter = EnvFilter::new(format!("error,assent={level}"));
+    let filter = EnvFilter::new(format!("error,assent={level},audit=info"));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let logs = logs.with_ansi(std::io::stderr().is_terminal());
     if json {

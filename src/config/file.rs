@@ -4,6 +4,7 @@
 //! [`super::resolve`] turns it into a [`super::Config`]. Fields that must be written are optional here too, so that a
 //! file without them can still be read and everything else in it checked.
 
+mod admin;
 mod front;
 mod look;
 mod origin;
@@ -17,6 +18,7 @@ use serde::Deserialize;
 
 use super::rules::Date;
 
+pub(super) use admin::{Access, Admin, Form, Token};
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
@@ -71,6 +73,8 @@ pub(super) struct File {
     pub(super) tls: Option<Tls>,
     /// A database that several gateways share; none, where there is only one.
     pub(super) shared_store: Option<SharedStore>,
+    /// The listener for whoever runs the gateway; none without it.
+    pub(super) admin: Option<Admin>,
     /// Bounds on time and memory.
     pub(super) limits: Limits,
     /// The protected sites.
@@ -99,6 +103,7 @@ impl Default for File {
             resolve_cnames: true,
             tls: None,
             shared_store: None,
+            admin: None,
             limits: Limits::default(),
             site: Vec::new(),
         }
@@ -284,6 +289,9 @@ pub(super) struct Site {
     /// The same for records under single rules, by the codes of their jurisdictions.
     #[serde(default)]
     pub(super) records_days_by_rule: BTreeMap<String, u32>,
+    /// What the site asks in forms of its own.
+    #[serde(default)]
+    pub(super) form: Vec<Form>,
     /// Findings of `assent check` that somebody answers for.
     #[serde(default)]
     pub(super) waiver: Vec<Waiver>,
@@ -339,6 +347,7 @@ impl Default for Site {
             transfers: BTreeMap::new(),
             records_days: default_records_days(),
             records_days_by_rule: BTreeMap::new(),
+            form: Vec::new(),
             waiver: Vec::new(),
             vendor: Vec::new(),
         }

@@ -4,6 +4,7 @@
 //! was probably meant. Nothing is opened here but the configuration itself and the rules it names: whether a
 //! certificate can be read or an address bound is the business of whoever starts things.
 
+mod admin;
 mod catalog;
 mod decoration;
 mod demo;
@@ -75,6 +76,8 @@ pub struct Config {
     pub resolve_cnames: bool,
     /// The certificate for hosts without one of their own.
     pub tls: Option<Tls>,
+    /// The listener for whoever runs the gateway.
+    pub admin: Option<Admin>,
     /// The store that several gateways share.
     pub shared_store: Option<shared::Settings>,
     /// Bounds on time and memory.
@@ -114,8 +117,21 @@ pub struct SiteConfig {
     pub rules: Option<Arc<Rules>>,
     /// How long its records are kept.
     pub retention: Retention,
+    /// What it asks in forms of its own.
+    pub forms: Vec<crate::admin::Form>,
     /// What the operator states that no decision needs, for [`lint`].
     pub stated: Stated,
+}
+
+/// The admin listener.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Admin {
+    /// Where it listens; with port 0 the system chooses one.
+    pub address: SocketAddr,
+    /// Whether TLS is spoken.
+    pub tls: bool,
+    /// Who may ask.
+    pub tokens: Vec<crate::admin::Token>,
 }
 
 /// The header in which trusted proxies name the visitor's address.

@@ -17,7 +17,7 @@ use super::file::{self, File};
 use super::problem::{Problem, Problems};
 use super::rules::Book;
 use super::sheet::Sheet;
-use super::{ClientHeader, Config, SiteConfig, catalog, front, site, store};
+use super::{ClientHeader, Config, SiteConfig, admin, catalog, front, site, store};
 
 pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Config, Problems> {
     let (file, sheet) = Sheet::read::<File>(name, text);
@@ -82,6 +82,7 @@ pub(super) fn resolve(
         resolve_cnames: file.resolve_cnames,
         tls: file.tls.as_ref().and_then(|written| site::tls(written, dir)),
         shared_store: store::store(file.shared_store.as_ref(), dir, &mut sheet),
+        admin: admin::admin(&file, &mut sheet),
         limits,
         rules,
         default_site: default_site(&file, &mut sheet),

@@ -17,7 +17,7 @@ use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
 use super::{
-    Limits, SiteConfig, Tls, catalog, decoration, front, look, origin, promises, route, source, stated, store,
+    Limits, SiteConfig, Tls, admin, catalog, decoration, front, look, origin, promises, route, source, stated, store,
 };
 
 /// What a site shares with the others of its file.
@@ -41,6 +41,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
     let upstream = origin::settings(entry, origins.as_deref(), limits, dir, &path, sheet);
     let hosts = hosts(entry, &path, sheet);
     let (words, offered) = purposes(entry, &path, sheet);
+    let forms = admin::forms(entry, &path, &words, sheet);
     let declared = declared(entry, &words, offered, &path, sheet);
     let (written, collectors) = route::read(entry, &words, &path, sheet);
     let catalog = layered(entry, &words, base, collectors, &path, sheet);
@@ -107,6 +108,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         languages,
         default_language,
         retention: store::retention(entry, &path, sheet),
+        forms,
         stated,
         rules: None,
     })

@@ -126,6 +126,11 @@ impl Kind {
         Ok(connection)
     }
 
+    /// Puts the complaint of a database that was [inspected](Self::inspect) into the operator's words.
+    pub fn explain(&self, path: &Path, source: sqlx::Error) -> Error {
+        Error { name: self.name, path: path.to_owned(), cause: explain(source) }
+    }
+
     fn outdated(&self, source: MigrateError) -> Cause {
         let (known, fallback) = (self.layout.iter().map(|step| step.version).max().unwrap_or(0), self.fallback);
         match source {

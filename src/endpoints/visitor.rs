@@ -10,12 +10,12 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::ambient::{Day, Timestamp};
-use crate::inventory::Caller;
+use crate::inventory::{Caller, Inventory, Withheld};
 use crate::notice::{Language, Texts};
 use crate::policy::filter::{AUTHORITY, MIRROR, SIGNAL, pair_name, pairs};
 use crate::policy::foreign::Source;
 use crate::policy::seal::Context;
-use crate::policy::{self, Consent, Decision, Keyring, Minor, Purposes, Rule, Rules, Signals, Site, Visit};
+use crate::policy::{self, Consent, Decision, Keyring, Minor, Mode, Purposes, Rule, Rules, Signals, Site, Visit};
 use crate::runtime::Script;
 
 /// One visitor on one request.
@@ -154,6 +154,14 @@ impl Visitor {
             unreachable: self.decision.unreachable,
             now: self.now,
         })
+    }
+
+    /// Counts what was withheld from this visitor, under the rule and the version of everything shown that records name. A
+    /// place that only listens withholds nothing.
+    pub fn withheld(&self, inventory: &Inventory, more: Withheld) {
+        if more != Withheld::default() && self.decision.mode != Mode::Listen {
+            inventory.withheld(&self.site.id, self.decision.rule.key().as_str(), &self.fingerprint, more);
+        }
     }
 
     /// This visitor in the language that a page of ours was asked for (`lang=…` in the query), if there are texts in it.

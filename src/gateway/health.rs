@@ -24,7 +24,8 @@ impl Readiness {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    fn status(&self) -> StatusCode {
+    /// 200, or 503 once it wants none.
+    pub fn status(&self) -> StatusCode {
         if self.0.load(Ordering::Relaxed) { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK }
     }
 }

@@ -12,7 +12,7 @@ use sfv::{DictSerializer, StringRef, TokenRef, key_ref};
 
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
-use crate::inventory::{self, Caller, Inventory, Sighting};
+use crate::inventory::{self, Caller, Inventory, Sighting, Withheld};
 use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair_name, pairs, rule_cookie};
 use crate::policy::{Mode, Purposes};
 
@@ -158,6 +158,7 @@ impl FilterRequest {
     /// Tells which were refused, and which passed as an attested tool's.
     fn cookies(&self, headers: &mut HeaderMap, visitor: &Visitor) -> (Vec<String>, Vec<String>) {
         let (mut refused, mut attested) = (Vec::new(), Vec::new());
+        let mut withheld = 0;
         let mut crumbs = headers.get_all(COOKIE).iter();
         let Some(only) = crumbs.next().cloned() else { return (refused, attested) };
         let more = crumbs.next().is_some();
@@ -180,8 +181,10 @@ impl FilterRequest {
                     refused.push(name.to_owned());
                 }
             }
+            withheld += u64::from(!ruling.keep && ruling.why != Why::Own);
             ruling.keep
         });
+        visitor.withheld(&self.inventory, Withheld { sent: withheld, ..Withheld::default() });
         if filtered.is_none() && !more && !only.is_empty() {
             return (refused, attested);
         }

@@ -16,7 +16,7 @@ use url::Url;
 
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
-use crate::inventory::Inventory;
+use crate::inventory::{Inventory, Withheld};
 use crate::policy::filter::rule_url;
 use crate::upstream::Lease;
 
@@ -51,6 +51,7 @@ impl Step for HoldRoutes {
             self.inventory.observe_host(&site.id, "(own route)", Some(site.words.key(purpose)));
         }
         if ruling.vendor.is_some() && !ruling.keep {
+            visitor.withheld(&self.inventory, Withheld { loads: 1, ..Withheld::default() });
             return Ok(asked.answer(&visitor)).into();
         }
         // A socket lives longer than an answer: it ends with the consent that it was opened under.

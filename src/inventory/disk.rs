@@ -10,8 +10,10 @@ use std::time::Duration;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Connection, Row, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, MissedTickBehavior};
 
 use super::Error;
+use super::enforced::{self, Enforced};
 use super::memory::Memory;
 use super::sighting::{Cookie, Fates, Host, Kind, Listing, Name, Reported, Scope};
 use super::site::Site;
@@ -22,6 +24,9 @@ use crate::policy::stranger::{Roll, Stranger};
 
 /// How long changes gather before they are written. A page's cookies and hosts arrive together.
 const GATHER: Duration = Duration::from_secs(1);
+
+/// How often what was withheld is written: counts grow with every request.
+const PACE: Duration = Duration::from_secs(60);
 
 /// How long a failing disk is left alone.
 const RETRY: Duration = Duration::from_secs(30);
@@ -43,6 +48,8 @@ impl Disk {
 
     /// Writes until nobody can ask for a flush any more, then once more.
     pub(super) async fn run(mut self, mut inbox: mpsc::Receiver<Flush>) {
+        let mut pace = tokio::time::interval_at(Instant::now() + PACE, PACE);
+        pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let (memory, failing) = (Arc::clone(&self.memory), self.failing);
             let ripe = async {
@@ -70,6 +77,9 @@ impl Disk {
                 () = ripe => {
                     let _ = self.sweep(What::Due).await;
                 }
+                _ = pace.tick(), if !failing => {
+                    let _ = self.sweep(What::Due).await;
+                }
             }
         }
     }
@@ -88,10 +98,11 @@ impl Disk {
                 batch.push(Part { name, site, listing, purposes, aliases, roll });
             }
         }
-        if batch.is_empty() && pruned.is_empty() {
+        let withheld = self.memory.register.take();
+        if batch.is_empty() && pruned.is_empty() && withheld.is_empty() {
             return Ok(());
         }
-        let outcome = self.commit(pruned.iter(), &batch).await;
+        let outcome = self.commit(pruned.iter(), &batch, &withheld).await;
         match &outcome {
             Ok(()) => {
                 for part in &batch {
@@ -106,6 +117,7 @@ impl Disk {
             }
             Err(error) => {
                 self.memory.prune_later(pruned);
+                self.memory.register.failed(withheld);
                 for part in &batch {
                     part.site.failed(&part.listing);
                     part.site.aliases_written(part.aliases.is_none());
@@ -122,9 +134,14 @@ impl Disk {
         outcome
     }
 
-    async fn commit(&mut self, pruned: impl Iterator<Item = &String>, batch: &[Part]) -> Result<(), Error> {
+    async fn commit(
+        &mut self,
+        pruned: impl Iterator<Item = &String>,
+        batch: &[Part],
+        withheld: &[Enforced],
+    ) -> Result<(), Error> {
         let mut connection = self.database.take().await?;
-        write(&mut connection, pruned, batch).await.map_err(|source| self.database.explain(source))?;
+        write(&mut connection, pruned, batch, withheld).await.map_err(|source| self.database.explain(source))?;
         self.database.keep(connection);
         Ok(())
     }
@@ -144,6 +161,7 @@ async fn write(
     connection: &mut SqliteConnection,
     pruned: impl Iterator<Item = &String>,
     batch: &[Part],
+    withheld: &[Enforced],
 ) -> Result<(), sqlx::Error> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     for site in pruned {
@@ -192,6 +210,7 @@ async fn write(
             write_report(&mut transaction, name, report).await?;
         }
     }
+    enforced::write(&mut transaction, withheld).await?;
     transaction.commit().await
 }
 

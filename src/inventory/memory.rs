@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use tokio::sync::Notify;
 
 use super::Limits;
+use super::enforced::{Register, Withheld};
 use super::sighting::{Fate, Kind, Listing, Scope, Sighting};
 use super::site::Site;
 use super::witness::Caller;
@@ -22,6 +23,8 @@ pub(super) struct Memory {
     sites: RwLock<FxHashMap<Box<str>, Arc<Site>>>,
     /// Sites whose rows the disk must drop before it writes new ones.
     pruned: Mutex<BTreeSet<String>>,
+    /// What was withheld, as far as it isn't on disk.
+    pub(super) register: Register,
     nothing: Arc<BTreeSet<String>>,
     nobody: Arc<Roll>,
     /// Something worth writing has happened.
@@ -35,6 +38,7 @@ impl Memory {
             clock,
             sites: RwLock::default(),
             pruned: Mutex::default(),
+            register: Register::default(),
             nothing: Arc::default(),
             nobody: Arc::default(),
             changed: Notify::new(),
@@ -66,6 +70,12 @@ impl Memory {
     pub(super) fn observe_fate(&self, site: &str, name: &str, fate: Fate) {
         if self.known(site).is_some_and(|site| site.observe_fate(name, fate)) {
             self.changed.notify_one();
+        }
+    }
+
+    pub(super) fn withheld(&self, site: &str, rule: &str, version: &str, more: Withheld) {
+        if more != Withheld::default() {
+            self.register.add(site, rule, version, self.clock.now().day(), more);
         }
     }
 

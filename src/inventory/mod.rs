@@ -8,6 +8,7 @@
 //! What this module does not do: decide what a cookie is for (the caller says), or act on what it knows.
 
 mod disk;
+mod enforced;
 mod error;
 mod fate;
 mod memory;
@@ -22,11 +23,12 @@ mod witness;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
 
+pub use enforced::{Enforced, Withheld, enforced};
 pub use error::Error;
 pub use sighting::{Cookie, Fate, Fates, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
 pub use witness::{Caller, ENOUGH};
@@ -72,6 +74,7 @@ pub struct Inventory {
     memory: Arc<Memory>,
     /// To the task that writes behind; `None` without a disk.
     disk: Option<mpsc::Sender<disk::Flush>>,
+    path: PathBuf,
 }
 
 impl Inventory {
@@ -88,12 +91,12 @@ impl Inventory {
         database.keep(connection);
         let (disk, inbox) = mpsc::channel(8);
         tokio::spawn(disk::Disk::new(database, Arc::clone(&memory)).run(inbox));
-        Ok(Self { memory, disk: Some(disk) })
+        Ok(Self { memory, disk: Some(disk), path: path.to_owned() })
     }
 
     /// An inventory that a restart forgets.
     pub fn in_memory(limits: Limits, clock: Arc<dyn Clock>) -> Self {
-        Self { memory: Arc::new(Memory::new(limits, clock)), disk: None }
+        Self { memory: Arc::new(Memory::new(limits, clock)), disk: None, path: PathBuf::new() }
     }
 
     /// Notes a cookie. The latest classification wins; what doesn't fit the limits is counted and not kept.
@@ -135,6 +138,21 @@ impl Inventory {
     /// Notes what became of a cookie that was expired. Names that were never seen are not kept.
     pub fn observe_fate(&self, site: &str, name: &str, fate: Fate) {
         self.memory.observe_fate(site, name, fate);
+    }
+
+    /// Counts what was withheld under a rule and a version of what visitors are shown. For a rule and version that were seen
+    /// today it allocates nothing and waits for nobody.
+    pub fn withheld(&self, site: &str, rule: &str, version: &str, more: Withheld) {
+        self.memory.withheld(site, rule, version, more);
+    }
+
+    /// What was withheld on a site within days, the last of them included; nothing without a disk.
+    pub async fn enforced(&self, site: &str, from: Day, to: Day) -> Result<Vec<Enforced>, Error> {
+        if self.disk.is_none() {
+            return Ok(Vec::new());
+        }
+        self.flush().await?;
+        enforced(&self.path, site, from, to).await
     }
 
     /// Lists a name that was withheld on the wire because nobody has classified it: from now on the second layer names it.

@@ -84,6 +84,8 @@ words! {
         First = "first-layer",
         /// The detailed choice, or the settings page.
         Second = "second-layer",
+        /// A form of the site's own.
+        Form = "form",
     }
 }
 

@@ -25,6 +25,10 @@ pub enum Context {
     Network,
     /// The receipt that a visitor takes away.
     Receipt,
+    /// The site's own name for somebody, and what they are asked in one of its forms.
+    Reference,
+    /// What a site's server asked for, so that asking again does nothing twice.
+    Request,
 }
 
 impl Context {
@@ -36,6 +40,8 @@ impl Context {
             Self::Account => b"assent account v1\0",
             Self::Network => b"assent network v1\0",
             Self::Receipt => b"assent receipt v1\0",
+            Self::Reference => b"assent reference v1\0",
+            Self::Request => b"assent request v1\0",
         }
     }
 }

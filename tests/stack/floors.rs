@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [(usize, &[&str]); 8] = [
     (0, &["ambient", "body", "database", "metrics", "policy"]),
     (1, &["notice", "runtime", "edge", "geo", "dns", "upstream", "ledger", "inventory"]),
-    (2, &["endpoints"]),
+    (2, &["endpoints", "records"]),
     (3, &["gateway"]),
     (4, &["admin"]),
     (5, &["config"]),

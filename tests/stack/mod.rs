@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its harness too")]
 
 mod absurd;
+mod admin;
 mod caching;
 mod client;
 mod cookies;

@@ -23,7 +23,7 @@ fn today() -> Day {
 }
 
 /// A website: every request gets the page, and its head is kept.
-async fn website() -> (SocketAddr, Arc<Mutex<Vec<String>>>) {
+pub(super) async fn website() -> (SocketAddr, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind(ANYWHERE).await.unwrap();
     let address = listener.local_addr().unwrap();
     let heads = Arc::new(Mutex::new(Vec::new()));
@@ -53,7 +53,7 @@ async fn website() -> (SocketAddr, Arc<Mutex<Vec<String>>>) {
 }
 
 /// One request on its own connection, and everything that comes back.
-async fn talk(address: SocketAddr, request: &str) -> String {
+pub(super) async fn talk(address: SocketAddr, request: &str) -> String {
     let exchange = async {
         let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
@@ -64,13 +64,13 @@ async fn talk(address: SocketAddr, request: &str) -> String {
     tokio::time::timeout(PATIENCE, exchange).await.expect("an answer by now")
 }
 
-async fn get(address: SocketAddr, host: &str, path: &str, cookie: &str) -> String {
+pub(super) async fn get(address: SocketAddr, host: &str, path: &str, cookie: &str) -> String {
     talk(address, &format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"))
         .await
 }
 
 /// Asks until it is so.
-async fn until<F: Future<Output = bool>>(what: &str, so: impl Fn() -> F) {
+pub(super) async fn until<F: Future<Output = bool>>(what: &str, so: impl Fn() -> F) {
     let deadline = tokio::time::Instant::now() + PATIENCE;
     while !so().await {
         assert!(tokio::time::Instant::now() < deadline, "not by now: {what}");

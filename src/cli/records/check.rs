@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
-
 use crate::ledger::verify::{Report, verify};
 use crate::ledger::{Proof, PublicKey, Receipt};
+use crate::records::Checked;
 
 use super::{Failure, Where, checkpoints, print};
 
@@ -79,7 +78,8 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
         eprintln!("no public key was given: whoever could rewrite the log could have put their own key into it");
     }
     let report = verify(&mut archive, args.public_key.as_ref(), &kept).await.map_err(Failure::done)?;
-    print(&if args.json { as_json(&report) } else { as_text(&report) });
+    let json = || serde_json::to_string_pretty(&Checked::from(&report)).map(|text| text + "\n");
+    print(&if args.json { json().map_err(Failure::done)? } else { as_text(&report) });
     match (&report.problem, &report.damage) {
         (Some(problem), _) => Err(Failure::wrong(format!("the ledger does not hold: {problem}"))),
         (None, Some(damage)) => Err(Failure::wrong(format!("the ledger's file is damaged: {damage}"))),
@@ -96,23 +96,4 @@ fn as_text(report: &Report) -> String {
     }
     let verdict = problem.as_ref().map_or("sound".to_owned(), |problem| format!("problem\t{problem}"));
     text + &verdict + "\n"
-}
-
-fn as_json(report: &Report) -> String {
-    let entry = report.problem.as_ref().and_then(|problem| problem.entry);
-    let whole = json!({
-        "sound": report.is_sound(),
-        "entries": report.entries,
-        "erased": report.erased,
-        "not_opened": report.sealed,
-        "checkpoints": report.checkpoints,
-        "signed_for": report.signed,
-        "damage": report.damage,
-        "problem": report.problem.as_ref().map(|problem| json!({
-            "sequence": entry.map(|(sequence, _)| sequence),
-            "id": entry.and_then(|(_, id)| id).map(|id| id.to_string()),
-            "what": problem.what,
-        })),
-    });
-    format!("{whole:#}\n")
 }

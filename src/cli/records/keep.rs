@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::ambient::{Clock as _, Day, SystemClock, Timestamp};
+use crate::ambient::{Clock as _, Day, SystemClock};
 use crate::app::vault;
 use crate::ledger::{RecordId, RecordStore as _, Whom};
+use crate::records;
 
 use super::{Failure, Source, Where, change, day, id, print, serve};
 
@@ -90,7 +91,7 @@ pub(super) async fn retain(args: &Retain) -> Result<(), Failure> {
     let source = Source { config: Some(args.config.clone()), upstream: None };
     let (config, _) = serve::load(&source, &[])?;
     let now = match args.on {
-        Some(day) => Timestamp((u64::from(day.0) + 1) * 86_400 - 1),
+        Some(day) => records::end(day),
         None => SystemClock.now(),
     };
     let store = change::open(&Where { config: None, state: Some(config.state.clone()) }).await?;
@@ -112,11 +113,10 @@ pub(super) async fn retain(args: &Retain) -> Result<(), Failure> {
 }
 
 pub(super) async fn hold(args: &Hold) -> Result<(), Failure> {
-    if args.reason.trim().is_empty() || args.reason.chars().any(char::is_control) || args.reason.len() > 500 {
-        return Err(Failure::usage("the reason is a sentence of at most 500 bytes, on one line"));
-    }
+    let reason = records::reason(&args.reason)
+        .ok_or_else(|| Failure::usage("the reason is a sentence of at most 500 bytes, on one line"))?;
     let store = change::open(&args.target.place).await?;
-    let done = store.hold(&args.target.site, args.target.whom()?, args.reason.trim()).await;
+    let done = store.hold(&args.target.site, args.target.whom()?, reason).await;
     store.close().await;
     done.map_err(Failure::done)
 }

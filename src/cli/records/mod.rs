@@ -5,18 +5,19 @@
 
 mod change;
 mod check;
+mod enforced;
 mod export;
 mod fetch;
 mod keep;
-mod lines;
 
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use crate::ambient::{Day, Timestamp};
+use crate::ambient::Day;
 use crate::app::vault;
 use crate::ledger::{Archive, Checkpoint, Filter, RecordId};
+use crate::records::{self, Entry, HEAD, PAGE};
 
 use super::{Failure, Source, print, runtime, serve};
 
@@ -55,6 +56,8 @@ enum Command {
     Back(keep::Back),
     /// List the logs of the store that several gateways share, or write one into a file.
     Fetch(fetch::Args),
+    /// Tell what was withheld, beside what was chosen.
+    Enforced(enforced::Args),
     /// Check the whole ledger, or a proof or receipt.
     Verify(check::Args),
 }
@@ -147,6 +150,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Command::Holds(args) => runtime.block_on(keep::holds(args)),
         Command::Back(args) => runtime.block_on(keep::back(args)),
         Command::Fetch(args) => runtime.block_on(fetch::run(args)),
+        Command::Enforced(args) => runtime.block_on(enforced::run(args)),
         Command::Verify(args) => runtime.block_on(check::run(args)),
     }
 }
@@ -195,13 +199,7 @@ impl Where {
 
 impl Which {
     fn filter(&self) -> Filter {
-        let start = |day: Day, plus: u64| Timestamp((u64::from(day.0) + plus) * 86_400);
-        Filter {
-            site: self.site.clone(),
-            from: self.from.map(|day| start(day, 0)),
-            until: self.to.map(|day| start(day, 1)),
-            ..Filter::default()
-        }
+        records::within(self.site.as_deref(), self.from, self.to)
     }
 }
 
@@ -209,28 +207,23 @@ async fn find(args: &Find) -> Result<(), Failure> {
     let mut archive = args.place.open().await?;
     let filter = Filter { subject: args.subject.map(|RecordId(bytes)| bytes), id: args.id, ..args.which.filter() };
     if !args.json {
-        print(lines::HEAD);
+        print(HEAD);
     }
     let mut after = None;
     loop {
-        let page = archive.page(&filter, after, lines::PAGE).await.map_err(Failure::done)?;
+        let page = archive.page(&filter, after, PAGE).await.map_err(Failure::done)?;
         let Some(last) = page.last() else { return Ok(()) };
         after = Some(last.sequence);
-        let line = |found| if args.json { format!("{}\n", lines::json(found)) } else { lines::text(found) };
+        let line = |found| if args.json { Entry::from(found).json() + "\n" } else { records::text(found) };
         print(&page.iter().map(line).collect::<String>());
     }
 }
 
 async fn show(args: &Show) -> Result<(), Failure> {
     let mut archive = args.one.place.open().await?;
-    let found = archive.entry(args.one.id).await.map_err(Failure::done)?.ok_or_else(unknown)?;
-    let mut whole = lines::json(&found);
-    if let Some(hash) = whole["notice"].as_str().map(str::to_owned)
-        && let Some((language, text)) = archive.notice(&hash).await.map_err(Failure::done)?
-    {
-        whole["shown"] = serde_json::json!({ "language": language, "text": text });
-    }
-    print(&if args.json { format!("{whole:#}\n") } else { lines::long(&whole) });
+    let shown = records::show(&mut archive, args.one.id).await.map_err(Failure::done)?.ok_or_else(unknown)?;
+    let whole = serde_json::to_value(&shown).map_err(Failure::done)?;
+    print(&if args.json { format!("{whole:#}\n") } else { records::long(&whole) });
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue};
 
 use crate::endpoints::visitor::Visitor;
-use crate::inventory::{self, Inventory, Scope, Sighting};
+use crate::inventory::{self, Inventory, Scope, Sighting, Withheld};
 use crate::policy::filter::{Ruling, Seen, Why, judged_name, rule_cookie};
 use crate::policy::setcookie::{self, SetCookie};
 use crate::policy::stranger::Stranger;
@@ -32,6 +32,7 @@ pub(in super::super) fn cookies(
     if !listens {
         headers.remove(SET_COOKIE);
     }
+    let mut withheld = 0;
     for line in lines {
         let mut cookie = SetCookie::read(line.as_bytes(), visitor.now);
         let seen = Seen::Set { lives: cookie.lives, http_only: cookie.http_only };
@@ -56,8 +57,10 @@ pub(in super::super) fn cookies(
             Why::Attested => attested(&line, &cookie, visitor, known),
             _ => ruling.keep.then(|| bounded(&line, &ruling, visitor)),
         };
+        withheld += u64::from(kept.is_none() && !ruling.keep && ruling.why != Why::Own);
         headers.extend(kept.map(|line| (SET_COOKIE, line)));
     }
+    visitor.withheld(inventory, Withheld { set: withheld, ..Withheld::default() });
 }
 
 /// Tells the inventory of a name and its scope.

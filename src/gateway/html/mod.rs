@@ -45,7 +45,7 @@ use url::Url;
 use crate::body::Body;
 use crate::endpoints::surface;
 use crate::endpoints::visitor::Visitor;
-use crate::inventory::Inventory;
+use crate::inventory::{self, Inventory};
 use crate::policy::stranger::Stranger;
 use crate::policy::{Decision, Mode, Purposes};
 
@@ -224,7 +224,10 @@ impl GateHtml {
     /// Tells the inventory what a page's markup revealed.
     fn remember(&self, visitor: &Arc<Visitor>) -> stream::Done {
         let (inventory, site) = (Arc::clone(&self.inventory), Arc::clone(&visitor.site));
+        let visitor = Arc::clone(visitor);
         Box::new(move |report| {
+            let loads = report.held.iter().map(|held| u64::from(*held)).sum();
+            visitor.withheld(&inventory, inventory::Withheld { loads, ..inventory::Withheld::default() });
             for (host, purpose) in &report.hosts {
                 inventory.observe_host(&site.id, host, purpose.map(|purpose| site.words.key(purpose)));
             }

@@ -1,0 +1,163 @@
+//! Changing the ledger: erasing, holding, releasing, and letting go of what was kept long enough. Each is audited.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::ledger::{self, By};
+use crate::records::{self, REASON};
+
+use super::audit;
+use super::guard::Holder;
+use super::office::Office;
+use super::problem::Problem;
+use super::read::{Said, Target, day};
+use super::token::Deed;
+
+/// What went.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub(super) struct Erased {
+    /// The records that were erased, by their names.
+    records: Vec<String>,
+    /// How many accounts' last words went with them.
+    accounts: u64,
+    /// Why some of it is kept, where it is in dispute. It goes when it is released.
+    held: Option<String>,
+    /// Nothing of it is in the database's files any more. Else a reader was in the way, and the gateway goes on trying.
+    scrubbed: bool,
+}
+
+impl Erased {
+    fn add(&mut self, more: ledger::Erased) {
+        self.records.extend(more.records.iter().map(ToString::to_string));
+        self.accounts += more.accounts;
+        self.held = self.held.take().or(more.held);
+        self.scrubbed &= more.scrubbed;
+    }
+}
+
+/// Erases somebody's records, or one. The log keeps that this was done. Withdraw first what still holds.
+#[utoipa::path(post, path = "/v1/records/erase", tag = "records", security(("token" = [])), request_body = Target, responses(
+    (status = 200, description = "What went; that there was nothing is no error", body = Erased),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Not now", body = Problem, content_type = "application/problem+json"),
+))]
+pub(super) async fn erase(
+    State(office): State<Arc<Office>>,
+    holder: Holder,
+    Said(target): Said<Target>,
+) -> Result<Json<Erased>, Problem> {
+    holder.may(Deed::Change, &target.site)?;
+    let mut all = Erased { scrubbed: true, ..Erased::default() };
+    for whom in target.whom(&office)? {
+        all.add(office.store.erase(&target.site, whom, By::Operator).await?);
+    }
+    audit::note(&holder, "erase", &target.site, all.records.len());
+    Ok(Json(all))
+}
+
+/// What is kept long enough.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sweep {
+    /// The site's id.
+    site: String,
+    /// Only tell which they are.
+    #[serde(default)]
+    dry_run: bool,
+    /// As if it were the end of this day (UTC), as 2026-11-22; for a dry run alone.
+    #[schema(format = Date)]
+    on: Option<String>,
+}
+
+/// What was kept long enough.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Swept {
+    /// The records that went, or would go.
+    records: Vec<String>,
+    /// How many were due and are held for a dispute.
+    held: u64,
+}
+
+/// Erases the records of a site whose time is up, as the gateway does every hour, or tells which they are. A dry run is
+/// for whoever may read.
+#[utoipa::path(post, path = "/v1/records/retain", tag = "records", security(("token" = [])), request_body = Sweep, responses(
+    (status = 200, description = "The records", body = Swept),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Not now", body = Problem, content_type = "application/problem+json"),
+))]
+pub(super) async fn retain(
+    State(office): State<Arc<Office>>,
+    holder: Holder,
+    Said(sweep): Said<Sweep>,
+) -> Result<Json<Swept>, Problem> {
+    holder.may(if sweep.dry_run { Deed::Read } else { Deed::Change }, &sweep.site)?;
+    let tenant = office.tenant(&sweep.site)?;
+    let now = match day(sweep.on.as_deref())? {
+        Some(_) if !sweep.dry_run => return Err(Problem::wrong("`on` is for a `dry_run` alone")),
+        Some(day) => records::end(day),
+        None => office.clock.now(),
+    };
+    let swept = office.store.retain(&sweep.site, &tenant.retention, now, sweep.dry_run).await?;
+    if !sweep.dry_run {
+        audit::note(&holder, "retain", &sweep.site, swept.records.len());
+    }
+    Ok(Json(Swept { records: swept.records.iter().map(ToString::to_string).collect(), held: swept.held }))
+}
+
+/// What is to be kept from being erased.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Dispute {
+    /// Whose.
+    target: Target,
+    /// Why: a sentence, which the visitor is shown when they want to erase.
+    #[schema(min_length = 1, max_length = 500)]
+    reason: String,
+}
+
+/// Keeps somebody's records, or one, from being erased: they are in dispute (GDPR Art. 17(3)(e)).
+#[utoipa::path(post, path = "/v1/records/hold", tag = "records", security(("token" = [])), request_body = Dispute, responses(
+    (status = 204, description = "Held"),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Not now", body = Problem, content_type = "application/problem+json"),
+))]
+pub(super) async fn hold(
+    State(office): State<Arc<Office>>,
+    holder: Holder,
+    Said(Dispute { target, reason }): Said<Dispute>,
+) -> Result<StatusCode, Problem> {
+    holder.may(Deed::Change, &target.site)?;
+    let unfit = || Problem::wrong(format!("`reason` is a sentence of at most {REASON} bytes, on one line"));
+    let reason = records::reason(&reason).ok_or_else(unfit)?;
+    let all = target.whom(&office)?;
+    for whom in &all {
+        office.store.hold(&target.site, *whom, reason).await?;
+    }
+    audit::note(&holder, "hold", &target.site, all.len());
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends a hold, and erases what was asked for meanwhile.
+#[utoipa::path(post, path = "/v1/records/release", tag = "records", security(("token" = [])), request_body = Target, responses(
+    (status = 200, description = "What went", body = Erased),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Not now", body = Problem, content_type = "application/problem+json"),
+))]
+pub(super) async fn release(
+    State(office): State<Arc<Office>>,
+    holder: Holder,
+    Said(target): Said<Target>,
+) -> Result<Json<Erased>, Problem> {
+    holder.may(Deed::Change, &target.site)?;
+    let mut all = Erased { scrubbed: true, ..Erased::default() };
+    for whom in target.whom(&office)? {
+        all.add(office.store.release(&target.site, whom).await?);
+    }
+    audit::note(&holder, "release", &target.site, all.records.len());
+    Ok(Json(all))
+}

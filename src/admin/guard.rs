@@ -1,0 +1,179 @@
+//! Who asks: before anything else is looked at.
+//!
+//! Bearer tokens alone (RFC 6750), in a header that no page of another site can make a browser send: there is no cookie for
+//! a forged request to ride on. What a browser says comes from elsewhere is refused all the same, before its token is
+//! looked at.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use hmac::Mac;
+use http::HeaderMap;
+use http::header::{AUTHORIZATION, CACHE_CONTROL, HOST, HeaderValue, ORIGIN, X_CONTENT_TYPE_OPTIONS};
+use http::request::Parts;
+
+use crate::edge::Connection;
+use crate::inventory::Caller;
+
+use super::office::Office;
+use super::problem::Problem;
+use super::token::{self, Deed, Token};
+
+/// Whoever asks, verified.
+#[derive(Debug, Clone)]
+pub(super) struct Holder(pub(super) Arc<Token>);
+
+impl Holder {
+    /// Whether they may do this at all, and for this site.
+    pub(super) fn may(&self, deed: Deed, site: &str) -> Result<(), Problem> {
+        self.may_somewhere(deed)?;
+        match &self.0.sites {
+            Some(sites) if !sites.contains(site) => Err(Problem::forbidden("this token doesn't act for that site")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether they may do this for some site.
+    pub(super) fn may_somewhere(&self, deed: Deed) -> Result<(), Problem> {
+        if self.0.role.may(deed) { Ok(()) } else { Err(Problem::forbidden("this token's role doesn't allow that")) }
+    }
+
+    /// Whether they may do this for all sites together.
+    pub(super) fn may_everywhere(&self, deed: Deed) -> Result<(), Problem> {
+        self.may_somewhere(deed)?;
+        match &self.0.sites {
+            Some(_) => Err(Problem::forbidden("this token acts for single sites only: name one of them")),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether they may know of something of this site.
+    pub(super) fn sees(&self, site: &str) -> bool {
+        self.0.sites.as_ref().is_none_or(|sites| sites.contains(site))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Holder {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(Problem::unknown)
+    }
+}
+
+/// Lets nothing by that a browser sends for another site, and tells every browser to keep nothing.
+pub(super) async fn home(request: Request, next: Next) -> Response {
+    let mut response = if is_foreign(request.headers()) {
+        Problem::forbidden("requests that another site's page makes are refused").into_response()
+    } else {
+        next.run(request).await
+    };
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+/// Whether a browser says that somebody else's page asks.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let host = headers.get(HOST).map(HeaderValue::as_bytes).unwrap_or_default();
+    let ours = |origin: &HeaderValue| {
+        let origin = origin.as_bytes();
+        let rest = origin.strip_prefix(b"http://").or_else(|| origin.strip_prefix(b"https://"));
+        rest.is_some_and(|rest| !host.is_empty() && rest.eq_ignore_ascii_case(host))
+    };
+    let said = |name: &str| headers.get_all(name).iter().map(|line| line.as_bytes().to_vec()).collect::<Vec<_>>();
+    let elsewhere = said("sec-fetch-site").iter().any(|site| site != b"same-origin" && site != b"none");
+    elsewhere || headers.get_all(ORIGIN).iter().any(|origin| !ours(origin))
+}
+
+/// Lets nobody by without a token.
+pub(super) async fn known(State(office): State<Arc<Office>>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<Connection>().map(|connection| connection.peer.ip());
+    match holder(&office, request.headers(), peer).await {
+        Ok(holder) => {
+            request.extensions_mut().insert(holder);
+            next.run(request).await
+        }
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn holder(office: &Office, headers: &HeaderMap, peer: Option<IpAddr>) -> Result<Holder, Problem> {
+    let mut lines = headers.get_all(AUTHORIZATION).iter();
+    let (Some(line), None) = (lines.next(), lines.next()) else { return Err(Problem::unknown()) };
+    let presented = line.to_str().ok().and_then(|line| line.split_once(' '));
+    let presented =
+        presented.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
+    let presented = presented.ok_or_else(Problem::unknown)?;
+    let name = token::name_of(presented).ok_or_else(Problem::unknown)?;
+    let settings = office.settings.load_full();
+    let found = settings.tokens.find(name);
+    if let Some(found) = found
+        && office.known.has(found, presented)
+    {
+        return Ok(Holder(Arc::new(found.clone())));
+    }
+    if !office.attempts.admits(network(office, peer), office.clock.now()) {
+        return Err(Problem::often());
+    }
+    let hash = found.map(Token::hash).or_else(|| settings.tokens.any()).ok_or_else(Problem::unknown)?.to_owned();
+    let token = presented.to_owned();
+    // One at a time: each takes megabytes.
+    let _turn = office.hashing.acquire().await.map_err(|_| Problem::busy())?;
+    let real = tokio::task::spawn_blocking(move || token::verify(&token, &hash)).await.unwrap_or(false);
+    match found.filter(|_| real) {
+        Some(found) => {
+            office.known.remember(found, presented);
+            Ok(Holder(Arc::new(found.clone())))
+        }
+        None => {
+            // A name that isn't configured may be anything, a secret that was pasted wrongly included.
+            let name = found.map_or("(unknown)", |found| &found.name);
+            tracing::warn!(target: "audit", token = name, "audit: a token was refused");
+            Err(Problem::unknown())
+        }
+    }
+}
+
+/// The network that somebody comes from, as a digest under this process's key.
+fn network(office: &Office, peer: Option<IpAddr>) -> Caller {
+    let bytes = match peer.map(|peer| peer.to_canonical()) {
+        Some(IpAddr::V4(v4)) => v4.octets().to_vec(),
+        Some(IpAddr::V6(v6)) => v6.octets()[..8].to_vec(),
+        None => Vec::new(),
+    };
+    let [a, b, c, d, e, f, g, h, ..]: [u8; 32] = office.known.digest(&[&bytes]).finalize().into_bytes().into();
+    Caller(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_of_another_site_sends_is_foreign() {
+        let table: [(&[(&str, &str)], bool); 10] = [
+            (&[], false),
+            (&[("host", "127.0.0.1:8181")], false),
+            (&[("host", "a:1"), ("origin", "http://a:1")], false),
+            (&[("host", "a:1"), ("origin", "HTTPS://A:1")], true),
+            (&[("host", "a:1"), ("origin", "https://a:1"), ("sec-fetch-site", "same-origin")], false),
+            (&[("host", "a:1"), ("origin", "http://evil.example")], true),
+            (&[("host", "a:1"), ("origin", "null")], true),
+            (&[("origin", "http://")], true),
+            (&[("sec-fetch-site", "cross-site")], true),
+            (&[("sec-fetch-site", "none"), ("sec-fetch-site", "same-site")], true),
+        ];
+        for (lines, foreign) in table {
+            let mut headers = HeaderMap::new();
+            for (name, value) in lines {
+                headers.append(http::HeaderName::try_from(*name).unwrap(), value.parse().unwrap());
+            }
+            assert_eq!(is_foreign(&headers), foreign, "{lines:?}");
+        }
+    }
+}

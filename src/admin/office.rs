@@ -1,0 +1,141 @@
+//! What the handlers work with.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use tokio::sync::Semaphore;
+
+use crate::ambient::{Clock, Entropy};
+use crate::endpoints::throttle::Throttle;
+use crate::gateway::health::Readiness;
+use crate::gateway::rulebook::{Rulebook, Tenant};
+use crate::inventory::Inventory;
+use crate::ledger::{Archive, RecordStore, Ring};
+use crate::policy::Keyring;
+use crate::policy::seal::Context;
+
+use super::problem::Problem;
+use super::token::{Known, Tokens};
+
+/// Tokens that a network may have verified at once; one a second comes back.
+const ATTEMPTS: u64 = 10;
+/// Exports and checks of everything at a time.
+const HEAVY: usize = 2;
+
+/// What a reload of the configuration changes.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Who may ask.
+    pub tokens: Tokens,
+    /// What the sites ask in forms of their own, by their ids.
+    pub forms: BTreeMap<Box<str>, Vec<Form>>,
+}
+
+/// Something that a site asks in a form of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// What for: a key, such as `newsletter`.
+    pub purpose: Box<str>,
+    /// How long a yes counts, in days.
+    pub days: u32,
+}
+
+/// Where the ledger can be read from outside the store.
+#[derive(Clone)]
+pub struct Files {
+    /// Its file.
+    pub ledger: PathBuf,
+    /// What opens it.
+    pub ring: Option<Ring>,
+}
+
+impl fmt::Debug for Files {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Files").field("ledger", &self.ledger).finish_non_exhaustive()
+    }
+}
+
+/// What the listener is given.
+pub struct Parts {
+    /// Who may ask for what.
+    pub settings: Arc<ArcSwap<Settings>>,
+    /// The sites, their rules and the keys.
+    pub book: Arc<ArcSwap<Rulebook>>,
+    /// Where choices are recorded.
+    pub store: Arc<dyn RecordStore>,
+    /// The same for reading all of it; `None` where it is kept elsewhere.
+    pub files: Option<Files>,
+    /// What traffic has shown.
+    pub inventory: Arc<Inventory>,
+    /// Whether the gateway wants more visitors.
+    pub readiness: Readiness,
+    /// The time of day.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// The same, and what is remembered between requests.
+pub(super) struct Office {
+    pub(super) settings: Arc<ArcSwap<Settings>>,
+    book: Arc<ArcSwap<Rulebook>>,
+    pub(super) store: Arc<dyn RecordStore>,
+    files: Option<Files>,
+    pub(super) inventory: Arc<Inventory>,
+    pub(super) readiness: Readiness,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) known: Known,
+    pub(super) attempts: Throttle,
+    pub(super) hashing: Semaphore,
+    pub(super) heavy: Arc<Semaphore>,
+}
+
+impl Office {
+    pub(super) fn new(parts: Parts) -> Self {
+        let Parts { settings, book, store, files, inventory, readiness, clock, entropy } = parts;
+        let (known, attempts) = (Known::new(&*entropy), Throttle::new(ATTEMPTS, 1));
+        let (hashing, heavy) = (Semaphore::new(1), Arc::new(Semaphore::new(HEAVY)));
+        Self { settings, book, store, files, inventory, readiness, clock, known, attempts, hashing, heavy }
+    }
+
+    /// The ledger, for reading.
+    pub(super) async fn archive(&self) -> Result<Archive, Problem> {
+        let files = self.files.as_ref();
+        let files =
+            files.ok_or_else(|| Problem::conflict("this gateway's ledger isn't a file that can be read here"))?;
+        Ok(Archive::open(&files.ledger, files.ring.clone()).await?)
+    }
+
+    /// The sites, their rules and the keys, as they are now.
+    pub(super) fn book(&self) -> Arc<Rulebook> {
+        self.book.load_full()
+    }
+
+    /// The site of an id.
+    pub(super) fn tenant(&self, site: &str) -> Result<Arc<Tenant>, Problem> {
+        let book = self.book.load();
+        let found = book.tenants().iter().find(|tenant| *tenant.site.id == *site);
+        found.cloned().ok_or_else(|| Problem::wrong("`site` names no site that is configured"))
+    }
+
+    /// What a site asks in forms of its own.
+    pub(super) fn forms(&self, site: &str) -> Vec<Form> {
+        self.settings.load().forms.get(site).cloned().unwrap_or_default()
+    }
+
+    /// The subject of somebody's answers about one purpose: a keyed digest of the site's own name for them. Answers about
+    /// different purposes share nothing: nobody without the key can join them, and none ends the life of another.
+    pub(super) fn subject(&self, site: &str, purpose: &str, reference: &str) -> [u8; 16] {
+        short(&self.book.load().parts.keys, Context::Reference, &format!("{site}\n{purpose}\n{reference}"))
+    }
+}
+
+/// The first half of a keyed digest.
+pub(super) fn short(keys: &Keyring, context: Context, text: &str) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(&keys.name(context, text)[..16]);
+    half
+}

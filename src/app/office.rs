@@ -1,0 +1,43 @@
+//! The admin listener: from the configuration to what answers there.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use tokio_util::sync::CancellationToken;
+
+use crate::admin::{self, Files, Parts, Settings, Tokens};
+use crate::config::Config;
+use crate::edge::{self, Listener};
+
+use super::vault;
+
+/// Connections at a time: those who may ask are few.
+const CONNECTIONS: usize = 256;
+/// How long answers under way may take at the end.
+const DRAIN: Duration = Duration::from_secs(5);
+
+/// What a reload changes.
+pub(super) fn settings(config: &Config) -> Settings {
+    let tokens = config.admin.iter().flat_map(|admin| admin.tokens.iter().cloned());
+    let forms = config.sites.iter().map(|entry| (entry.site.id.clone(), entry.forms.clone()));
+    Settings { tokens: Tokens::new(tokens), forms: forms.collect() }
+}
+
+/// The same, to be changed.
+pub(super) fn shared(config: &Config) -> Arc<ArcSwap<Settings>> {
+    Arc::new(ArcSwap::from_pointee(settings(config)))
+}
+
+/// Where the ledger of this state directory can be read.
+pub(super) fn files(state: &Path) -> Result<Files, super::keys::Error> {
+    Ok(Files { ledger: state.join("ledger.sqlite"), ring: vault::read(state)? })
+}
+
+/// Answers until it is told to stop; where nothing is configured, there is nothing to do.
+pub(super) async fn serve(listener: Option<Listener>, parts: Parts, stop: CancellationToken) {
+    let Some(listener) = listener else { return };
+    let settings = edge::Settings { connections: CONNECTIONS, drain: DRAIN, ..edge::Settings::default() };
+    edge::serve(vec![listener], admin::service(parts), settings, stop.cancelled_owned()).await;
+}

@@ -1,0 +1,53 @@
+//! `assent token`: a new token for the admin listener.
+
+use crate::admin::{self, Role};
+use crate::ambient::SystemEntropy;
+
+use super::{Failure, print};
+
+/// Make a token for the admin listener. It goes to stdout and is kept nowhere; what to configure goes to stderr.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Whose it is, as it stands in the audit log: lower-case letters, digits and hyphens.
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What it is for.
+    #[arg(long, value_enum, default_value_t = Access::Read)]
+    role: Access,
+    /// A site that it may act for, by its id; may stand several times. Without it: all of them.
+    #[arg(long, value_name = "ID")]
+    site: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Access {
+    /// Reads records, their notices, holds and counts.
+    Read,
+    /// Records consents that visitors give in the site's own forms, and reads nothing.
+    Consents,
+    /// Reads, erases, holds and releases.
+    Records,
+    /// Everything.
+    Admin,
+}
+
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
+    let made = admin::make(&args.name, &SystemEntropy).map_err(Failure::usage)?;
+    let role = match args.role {
+        Access::Read => Role::Read,
+        Access::Consents => Role::Consents,
+        Access::Records => Role::Records,
+        Access::Admin => Role::Admin,
+    };
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let sites: Vec<String> = args.site.iter().map(|site| quoted(site)).collect();
+    let sites = if sites.is_empty() { String::new() } else { format!("sites = [{}]\n", sites.join(", ")) };
+    eprintln!(
+        "[[admin.token]]\nname = {}\nrole = \"{}\"\n{sites}hash = {}",
+        quoted(&args.name),
+        role.word(),
+        quoted(&made.hash)
+    );
+    print(&format!("{}\n", made.token));
+    Ok(())
+}

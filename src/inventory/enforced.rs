@@ -1,0 +1,215 @@
+//! What was enforced: how much was withheld on a day, under which rule and which version of what visitors are shown.
+//!
+//! Counts alone, by nothing that leads to a visitor. A request pays for a look-up and an addition, and only where something
+//! was withheld. Memory holds what isn't on disk yet, which is written once a minute: a killed process loses that much.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{PoisonError, RwLock};
+
+use rustc_hash::FxHashMap;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, SqliteConnection};
+
+use super::{Error, INVENTORY};
+use crate::ambient::Day;
+
+/// How many days are kept on disk: three years, longer than records are by themselves.
+const DAYS: u32 = 1_096;
+/// The most rules of a site, and versions of one rule, between two writes.
+const MOST: usize = 1_024;
+
+/// How much was withheld.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// Cookies of visitors that the origin didn't receive.
+    pub sent: u64,
+    /// Cookies of the origin that browsers didn't receive.
+    pub set: u64,
+    /// Requests that weren't made or weren't let through: scripts, frames, images and routes.
+    pub loads: u64,
+}
+
+/// What was enforced on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enforced {
+    /// The site.
+    pub site: String,
+    /// The day (UTC).
+    pub day: Day,
+    /// The rule, as records name it.
+    pub rule: String,
+    /// The version of everything that visitors see, as records name it: that of the notice therefore.
+    pub version: String,
+    /// How much was withheld.
+    pub withheld: Withheld,
+}
+
+#[derive(Debug)]
+struct Cell {
+    day: Day,
+    version: Box<str>,
+    sent: AtomicU64,
+    set: AtomicU64,
+    loads: AtomicU64,
+}
+
+impl Cell {
+    fn add(&self, more: Withheld) {
+        for (count, more) in [(&self.sent, more.sent), (&self.set, more.set), (&self.loads, more.loads)] {
+            if more > 0 {
+                count.fetch_add(more, Relaxed);
+            }
+        }
+    }
+
+    fn is(&self, day: Day, version: &str) -> bool {
+        self.day == day && *self.version == *version
+    }
+}
+
+/// By rule; few versions and days each.
+type Rules = FxHashMap<Box<str>, Vec<Cell>>;
+
+/// What isn't on disk yet.
+#[derive(Debug, Default)]
+pub(super) struct Register(RwLock<FxHashMap<Box<str>, Rules>>);
+
+impl Register {
+    /// Counts.
+    pub(super) fn add(&self, site: &str, rule: &str, version: &str, day: Day, more: Withheld) {
+        {
+            let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            let cells = known.get(site).and_then(|rules| rules.get(rule));
+            if let Some(cell) = cells.into_iter().flatten().find(|cell| cell.is(day, version)) {
+                cell.add(more);
+                return;
+            }
+        }
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let rules = known.entry(site.into()).or_default();
+        if rules.len() >= MOST && !rules.contains_key(rule) {
+            return;
+        }
+        let cells = rules.entry(rule.into()).or_default();
+        // Somebody may have been quicker, between the two locks.
+        match cells.iter().find(|cell| cell.is(day, version)) {
+            Some(cell) => cell.add(more),
+            None if cells.len() < MOST => {
+                let (version, [sent, set, loads]) =
+                    (version.into(), [more.sent, more.set, more.loads].map(AtomicU64::new));
+                cells.push(Cell { day, version, sent, set, loads });
+            }
+            None => {}
+        }
+    }
+
+    /// Takes what was counted.
+    pub(super) fn take(&self) -> Vec<Enforced> {
+        let known = std::mem::take(&mut *self.0.write().unwrap_or_else(PoisonError::into_inner));
+        let mut taken = Vec::new();
+        for (site, rules) in known {
+            for (rule, cells) in rules {
+                taken.extend(cells.into_iter().map(|cell| Enforced {
+                    site: site.to_string(),
+                    day: cell.day,
+                    rule: rule.to_string(),
+                    version: cell.version.into(),
+                    withheld: Withheld {
+                        sent: cell.sent.into_inner(),
+                        set: cell.set.into_inner(),
+                        loads: cell.loads.into_inner(),
+                    },
+                }));
+            }
+        }
+        taken
+    }
+
+    /// These did not reach the disk.
+    pub(super) fn failed(&self, lost: Vec<Enforced>) {
+        for Enforced { site, day, rule, version, withheld } in lost {
+            self.add(&site, &rule, &version, day, withheld);
+        }
+    }
+}
+
+/// Adds counts to those on disk, and drops those that are too old.
+pub(super) async fn write(connection: &mut SqliteConnection, all: &[Enforced]) -> Result<(), sqlx::Error> {
+    let Some(last) = all.iter().map(|it| it.day).max() else { return Ok(()) };
+    for Enforced { site, day, rule, version, withheld } in all {
+        sqlx::query(
+            "INSERT INTO enforced (site, day, rule, version, sent, put, loads) VALUES (?, ?, ?, ?, ?, ?, ?) \
+             ON CONFLICT (site, day, rule, version) DO UPDATE \
+             SET sent = sent + excluded.sent, put = put + excluded.put, loads = loads + excluded.loads",
+        )
+        .bind(site)
+        .bind(day.0)
+        .bind(rule)
+        .bind(version)
+        .bind(withheld.sent.cast_signed())
+        .bind(withheld.set.cast_signed())
+        .bind(withheld.loads.cast_signed())
+        .execute(&mut *connection)
+        .await?;
+    }
+    let old = last.0.saturating_sub(DAYS);
+    sqlx::query("DELETE FROM enforced WHERE day < ?").bind(old).execute(&mut *connection).await?;
+    Ok(())
+}
+
+/// What the file at `path` holds of a site within days, the last of them included; for people, beside a running gateway.
+pub async fn enforced(path: &Path, site: &str, from: Day, to: Day) -> Result<Vec<Enforced>, Error> {
+    let mut connection = INVENTORY.inspect(path).await?;
+    let sql = "SELECT day, rule, version, sent, put, loads FROM enforced WHERE site = ? AND day BETWEEN ? AND ? \
+               ORDER BY day, rule, version";
+    let rows = sqlx::query(sql).bind(site).bind(from.0).bind(to.0).fetch_all(&mut connection).await;
+    let read = |row: &SqliteRow| {
+        let count = |name| row.try_get::<i64, _>(name).map(i64::unsigned_abs);
+        Ok(Enforced {
+            site: site.to_owned(),
+            day: Day(row.try_get("day")?),
+            rule: row.try_get("rule")?,
+            version: row.try_get("version")?,
+            withheld: Withheld { sent: count("sent")?, set: count("put")?, loads: count("loads")? },
+        })
+    };
+    let rows = rows.and_then(|rows| rows.iter().map(read).collect::<Result<Vec<_>, sqlx::Error>>());
+    rows.map_err(|source| INVENTORY.explain(path, source).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_stay_apart_by_day_rule_and_version_and_none_is_lost_with_a_failed_write() {
+        let register = Register::default();
+        let sent = |sent| Withheld { sent, ..Withheld::default() };
+        for (rule, version, day, count) in
+            [("de", "a", 1, 2), ("de", "a", 1, 3), ("de", "a", 2, 5), ("de", "b", 2, 7), ("fr", "b", 2, 11)]
+        {
+            register.add("shop", rule, version, Day(day), sent(count));
+        }
+        let taken = register.take();
+        assert!(register.take().is_empty());
+        register.add("shop", "de", "a", Day(2), sent(1));
+        register.failed(taken);
+        let mut all: Vec<_> =
+            register.take().into_iter().map(|it| (it.rule, it.version, it.day.0, it.withheld)).collect();
+        all.sort_by(|one, other| (&one.0, &one.1, one.2).cmp(&(&other.0, &other.1, other.2)));
+        let told: Vec<_> = all.iter().map(|(rule, version, day, it)| (&**rule, &**version, *day, it.sent)).collect();
+        assert_eq!(told, [("de", "a", 1, 5), ("de", "a", 2, 6), ("de", "b", 2, 7), ("fr", "b", 2, 11)]);
+    }
+
+    #[test]
+    fn whatever_is_invented_memory_is_bounded() {
+        let register = Register::default();
+        for number in 0..2 * MOST {
+            let word = number.to_string();
+            register.add("shop", &word, "a", Day(1), Withheld { set: 1, ..Withheld::default() });
+            register.add("shop", "0", &word, Day(1), Withheld { set: 1, ..Withheld::default() });
+        }
+        assert_eq!(register.take().len(), 2 * MOST - 1);
+    }
+}
