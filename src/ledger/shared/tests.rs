@@ -302,6 +302,42 @@ async fn an_erasure_reaches_every_gateway_and_one_that_was_away() {
     join_all(gateways.iter().map(|gateway| gateway.close())).await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn erasures_that_gathered_while_the_store_was_away_are_carried_out_many_at_a_time() {
+    let directory = tempfile::tempdir().unwrap();
+    let server = Server::start().await;
+    let path = |name: &str| directory.path().join(format!("{name}.sqlite"));
+    let gateways = [gateway(&server, &path("a"), "a").await, gateway(&server, &path("b"), "b").await];
+    let subjects: Vec<_> = (0..150u8).map(|i| [i; 16]).collect();
+    for gateway in &gateways {
+        let records: Vec<_> = subjects.iter().map(|it| Record { subject: Some(*it), ..consent() }).collect();
+        let notice = notice();
+        join_all(records.iter().map(async |record| gateway.append(record, &notice).await.unwrap())).await;
+        settle(gateway, &server).await;
+    }
+    server.door(Door::Shut);
+    let [asked, other] = &gateways;
+    until(async || gateways.iter().all(|it| !it.counts().is_up())).await;
+    join_all(subjects.iter().map(async |it| asked.erase("shop", Whom::Subject(*it), By::Visitor).await.unwrap())).await;
+    server.door(Door::Open);
+    settle(asked, &server).await;
+    until(async || other.own().by_subject("shop", *subjects.last().unwrap()).await.unwrap().is_empty()).await;
+    // One transaction after the other, each leaves a blank line in the list.
+    let list = std::fs::read_to_string(path("b").with_extension("erasures")).unwrap();
+    let (blank, lines): (Vec<_>, Vec<_>) = list.lines().partition(|line| line.is_empty());
+    assert_eq!(lines.len(), subjects.len(), "each by its own line");
+    assert!(blank.len() < 20, "{} transactions", blank.len());
+    for gateway in &gateways {
+        gateway.own().checkpoint().await.unwrap();
+        settle(gateway, &server).await;
+    }
+    for name in ["a", "b"] {
+        let report = checked(&server, name, &path(&format!("{name}-copy"))).await;
+        assert!(report.is_sound() && report.erased == 150, "{report:?}");
+    }
+    join_all(gateways.iter().map(|gateway| gateway.close())).await;
+}
+
 /// Copies a closed ledger, as a backup does.
 fn backup(path: &Path) -> PathBuf {
     let copy = path.with_extension("backup");
