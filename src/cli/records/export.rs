@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::ledger::{Content, Found, Versions};
+use crate::ledger::{Archive, Content, Filter, Found, Versions};
 
 use super::lines::{self, chosen};
 use super::{Failure, Where, Which};
@@ -20,7 +20,7 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// A JSON object a line.
     Jsonl,
     /// Comma-separated values (RFC 4180), with nothing in it that a spreadsheet would run.
@@ -29,16 +29,29 @@ enum Format {
 
 pub(super) async fn run(args: &Args) -> Result<(), Failure> {
     let mut archive = args.place.open().await?;
-    let (filter, mut after) = (args.which.filter(), None);
+    let out = BufWriter::new(io::stdout());
+    if let Some(count) = write(&mut archive, &args.which.filter(), args.format, out).await? {
+        eprintln!("{count} entries");
+    }
+    Ok(())
+}
+
+/// Writes out what a filter lets through; how many entries that were, or nothing if nobody reads on.
+pub(super) async fn write<W: Write>(
+    archive: &mut Archive,
+    filter: &Filter,
+    format: Format,
+    out: W,
+) -> Result<Option<usize>, Failure> {
     let unwritten = |error| Failure::done(format!("what was found can't be written: {error}"));
-    let mut out = Out::new(args.format, BufWriter::new(io::stdout())).map_err(unwritten)?;
-    let mut count = 0;
+    let mut out = Out::new(format, out).map_err(unwritten)?;
+    let (mut count, mut after) = (0, None);
     loop {
-        let page = archive.page(&filter, after, lines::PAGE).await.map_err(Failure::done)?;
+        let page = archive.page(filter, after, lines::PAGE).await.map_err(Failure::done)?;
         let written = page.iter().try_for_each(|found| out.write(found));
         match (written, page.last()) {
             // Whoever read has seen enough, as `head` does.
-            (Err(error), _) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+            (Err(error), _) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(None),
             (Err(error), _) => return Err(unwritten(error)),
             (Ok(()), Some(last)) => after = Some(last.sequence),
             (Ok(()), None) => break,
@@ -46,8 +59,7 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
         count += page.len();
     }
     out.finish().map_err(unwritten)?;
-    eprintln!("{count} entries");
-    Ok(())
+    Ok(Some(count))
 }
 
 enum Out<W: Write> {

@@ -9,6 +9,8 @@ mod export;
 mod fetch;
 mod keep;
 mod lines;
+#[cfg(test)]
+mod many;
 
 use std::path::{Path, PathBuf};
 
