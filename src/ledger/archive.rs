@@ -108,39 +108,8 @@ impl Archive {
     ///
     /// A subject is only found with keys and within a site.
     pub async fn page(&mut self, filter: &Filter, after: Option<u64>, limit: u32) -> Result<Vec<Found>, Error> {
-        let mut query = QueryBuilder::<Sqlite>::new(entry::SELECT);
-        query.push(" WHERE e.sequence > ");
-        let after = after.map_or(-1, signed);
-        match self.between(filter).await? {
-            Some((first, last)) => {
-                query.push_bind(after.max(first - 1)).push(" AND e.sequence <= ").push_bind(last);
-            }
-            None => {
-                query.push_bind(after);
-            }
-        }
-        if let Some(site) = &filter.site {
-            query.push(" AND e.site = ").push_bind(site);
-        }
-        if let Some(from) = filter.from {
-            query.push(" AND e.at >= ").push_bind(row::seconds(from));
-        }
-        if let Some(until) = filter.until {
-            query.push(" AND e.at < ").push_bind(row::seconds(until));
-        }
-        if let Some(id) = filter.id {
-            query.push(" AND e.id = ").push_bind(id.0.to_vec());
-        }
-        if let Some(subject) = filter.subject {
-            let site = filter.site.as_deref().unwrap_or_default();
-            query.push(" AND e.subject IN (");
-            let mut tags = query.separated(", ");
-            for key in self.ring.iter().flat_map(Ring::keys) {
-                tags.push_bind(entry::tag(key, site, &subject).to_vec());
-            }
-            query.push(")");
-        }
-        query.push(" ORDER BY e.sequence LIMIT ").push_bind(limit);
+        let between = self.between(filter).await?;
+        let mut query = query(filter, self.ring.as_ref(), between, after, limit);
         let rows = query.build().fetch_all(&mut self.connection).await.map_err(unreadable)?;
         rows.iter().map(|row| self.found(entry::read(row)?)).collect()
     }
@@ -250,5 +219,88 @@ impl Archive {
             _ => None,
         };
         Ok(Some(Proof { sequence, leaf: row.leaf(), opened, inclusion, checkpoint, since }))
+    }
+}
+
+/// What finds the next entries. Without somebody to look for it must go along the log: the index over sites would have all
+/// of a site's entries read and sorted for each page, and so the database isn't left the choice (`+`).
+fn query(
+    filter: &Filter,
+    ring: Option<&Ring>,
+    between: Option<(i64, i64)>,
+    after: Option<u64>,
+    limit: u32,
+) -> QueryBuilder<Sqlite> {
+    let mut query = QueryBuilder::<Sqlite>::new(entry::SELECT);
+    query.push(" WHERE e.sequence > ");
+    let after = after.map_or(-1, signed);
+    match between {
+        Some((first, last)) => {
+            query.push_bind(after.max(first - 1)).push(" AND e.sequence <= ").push_bind(last);
+        }
+        None => {
+            query.push_bind(after);
+        }
+    }
+    if let Some(site) = &filter.site {
+        query.push(if filter.subject.is_some() { " AND e.site = " } else { " AND +e.site = " }).push_bind(site);
+    }
+    if let Some(from) = filter.from {
+        query.push(" AND e.at >= ").push_bind(row::seconds(from));
+    }
+    if let Some(until) = filter.until {
+        query.push(" AND e.at < ").push_bind(row::seconds(until));
+    }
+    if let Some(id) = filter.id {
+        query.push(" AND e.id = ").push_bind(id.0.to_vec());
+    }
+    if let Some(subject) = filter.subject {
+        let site = filter.site.as_deref().unwrap_or_default();
+        query.push(" AND e.subject IN (");
+        let mut tags = query.separated(", ");
+        for key in ring.into_iter().flat_map(Ring::keys) {
+            tags.push_bind(entry::tag(key, site, &subject).to_vec());
+        }
+        query.push(")");
+    }
+    query.push(" ORDER BY e.sequence LIMIT ").push_bind(limit);
+    query
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::contract::{SUBJECT, settings};
+    use super::*;
+
+    #[tokio::test]
+    async fn a_page_of_any_filter_is_found_without_reading_the_others() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("ledger.sqlite");
+        let store = super::super::Sqlite::open(&path, settings()).await.unwrap();
+        super::super::RecordStore::close(&store).await;
+        let mut archive = Archive::open(&path, Some(settings().ring)).await.unwrap();
+        let shop = Filter { site: Some("shop".to_owned()), ..Filter::default() };
+        let day = Filter { from: Some(Timestamp(0)), until: Some(Timestamp(1)), ..Filter::default() };
+        let along = "SEARCH e USING INTEGER PRIMARY KEY (rowid>?";
+        for (filter, plan) in [
+            (Filter::default(), along),
+            (shop.clone(), along),
+            (day.clone(), along),
+            (Filter { site: shop.site.clone(), ..day }, along),
+            (
+                Filter { subject: Some(SUBJECT), ..shop.clone() },
+                "SEARCH e USING INDEX entry_by_subject (site=? AND subject=?",
+            ),
+            (Filter { id: Some(RecordId([1; 16])), ..shop }, "SEARCH e USING INDEX sqlite_autoindex_entry_1 (id=?"),
+        ] {
+            let between = archive.between(&filter).await.unwrap();
+            let sql = format!(
+                "EXPLAIN QUERY PLAN {}",
+                query(&filter, archive.ring.as_ref(), between, None, 1).sql().as_str()
+            );
+            let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut archive.connection).await.unwrap();
+            let found = row::column::<String>(&rows[0], "detail").unwrap();
+            assert!(found.starts_with(plan), "{filter:?}: {found}");
+        }
     }
 }
