@@ -96,8 +96,8 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
     let report = report.map_err(Failure::done)?;
     if report.since > 0 {
         eprintln!(
-            "the {} entries before the checkpoint were not read, nor the file's pages checked: `verify` without `--since` \
-             does so",
+            "the {} entries before the checkpoint were not read, nor the file's pages checked: `verify` without \
+             `--since` does so",
             report.since
         );
     }

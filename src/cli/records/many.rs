@@ -67,7 +67,8 @@ async fn fill(store: &Sqlite, numbers: std::ops::Range<u64>, of: u64) {
     let notice = &Notice::new("de", "<form>".repeat(500));
     let append = |number| async move {
         let record = record(number, of, notice);
-        // On a busy machine the disk may be out of reach for longer than a visitor waits. The same record again is no other.
+        // On a busy machine the disk may be out of reach for longer than a visitor waits. The same record again is no
+        // other.
         while let Err(error) = store.append(&record, notice).await {
             assert!(matches!(error, Error::Slow(_)), "{error}");
         }
