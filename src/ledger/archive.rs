@@ -13,12 +13,12 @@ use super::receipt::Receipt;
 use super::row::{self, signed, unreadable};
 use super::secret::{LogKey, PublicKey, Ring};
 use super::sqlite::LEDGER;
-use super::tree::{self, Hash};
+use super::tree;
 use super::{Error, Record, RecordId, entry};
 use crate::ambient::Timestamp;
 
 /// What is looked for. Everything that is given must be so.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// On this site.
     pub site: Option<String>,
@@ -72,13 +72,15 @@ pub struct Found {
 pub struct Archive {
     pub(super) connection: SqliteConnection,
     pub(super) ring: Option<Ring>,
+    /// What was looked for last within a time, and between which places it stands.
+    between: Option<(Filter, (i64, i64))>,
 }
 
 impl Archive {
     /// Opens the file for reading. Without keys nothing that is sealed opens.
     pub async fn open(path: &Path, ring: Option<Ring>) -> Result<Self, Error> {
         let connection = LEDGER.inspect(path).await?;
-        Ok(Self { connection, ring })
+        Ok(Self { connection, ring, between: None })
     }
 
     /// The log's name and the key that it says its checkpoints are signed with. `None` before its first start.
@@ -106,32 +108,51 @@ impl Archive {
     ///
     /// A subject is only found with keys and within a site.
     pub async fn page(&mut self, filter: &Filter, after: Option<u64>, limit: u32) -> Result<Vec<Found>, Error> {
-        let mut query = QueryBuilder::<Sqlite>::new(entry::SELECT);
-        query.push(" WHERE e.sequence > ").push_bind(after.map_or(-1, signed));
-        if let Some(site) = &filter.site {
-            query.push(" AND e.site = ").push_bind(site);
-        }
-        if let Some(from) = filter.from {
-            query.push(" AND e.at >= ").push_bind(row::seconds(from));
-        }
-        if let Some(until) = filter.until {
-            query.push(" AND e.at < ").push_bind(row::seconds(until));
-        }
-        if let Some(id) = filter.id {
-            query.push(" AND e.id = ").push_bind(id.0.to_vec());
-        }
-        if let Some(subject) = filter.subject {
-            let site = filter.site.as_deref().unwrap_or_default();
-            query.push(" AND e.subject IN (");
-            let mut tags = query.separated(", ");
-            for key in self.ring.iter().flat_map(Ring::keys) {
-                tags.push_bind(entry::tag(key, site, &subject).to_vec());
-            }
-            query.push(")");
-        }
-        query.push(" ORDER BY e.sequence LIMIT ").push_bind(limit);
+        let between = self.between(filter).await?;
+        let mut query = query(filter, self.ring.as_ref(), between, after, limit);
         let rows = query.build().fetch_all(&mut self.connection).await.map_err(unreadable)?;
         rows.iter().map(|row| self.found(entry::read(row)?)).collect()
+    }
+
+    /// Between which places everything of a filter's time stands, from the index over times alone. `None` where no time is
+    /// asked for, or somebody is: that index is the better one.
+    ///
+    /// Asked once for all pages: what is recorded meanwhile was not asked for. Where a clock was set back, there are more
+    /// places than entries of the time, and each entry's own time decides.
+    async fn between(&mut self, filter: &Filter) -> Result<Option<(i64, i64)>, Error> {
+        let of_time = filter.from.is_some() || filter.until.is_some();
+        if !of_time || filter.subject.is_some() || filter.id.is_some() {
+            return Ok(None);
+        }
+        if let Some((_, between)) = self.between.as_ref().filter(|(known, _)| known == filter) {
+            return Ok(Some(*between));
+        }
+        let from = filter.from.map_or(0, row::seconds);
+        let until = filter.until.map_or(i64::MAX, row::seconds);
+        let mut found = (i64::MAX, -1);
+        let mut site = filter.site.clone();
+        if site.is_none() {
+            site = self.site_behind("").await?;
+        }
+        while let Some(name) = site {
+            for kind in [entry::Kind::Choice, entry::Kind::Erasure] {
+                let sql = "SELECT min(sequence), max(sequence) FROM entry INDEXED BY entry_by_site \
+                           WHERE site = ? AND kind = ? AND at >= ? AND at < ?";
+                let query = sqlx::query_as(sql).bind(&name).bind(kind.word()).bind(from).bind(until);
+                let (first, last): (Option<i64>, Option<i64>) =
+                    query.fetch_one(&mut self.connection).await.map_err(unreadable)?;
+                found = (found.0.min(first.unwrap_or(i64::MAX)), found.1.max(last.unwrap_or(-1)));
+            }
+            site = if filter.site.is_some() { None } else { self.site_behind(&name).await? };
+        }
+        self.between = Some((filter.clone(), found));
+        Ok(Some(found))
+    }
+
+    /// The next site that there are entries of, by name.
+    async fn site_behind(&mut self, name: &str) -> Result<Option<String>, Error> {
+        let next = sqlx::query_scalar("SELECT min(site) FROM entry WHERE site > ?").bind(name);
+        next.fetch_one(&mut self.connection).await.map_err(unreadable)
     }
 
     fn found(&self, row: entry::Row) -> Result<Found, Error> {
@@ -185,11 +206,11 @@ impl Archive {
         let Some(checkpoint) = self.latest().await? else { return Ok(None) };
         let (size, sequence) = (checkpoint.size(), row.head.sequence);
         let Some(wanted) = tree::inclusion(size, sequence) else { return Ok(None) };
-        let inclusion = self.hashes(&wanted, size).await?;
+        let inclusion = pen::hashes(&mut self.connection, &wanted, size).await?;
         let since = match since {
             Some(before) => {
                 let wanted = tree::consistency(before.size(), size).ok_or(Error::Damaged("earlier checkpoint"))?;
-                Some((before.clone(), self.hashes(&wanted, size).await?))
+                Some((before.clone(), pen::hashes(&mut self.connection, &wanted, size).await?))
             }
             None => None,
         };
@@ -199,17 +220,87 @@ impl Archive {
         };
         Ok(Some(Proof { sequence, leaf: row.leaf(), opened, inclusion, checkpoint, since }))
     }
+}
 
-    /// The hashes of nodes of the tree of `size` leaves.
-    async fn hashes(&mut self, wanted: &[u64], size: u64) -> Result<Vec<Hash>, Error> {
-        let mut hashes = Vec::with_capacity(wanted.len());
-        for at in wanted {
-            let mut parts = Vec::new();
-            for part in tree::parts(*at, size) {
-                parts.push(pen::node(&mut self.connection, part).await?);
-            }
-            hashes.push(tree::whole(&parts).ok_or(Error::Damaged("tree"))?);
+/// What finds the next entries. Without somebody to look for it must go along the log: the index over sites would have all
+/// of a site's entries read and sorted for each page, and so the database isn't left the choice (`+`).
+fn query(
+    filter: &Filter,
+    ring: Option<&Ring>,
+    between: Option<(i64, i64)>,
+    after: Option<u64>,
+    limit: u32,
+) -> QueryBuilder<Sqlite> {
+    let mut query = QueryBuilder::<Sqlite>::new(entry::SELECT);
+    query.push(" WHERE e.sequence > ");
+    let after = after.map_or(-1, signed);
+    match between {
+        Some((first, last)) => {
+            query.push_bind(after.max(first - 1)).push(" AND e.sequence <= ").push_bind(last);
         }
-        Ok(hashes)
+        None => {
+            query.push_bind(after);
+        }
+    }
+    if let Some(site) = &filter.site {
+        query.push(if filter.subject.is_some() { " AND e.site = " } else { " AND +e.site = " }).push_bind(site);
+    }
+    if let Some(from) = filter.from {
+        query.push(" AND e.at >= ").push_bind(row::seconds(from));
+    }
+    if let Some(until) = filter.until {
+        query.push(" AND e.at < ").push_bind(row::seconds(until));
+    }
+    if let Some(id) = filter.id {
+        query.push(" AND e.id = ").push_bind(id.0.to_vec());
+    }
+    if let Some(subject) = filter.subject {
+        let site = filter.site.as_deref().unwrap_or_default();
+        query.push(" AND e.subject IN (");
+        let mut tags = query.separated(", ");
+        for key in ring.into_iter().flat_map(Ring::keys) {
+            tags.push_bind(entry::tag(key, site, &subject).to_vec());
+        }
+        query.push(")");
+    }
+    query.push(" ORDER BY e.sequence LIMIT ").push_bind(limit);
+    query
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::contract::{SUBJECT, settings};
+    use super::*;
+
+    #[tokio::test]
+    async fn a_page_of_any_filter_is_found_without_reading_the_others() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("ledger.sqlite");
+        let store = super::super::Sqlite::open(&path, settings()).await.unwrap();
+        super::super::RecordStore::close(&store).await;
+        let mut archive = Archive::open(&path, Some(settings().ring)).await.unwrap();
+        let shop = Filter { site: Some("shop".to_owned()), ..Filter::default() };
+        let day = Filter { from: Some(Timestamp(0)), until: Some(Timestamp(1)), ..Filter::default() };
+        let along = "SEARCH e USING INTEGER PRIMARY KEY (rowid>?";
+        for (filter, plan) in [
+            (Filter::default(), along),
+            (shop.clone(), along),
+            (day.clone(), along),
+            (Filter { site: shop.site.clone(), ..day }, along),
+            (
+                Filter { subject: Some(SUBJECT), ..shop.clone() },
+                "SEARCH e USING INDEX entry_by_subject (site=? AND subject=?",
+            ),
+            (Filter { id: Some(RecordId([1; 16])), ..shop }, "SEARCH e USING INDEX sqlite_autoindex_entry_1 (id=?"),
+        ] {
+            let between = archive.between(&filter).await.unwrap();
+            let sql = format!(
+                "EXPLAIN QUERY PLAN {}",
+                query(&filter, archive.ring.as_ref(), between, None, 1).sql().as_str()
+            );
+            let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut archive.connection).await.unwrap();
+            let found = row::column::<String>(&rows[0], "detail").unwrap();
+            assert!(found.starts_with(plan), "{filter:?}: {found}");
+        }
     }
 }

@@ -92,15 +92,6 @@ pub(super) async fn want(
     Ok(why)
 }
 
-/// Whether an entry is held, by its name or its subject.
-pub(super) async fn is_held(readers: &SqlitePool, entry: &entry::Row) -> Result<bool, Error> {
-    let sql = "SELECT count(*) FROM hold WHERE site = ? AND ((kind = 'record' AND value = ?) \
-               OR (kind = 'subject' AND value = ?))";
-    let found = sqlx::query_scalar(sql).bind(&entry.head.site).bind(entry.head.id.0.to_vec());
-    let found: i64 = found.bind(entry.subject.map(|tag| tag.to_vec())).fetch_one(readers).await.map_err(unreadable)?;
-    Ok(found > 0)
-}
-
 /// The holds of a site; with a subject, those on its records.
 pub(super) async fn held(
     readers: &SqlitePool,

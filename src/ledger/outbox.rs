@@ -105,8 +105,8 @@ impl Sqlite {
         self.write(Task::Share).await.map(drop)
     }
 
-    /// Carries out an erasure that was asked for elsewhere.
-    pub(super) async fn obey(&self, log: &str, wish: Wish) -> Result<(), Error> {
-        self.write(Task::Obey(log.to_owned(), wish)).await.map(drop)
+    /// Carries out erasures that were asked for elsewhere, all in one transaction.
+    pub(super) async fn obey(&self, log: &str, wishes: Vec<Wish>) -> Result<(), Error> {
+        self.write(Task::Obey(log.to_owned(), wishes)).await.map(drop)
     }
 }

@@ -172,6 +172,19 @@ pub(super) async fn load(connection: &mut SqliteConnection, size: u64) -> Result
     Tree::new(size, hashes).ok_or(Error::Damaged("tree"))
 }
 
+/// The hashes of nodes of the tree of `size` leaves.
+pub(super) async fn hashes(connection: &mut SqliteConnection, wanted: &[u64], size: u64) -> Result<Vec<Hash>, Error> {
+    let mut hashes = Vec::with_capacity(wanted.len());
+    for at in wanted {
+        let mut parts = Vec::new();
+        for part in tree::parts(*at, size) {
+            parts.push(node(connection, part).await?);
+        }
+        hashes.push(tree::whole(&parts).ok_or(Error::Damaged("tree"))?);
+    }
+    Ok(hashes)
+}
+
 /// The hash of a complete node, or of a leaf.
 pub(super) async fn node(connection: &mut SqliteConnection, at: u64) -> Result<Hash, Error> {
     if at % 2 == 1 {

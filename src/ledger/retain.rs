@@ -74,25 +74,25 @@ impl Sqlite {
         let mut swept = Retained::default();
         let mut after = (i64::MIN, i64::MIN);
         loop {
-            let sql = AssertSqlSafe(format!(
-                "{} WHERE e.site = ?1 AND e.kind = 'choice' AND e.at <= ?2 AND (e.at, e.sequence) > (?3, ?4) \
-                 AND e.sealed IS NOT NULL ORDER BY e.at, e.sequence LIMIT ?5",
-                entry::SELECT
-            ));
-            let rows = sqlx::query(sql).bind(site).bind(cutoff).bind(after.0).bind(after.1).bind(PART);
+            let rows =
+                sqlx::query(AssertSqlSafe(ripe())).bind(site).bind(cutoff).bind(after.0).bind(after.1).bind(PART);
             let rows = rows.fetch_all(&self.readers).await.map_err(unreadable)?;
-            let rows = rows.iter().map(entry::read).collect::<Result<Vec<_>, _>>()?;
-            let Some(last) = rows.last() else { return Ok(swept) };
-            after = (row::seconds(last.head.at), row::signed(last.head.sequence));
             let mut due = Vec::new();
-            for entry in &rows {
-                if !self.is_due(entry, retention, now).await? {
+            for row in &rows {
+                let entry = entry::read(row)?;
+                after = (row::seconds(entry.head.at), row::signed(entry.head.sequence));
+                let next = row::column::<Option<i64>>(row, "next")?.map(|at| Timestamp(at.unsigned_abs()));
+                let Some(Payload::Choice(record)) = entry.open(&self.settings.ring)? else { continue };
+                if retention.due(&record, next) > now {
                     continue;
                 }
-                match hold::is_held(&self.readers, entry).await? {
+                match row::column::<bool>(row, "held")? {
                     true => swept.held += 1,
                     false => due.push(entry.head.id),
                 }
+            }
+            if rows.is_empty() {
+                return Ok(swept);
             }
             if !rehearsal && !due.is_empty() {
                 match self.write(Task::Retain(site.to_owned(), due.clone())).await? {
@@ -103,20 +103,22 @@ impl Sqlite {
             swept.records.extend(due);
         }
     }
+}
 
-    async fn is_due(&self, entry: &entry::Row, retention: &Retention, now: Timestamp) -> Result<bool, Error> {
-        let Some(Payload::Choice(record)) = entry.open(&self.settings.ring)? else { return Ok(false) };
-        let next = match entry.subject {
-            Some(tag) => {
-                let sql = "SELECT min(at) FROM entry WHERE site = ? AND subject = ? AND sequence > ?";
-                let next = sqlx::query_scalar::<_, Option<i64>>(sql).bind(&entry.head.site).bind(tag.to_vec());
-                let next = next.bind(row::signed(entry.head.sequence)).fetch_one(&self.readers).await;
-                next.map_err(unreadable)?.map(|at| Timestamp(at.unsigned_abs()))
-            }
-            None => None,
-        };
-        Ok(retention.due(&record, next) <= now)
-    }
+/// The next entries that may be due, told by what stands in the clear, each with when the same person said something else
+/// and whether it is held. Of those that can't be due none is opened: there are months of them at any time.
+fn ripe() -> String {
+    let later = "FROM entry n WHERE n.site = e.site AND n.subject = e.subject AND n.sequence > e.sequence";
+    let select = entry::SELECT.replacen(
+        " FROM ",
+        &format!(", (SELECT min(n.at) {later}) AS next, NOT {} AS held FROM ", hold::FREE.replace("entry.", "e.")),
+        1,
+    );
+    format!(
+        "{select} WHERE e.site = ?1 AND e.kind = 'choice' AND e.at <= ?2 AND (e.at, e.sequence) > (?3, ?4) \
+         AND e.sealed IS NOT NULL AND (e.expires <= ?2 OR EXISTS (SELECT 1 {later} AND n.at <= ?2)) \
+         ORDER BY e.at, e.sequence LIMIT ?5"
+    )
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::contract::{SUBJECT, consent, notice, refusal, settings};
 use super::tests::checked;
-use super::verify::verify;
+use super::verify::{verify, verify_since};
 use super::{Archive, By, Checkpoint, LogKey, Record, RecordStore, Secret, Sqlite, Whom};
 use crate::database::contract::{ask, run};
 
@@ -105,6 +105,62 @@ async fn history_written_anew_is_found_by_a_checkpoint_kept_elsewhere() {
     let stranger = LogKey::new("assent-log-strange", &Secret::new([2; 32]));
     let note = Checkpoint::parse(&kept.note().replace("assent-log-test", stranger.public().name())).unwrap();
     assert!(checked(&path, &[note]).await.problem.unwrap().what.contains("is of the log"));
+}
+
+#[tokio::test]
+async fn from_a_checkpoint_on_only_what_came_after_it_is_read() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("ledger.sqlite");
+    let store = Sqlite::open(&path, settings()).await.unwrap();
+    let mut all = Vec::new();
+    for i in 0..41 {
+        let subject = Some(if i == 2 { [8; 16] } else { SUBJECT });
+        store.append(&Record { subject, ..consent() }, &notice()).await.unwrap();
+        all.push(store.checkpoint().await.unwrap());
+    }
+    store.erase("shop", Whom::Subject([8; 16]), By::Visitor).await.unwrap();
+    all.push(store.checkpoint().await.unwrap());
+    store.close().await;
+    let since = async |path: &Path, at: usize, kept: &[Checkpoint]| {
+        let mut archive = Archive::open(path, Some(settings().ring)).await.unwrap();
+        verify_since(&mut archive, Some(settings().log.public()), &all[at - 1], kept).await.unwrap()
+    };
+    for start in 1..=42 {
+        let report = since(&path, start, &all).await;
+        assert!(report.is_sound() && report.signed == 42, "{report:?}");
+        assert_eq!((report.since, report.entries), (start as u64, 42 - start as u64));
+    }
+    // What is done, from where it is checked, and what is said; nothing, where nobody looks.
+    let table = [
+        ("UPDATE entry SET commitment = zeroblob(32) WHERE sequence = 20", 10, "its commitment doesn't fit"),
+        ("UPDATE entry SET commitment = zeroblob(32) WHERE sequence = 20", 21, "signed for other entries"),
+        ("UPDATE entry SET commitment = zeroblob(32) WHERE sequence = 20", 30, ""),
+        ("UPDATE node SET hash = zeroblob(32) WHERE position = 15", 10, "over the entries 0 to 15 was changed"),
+        ("DELETE FROM node WHERE position = 31", 10, "over the entries 0 to 31 is missing"),
+        ("DELETE FROM node WHERE position = 15", 17, "can't be read"),
+        ("UPDATE node SET hash = zeroblob(32) WHERE position = 31", 40, "signed for other entries"),
+        ("INSERT INTO node VALUES (10001, zeroblob(32))", 10, "that no 42 entries make"),
+        ("INSERT INTO node VALUES (63, zeroblob(32))", 32, "that no 42 entries make"),
+        ("DELETE FROM entry WHERE sequence = 30", 10, "it is missing"),
+        ("DELETE FROM entry WHERE sequence >= 20", 30, "it is missing"),
+        ("UPDATE entry SET erasure = 40 WHERE sequence = 2", 30, "says that it was erased, and it was not"),
+    ];
+    for (number, (sql, start, words)) in table.into_iter().enumerate() {
+        let copy = directory.path().join(format!("{number}.sqlite"));
+        std::fs::copy(&path, &copy).unwrap();
+        run(&copy, &format!("PRAGMA foreign_keys = OFF; {sql}")).await;
+        let problem = since(&copy, start, &[]).await.problem.map(|problem| problem.to_string());
+        assert_eq!(problem.is_none(), words.is_empty(), "{sql}: {problem:?}");
+        assert!(problem.unwrap_or_default().contains(words), "{sql}");
+    }
+    // An earlier one of another history, and one by another's hand.
+    let other = directory.path().join("other.sqlite");
+    let foreign = ledger(&other).await;
+    assert!(since(&path, 30, &[foreign]).await.problem.unwrap().what.contains("than the later one"));
+    let forger = LogKey::new("assent-log-test", &Secret::new([6; 32]));
+    let mut archive = Archive::open(&path, None).await.unwrap();
+    let report = verify_since(&mut archive, Some(forger.public()), &all[9], &[]).await.unwrap();
+    assert!(report.problem.is_some());
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Checking a whole ledger, from the file alone: every entry, the tree over them, every checkpoint.
 //!
 //! It reads the log once, in order, in parts of fixed size, and stops at the first thing that is wrong. What it proves
-//! and what it can't is in `docs/ledger.md`.
+//! and what it can't is in `docs/ledger.md`. From a checkpoint on ([`verify_since`]) it reads only what came after.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
@@ -44,6 +44,8 @@ impl fmt::Display for Problem {
 pub struct Report {
     /// How many entries were checked.
     pub entries: u64,
+    /// How many before them were not looked at: their checkpoint is taken for them.
+    pub since: u64,
     /// How many of them were erased.
     pub erased: u64,
     /// How many couldn't be opened for want of keys: of those only the tree was checked.
@@ -70,7 +72,31 @@ impl Report {
 ///
 /// An error means that it couldn't be looked at; what is wrong with it stands in the report.
 pub async fn verify(archive: &mut Archive, key: Option<&PublicKey>, kept: &[Checkpoint]) -> Result<Report, Error> {
-    let mut report = Report { damage: damage(&mut archive.connection).await, ..Report::default() };
+    let damage = damage(&mut archive.connection).await;
+    check(archive, key, None, kept, Report { damage, ..Report::default() }).await
+}
+
+/// Checks what came after a checkpoint, and that the log goes on from exactly what that one signed for: in the time that
+/// the new entries take, however long the log is. Otherwise as [`verify`].
+///
+/// Trap: the entries before it aren't read, nor are the file's pages and indexes. Whoever changed one of those since is
+/// found by [`verify`] alone.
+pub async fn verify_since(
+    archive: &mut Archive,
+    key: Option<&PublicKey>,
+    since: &Checkpoint,
+    kept: &[Checkpoint],
+) -> Result<Report, Error> {
+    check(archive, key, Some(since), kept, Report::default()).await
+}
+
+async fn check(
+    archive: &mut Archive,
+    key: Option<&PublicKey>,
+    since: Option<&Checkpoint>,
+    kept: &[Checkpoint],
+    mut report: Report,
+) -> Result<Report, Error> {
     let own = match archive.log().await {
         Ok(own) => own,
         Err(error) => {
@@ -93,7 +119,7 @@ pub async fn verify(archive: &mut Archive, key: Option<&PublicKey>, kept: &[Chec
         recent: [None; 2],
         report,
     };
-    let outcome = walk.whole(key, own).await;
+    let outcome = walk.whole(key, own, since).await;
     let (mut report, at) = (walk.report, walk.tree.size());
     report.problem = match outcome {
         Ok(()) => None,
@@ -102,7 +128,7 @@ pub async fn verify(archive: &mut Archive, key: Option<&PublicKey>, kept: &[Chec
             Some(Problem { entry: Some((at, None)), what: format!("from here on it can't be read: {error}") })
         }
     };
-    report.entries = at;
+    report.entries = at - report.since;
     let _ = sqlx::query("ROLLBACK").execute(&mut archive.connection).await;
     Ok(report)
 }
@@ -157,7 +183,12 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    async fn whole(&mut self, key: Option<&PublicKey>, own: Option<PublicKey>) -> Result<(), Stop> {
+    async fn whole(
+        &mut self,
+        key: Option<&PublicKey>,
+        own: Option<PublicKey>,
+        since: Option<&Checkpoint>,
+    ) -> Result<(), Stop> {
         let size = pen::size(self.connection).await?;
         if let (Some(key), Some(own)) = (key, &own)
             && key != own
@@ -167,14 +198,61 @@ impl Walk<'_> {
         let Some(key) = key.cloned().or(own) else {
             return if size == 0 { Ok(()) } else { wrong("it has entries and doesn't say whose log it is".to_owned()) };
         };
-        if let Some(other) = self.checkpoints.iter().find(|it| it.log() != key.name()) {
+        if let Some(other) = self.checkpoints.iter().chain(since).find(|it| it.log() != key.name()) {
             return wrong(format!("a checkpoint given is of the log {}, and this is {}", other.log(), key.name()));
+        }
+        if let Some(since) = since {
+            self.skip(since, &key, size).await?;
         }
         while self.tree.size() < size {
             let end = (self.tree.size() + PART).min(size);
             self.part(end, &key).await?;
         }
         self.ends(size).await
+    }
+
+    /// Goes on behind a checkpoint, once the stored tree is found to be what it signed for, as far as it takes to go on.
+    async fn skip(&mut self, since: &Checkpoint, key: &PublicKey, size: u64) -> Result<(), Stop> {
+        let start = since.size();
+        if start > size {
+            return cut_off(start, size);
+        }
+        match pen::load(self.connection, start).await {
+            Ok(tree) => self.tree = tree,
+            Err(error) => return wrong(format!("the tree of the first {start} entries can't be read: {error}")),
+        }
+        self.report.since = start;
+        self.signed_for(since, key)?;
+        // Earlier ones: that this one's tree begins with theirs is proved as to somebody who has nothing but them.
+        while let Some(earlier) = self.checkpoints.pop_front_if(|it| it.size() <= start) {
+            if earlier.size() < start
+                && let Some(wanted) = tree::consistency(earlier.size(), start)
+            {
+                let hashes = pen::hashes(self.connection, &wanted, start).await?;
+                if !tree::continues(&since.root(), &earlier.root(), &hashes) {
+                    let what = format!("the checkpoint for {} entries, of {},", earlier.size(), earlier.at());
+                    return wrong(format!("{what} signed for other entries than the later one for {start}"));
+                }
+            }
+            self.signed_for(&earlier, key)?;
+        }
+        // Nodes over both what is skipped and what isn't stand before those that are read with the new entries.
+        for level in 1..u64::BITS - 2 {
+            let width = 1 << level;
+            let first = start & !(width - 1);
+            if first < start {
+                let at = 2 * first + width - 1;
+                match pen::node(self.connection, at).await {
+                    Ok(hash) => {
+                        self.nodes.insert(at, hash);
+                    }
+                    // It is missed where it completes; one that nothing completes is left over in the end.
+                    Err(Error::Damaged(_)) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Checks the entries up to `end`.
@@ -354,8 +432,16 @@ impl Walk<'_> {
         let kept = self.checkpoints.iter().map(Checkpoint::size).max();
         let signed_for = beyond.map(i64::unsigned_abs).max(kept).unwrap_or(0);
         if signed_for > size {
-            let what = format!("a checkpoint was signed for {signed_for} entries, and there are {size}");
-            return Err(Stop::Problem(Problem { entry: Some((size, None)), what: format!("it is missing: {what}") }));
+            return cut_off(signed_for, size);
+        }
+        if self.report.since > 0 {
+            // Those over what was read were taken as they were come to.
+            let beyond = sqlx::query_scalar("SELECT count(*) FROM node WHERE position >= ?").bind(signed(2 * size));
+            let beyond: i64 = beyond.fetch_one(&mut *self.connection).await.map_err(unreadable)?;
+            if beyond > 0 || !self.nodes.is_empty() {
+                return wrong(format!("the tree has nodes that no {size} entries make"));
+            }
+            return Ok(());
         }
         let (entries, nodes): (i64, i64) =
             sqlx::query_as("SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM node)")
@@ -370,6 +456,11 @@ impl Walk<'_> {
         }
         Ok(())
     }
+}
+
+fn cut_off(signed_for: u64, size: u64) -> Result<(), Stop> {
+    let what = format!("it is missing: a checkpoint was signed for {signed_for} entries, and there are {size}");
+    Err(Stop::Problem(Problem { entry: Some((size, None)), what }))
 }
 
 fn missing(sequence: u64) -> Result<(), Stop> {

@@ -49,8 +49,8 @@ pub(super) enum Task {
     Forget(String, AccountId),
     /// Erase records of a site.
     Erase(String, Whom, By),
-    /// Carry out an erasure of another log.
-    Obey(String, Wish),
+    /// Carry out erasures of another log, in their order.
+    Obey(String, Vec<Wish>),
     /// Erase records of a site whose time is up.
     Retain(String, Vec<RecordId>),
     /// Hold somebody's records of a site, and why.
@@ -74,6 +74,8 @@ pub(super) enum Done {
     Late,
     /// This went.
     Erased(Erased),
+    /// This went, by each erasure.
+    Obeyed(Vec<Erased>),
     /// This was signed.
     Signed(Checkpoint),
 }
@@ -285,10 +287,15 @@ async fn write(
                 wish::keep(&mut pen, site, &targets, *by).await?;
                 Ok(Done::Erased(erase::erase(&mut pen, site, &targets, *by).await?))
             }
-            Task::Obey(log, Wish { number, site, by, target, .. }) => {
-                let erased = erase::erase(&mut pen, site, std::slice::from_ref(target), *by).await?;
-                wish::hear(pen.connection, log, number + 1).await?;
-                Ok(Done::Erased(erased))
+            Task::Obey(log, wishes) => {
+                let mut erased = Vec::with_capacity(wishes.len());
+                for Wish { site, by, target, .. } in wishes {
+                    erased.push(erase::erase(&mut pen, site, std::slice::from_ref(target), *by).await?);
+                }
+                if let Some(last) = wishes.last() {
+                    wish::hear(pen.connection, log, last.number + 1).await?;
+                }
+                Ok(Done::Obeyed(erased))
             }
             Task::Retain(site, records) => {
                 let targets: Vec<_> = records.iter().copied().map(Target::Record).collect();
@@ -328,17 +335,19 @@ async fn write(
 
 /// What this batch has erased on somebody's request. What the clock erases, it erases of a backup, too.
 fn erasures(jobs: &[Job], answers: &[Result<Done, Error>], settings: &Settings) -> Vec<Line> {
+    let at = settings.clock.now();
     let mut lines = Vec::new();
+    let mut add = |site: &str, by: By, erased: &Erased| {
+        lines.extend(erased.records.iter().map(|id| Line { id: *id, by, at, site: site.to_owned() }));
+    };
     for (job, answer) in jobs.iter().zip(answers) {
-        let (site, by) = match &job.task {
-            Task::Erase(site, _, by) => (site, *by),
-            Task::Obey(_, wish) => (&wish.site, wish.by),
-            Task::Release(site, _) => (site, By::Visitor),
-            _ => continue,
-        };
-        if let Ok(Done::Erased(erased)) = answer {
-            let at = settings.clock.now();
-            lines.extend(erased.records.iter().map(|id| Line { id: *id, by, at, site: site.clone() }));
+        match (&job.task, answer) {
+            (Task::Erase(site, _, by), Ok(Done::Erased(erased))) => add(site, *by, erased),
+            (Task::Release(site, _), Ok(Done::Erased(erased))) => add(site, By::Visitor, erased),
+            (Task::Obey(_, wishes), Ok(Done::Obeyed(all))) => {
+                wishes.iter().zip(all).for_each(|(wish, erased)| add(&wish.site, wish.by, erased));
+            }
+            _ => {}
         }
     }
     lines

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::ledger::verify::{Report, verify};
-use crate::ledger::{Proof, PublicKey, Receipt};
+use crate::ledger::verify::{Report, verify, verify_since};
+use crate::ledger::{Checkpoint, Proof, PublicKey, Receipt};
 use crate::records::Checked;
 
 use super::{Failure, Where, checkpoints, print};
@@ -16,6 +16,10 @@ pub(super) struct Args {
     /// Checkpoints that were kept elsewhere; may stand several times.
     #[arg(long, value_name = "FILE")]
     checkpoint: Vec<PathBuf>,
+    /// Check only what came after the last checkpoint in this file, which you verified up to: takes as long as the new
+    /// entries take. Those before it, and the file's pages, are not looked at.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["proof", "receipt"])]
+    since: Option<PathBuf>,
     /// The log's public key as you kept it, `name+id+key`. Without it, the ledger's own word is taken for it.
     #[arg(long, value_name = "KEY")]
     public_key: Option<PublicKey>,
@@ -77,7 +81,25 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
     if args.public_key.is_none() {
         eprintln!("no public key was given: whoever could rewrite the log could have put their own key into it");
     }
-    let report = verify(&mut archive, args.public_key.as_ref(), &kept).await.map_err(Failure::done)?;
+    let key = args.public_key.as_ref();
+    let report = match &args.since {
+        Some(path) => {
+            let mut earlier = checkpoints(path)?;
+            earlier.sort_by_key(Checkpoint::size);
+            let since = earlier.pop().ok_or_else(|| Failure::usage(format!("{}: no checkpoint", path.display())))?;
+            kept.extend(earlier);
+            verify_since(&mut archive, key, &since, &kept).await
+        }
+        None => verify(&mut archive, key, &kept).await,
+    };
+    let report = report.map_err(Failure::done)?;
+    if report.since > 0 {
+        eprintln!(
+            "the {} entries before the checkpoint were not read, nor the file's pages checked: `verify` without \
+             `--since` does so",
+            report.since
+        );
+    }
     let json = || serde_json::to_string_pretty(&Checked::from(&report)).map(|text| text + "\n");
     print(&if args.json { json().map_err(Failure::done)? } else { as_text(&report) });
     match (&report.problem, &report.damage) {
@@ -88,8 +110,9 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
 }
 
 fn as_text(report: &Report) -> String {
-    let Report { entries, erased, sealed, checkpoints, signed, damage, problem } = report;
-    let mut text = format!("entries\t{entries}\nerased\t{erased}\nnot opened\t{sealed}\n");
+    let Report { entries, since, erased, sealed, checkpoints, signed, damage, problem } = report;
+    let mut text = if *since > 0 { format!("not looked at\t{since}\n") } else { String::new() };
+    text.push_str(&format!("entries\t{entries}\nerased\t{erased}\nnot opened\t{sealed}\n"));
     text.push_str(&format!("checkpoints\t{checkpoints}\nsigned for\t{signed}\n"));
     if let Some(damage) = damage {
         text.push_str(&format!("damage\t{}\n", damage.escape_debug()));

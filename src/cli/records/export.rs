@@ -19,7 +19,7 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// A JSON object a line.
     Jsonl,
     /// Comma-separated values (RFC 4180), with nothing in it that a spreadsheet would run.

@@ -9,6 +9,8 @@ mod enforced;
 mod export;
 mod fetch;
 mod keep;
+#[cfg(test)]
+mod many;
 
 use std::path::{Path, PathBuf};
 

@@ -19,6 +19,8 @@ use super::{Settings, hear, rows};
 
 /// The most entries of one transaction.
 const BATCH: u32 = 256;
+/// The most entries between two looks at the others' erasures: whoever is far behind hears them all the same.
+const ROUND: u64 = 4_096;
 /// How often the store is asked for erasures, and the ledger for what another program wrote into it.
 const PACE: Duration = Duration::from_secs(2);
 /// How long the store is left alone after the first failure, and after many.
@@ -43,7 +45,12 @@ struct Trouble {
 }
 
 impl Trouble {
-    fn began(&mut self, error: &Error) {
+    fn none() -> Self {
+        Self { wait: WAITS.0, text: None }
+    }
+
+    /// Something failed; how long the store is to be left alone now.
+    fn began(&mut self, error: &Error) -> Duration {
         let text = error.to_string();
         if self.text.as_ref() != Some(&text) {
             tracing::warn!(
@@ -52,11 +59,20 @@ impl Trouble {
             );
             self.text = Some(text);
         }
+        let wait = self.wait;
+        self.wait = (wait * 2).min(WAITS.1);
+        wait
+    }
+
+    /// The store took something: whatever fails next is worth a quick look again. Where choices never cease, waiting for
+    /// it to have everything would be waiting for ever, and each interruption would be longer than the one before.
+    fn moved(&mut self) {
+        self.wait = WAITS.0;
     }
 
     /// The store has everything: whatever fails next is new, however soon.
     fn over(&mut self) {
-        self.wait = WAITS.0;
+        self.moved();
         if self.text.take().is_some() {
             tracing::info!("the shared store takes the log again, and has all of it");
         }
@@ -74,18 +90,17 @@ pub(super) struct Forwarder {
 impl Forwarder {
     /// Goes on until it is told to stop. What is left then goes with the next start.
     pub(super) async fn run(self) {
-        let mut trouble = Trouble { wait: WAITS.0, text: None };
+        let mut trouble = Trouble::none();
         while !self.stop.is_cancelled() {
             let outcome = self.session(&mut trouble).await;
             self.counts.is(false);
             let Err(error) = outcome else { return };
             self.counts.failed.add(1);
-            trouble.began(&error);
+            let wait = trouble.began(&error);
             tokio::select! {
-                () = tokio::time::sleep(trouble.wait) => {}
+                () = tokio::time::sleep(wait) => {}
                 () = self.stop.cancelled() => return,
             }
-            trouble.wait = (trouble.wait * 2).min(WAITS.1);
         }
     }
 
@@ -124,11 +139,17 @@ impl Forwarder {
             loop {
                 let stopping = self.stop.is_cancelled();
                 growth.mark_unchanged();
-                line.next = self.all(&mut line).await?;
-                checkpoints(&mut line.connection, &self.own, line.next).await?;
-                hear::tell(&mut line.connection, &self.own).await?;
+                let told = hear::tell(&mut line.connection, &self.own).await?;
                 let heard = hear::listen(&mut line.connection, &self.own).await?;
                 self.counts.heard.add(heard);
+                if told + heard > 0 {
+                    trouble.moved();
+                }
+                let whole = self.round(&mut line, trouble).await?;
+                checkpoints(&mut line.connection, &self.own, line.next).await?;
+                if !whole {
+                    continue;
+                }
                 trouble.over();
                 if stopping {
                     link::close(line.connection).await;
@@ -144,26 +165,27 @@ impl Forwarder {
         })
     }
 
-    /// Forwards what there is now; where that ends. What comes meanwhile has to wait: where choices never cease, the
-    /// erasures of others would never be heard.
-    fn all<'a>(&'a self, line: &'a mut Line) -> Answer<'a, u64> {
+    /// Forwards what there is now, or as much as a round takes; whether it was all. What comes meanwhile has to wait:
+    /// where choices never cease, the erasures of others would never be heard.
+    fn round<'a>(&'a self, line: &'a mut Line, trouble: &'a mut Trouble) -> Answer<'a, bool> {
         Box::pin(async move {
-            let Line { connection, next, notices } = line;
-            let (mut next, goal) = (*next, self.own.size().await?);
-            while next < goal {
-                self.counts.behind.set(goal - next);
-                let entries = self.own.entries(next, BATCH).await?;
+            let size = self.own.size().await?;
+            let goal = size.min(line.next + ROUND);
+            while line.next < goal {
+                self.counts.behind.set(size - line.next);
+                let entries = self.own.entries(line.next, BATCH).await?;
                 let Some(last) = entries.last() else { break };
                 let end = last.head.sequence + 1;
                 // Behind the entries: whatever notice one of them names is written by then.
-                self.notices(connection, notices).await?;
-                let new = self.batch(connection, &entries).await?;
+                self.notices(&mut line.connection, &mut line.notices).await?;
+                let new = self.batch(&mut line.connection, &entries).await?;
                 self.counts.forwarded.add(new);
                 self.counts.known.add((entries.len() as u64).saturating_sub(new));
-                next = end;
+                line.next = end;
+                trouble.moved();
             }
-            self.counts.behind.set(self.own.size().await?.saturating_sub(next));
-            Ok(next)
+            self.counts.behind.set(self.own.size().await?.saturating_sub(line.next));
+            Ok(goal == size)
         })
     }
 
@@ -243,4 +265,20 @@ async fn checkpoints(connection: &mut PgConnection, own: &Sqlite, size: u64) -> 
         patient(sqlx::query(sql).bind(log).bind(size).bind(note).execute(&mut *connection)).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_was_let_through_comes_again_soon() {
+        let mut trouble = Trouble::none();
+        let waits: Vec<_> = (0..10).map(|_| trouble.began(&Error::Closed)).collect();
+        assert!(waits[0] == WAITS.0 && waits.is_sorted() && waits[9] == WAITS.1, "{waits:?}");
+        trouble.moved();
+        assert!(trouble.began(&Error::Closed) == WAITS.0 && trouble.text.is_some(), "and the log isn't told again");
+        trouble.over();
+        assert!(trouble.began(&Error::Closed) == WAITS.0);
+    }
 }

@@ -10,36 +10,48 @@ use super::super::{Answer, Error, Sqlite};
 use super::link::patient;
 use crate::ambient::Timestamp;
 
-/// How many erasures are taken at once.
+/// How many erasures are taken at once, in one transaction: one by one, each would wait for the disk, and two gateways
+/// would ask for more than a third can carry out.
 const BATCH: i64 = 100;
 
-/// Tells the store of the erasures that were asked for here.
-pub(super) fn tell<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Answer<'a, ()> {
+/// Tells the store of the erasures that were asked for here until now; how many there were.
+pub(super) fn tell<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Answer<'a, u64> {
     Box::pin(async move {
-        let wishes = own.wishes().await?;
-        let Some(last) = wishes.last().map(|wish| wish.number) else { return Ok(()) };
-        let log = own.public().name();
-        patient(async {
-            let mut transaction = connection.begin().await?;
-            for wish in &wishes {
-                let (kind, value) = wish.target.parts();
-                let sql = "INSERT INTO assent_erasure (log, number, site, made, requester, kind, value) \
+        // Those that come meanwhile are told the next time.
+        let end = own.heard(own.public().name()).await?;
+        let mut told = 0;
+        loop {
+            let wishes = own.wishes().await?;
+            let Some(last) = wishes.last().map(|wish| wish.number).filter(|_| wishes[0].number < end) else {
+                return Ok(told);
+            };
+            tell_of(connection, own.public().name(), &wishes).await?;
+            own.told(last + 1).await?;
+            told += wishes.len() as u64;
+        }
+    })
+}
+
+/// One transaction.
+fn tell_of<'a>(connection: &'a mut PgConnection, log: &'a str, wishes: &'a [Wish]) -> Answer<'a, ()> {
+    patient(async move {
+        let mut transaction = connection.begin().await?;
+        for wish in wishes {
+            let (kind, value) = wish.target.parts();
+            let sql = "INSERT INTO assent_erasure (log, number, site, made, requester, kind, value) \
                        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
-                sqlx::query(sql)
-                    .bind(log)
-                    .bind(signed(wish.number))
-                    .bind(&wish.site)
-                    .bind(signed(wish.at.0))
-                    .bind(wish.by.word())
-                    .bind(kind)
-                    .bind(&value[..])
-                    .execute(&mut *transaction)
-                    .await?;
-            }
-            transaction.commit().await
-        })
-        .await?;
-        own.told(last + 1).await
+            sqlx::query(sql)
+                .bind(log)
+                .bind(signed(wish.number))
+                .bind(&wish.site)
+                .bind(signed(wish.at.0))
+                .bind(wish.by.word())
+                .bind(kind)
+                .bind(&value[..])
+                .execute(&mut *transaction)
+                .await?;
+        }
+        transaction.commit().await
     })
 }
 
@@ -47,10 +59,12 @@ pub(super) fn tell<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Ans
 /// many there were.
 pub(super) fn listen<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Answer<'a, u64> {
     Box::pin(async move {
-        let sql = "SELECT log, max(number) FROM assent_erasure GROUP BY log";
-        let logs: Vec<(String, i64)> = patient(sqlx::query_as(sql).fetch_all(&mut *connection)).await?;
+        // A look at the end of each log: the erasures there have been in all are never counted through.
+        let sql = "SELECT name, (SELECT max(number) FROM assent_erasure WHERE log = name) FROM assent_log";
+        let logs: Vec<(String, Option<i64>)> = patient(sqlx::query_as(sql).fetch_all(&mut *connection)).await?;
         let mut done = 0;
         for (log, last) in logs {
+            let Some(last) = last else { continue };
             loop {
                 let next = own.heard(&log).await?;
                 if next > last.unsigned_abs() {
@@ -60,10 +74,8 @@ pub(super) fn listen<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> A
                 if wishes.is_empty() {
                     break;
                 }
-                for wish in wishes {
-                    own.obey(&log, wish).await?;
-                    done += 1;
-                }
+                done += wishes.len() as u64;
+                own.obey(&log, wishes).await?;
             }
         }
         Ok(done)

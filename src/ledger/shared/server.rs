@@ -1,5 +1,6 @@
 //! A real PostgreSQL of a test's own, in a temporary directory, behind a door that can be shut.
 
+use std::net::Ipv4Addr;
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -34,6 +35,8 @@ pub(super) struct Server {
     child: Option<Child>,
     port: u16,
     door: Arc<watch::Sender<Door>>,
+    /// Where it listens beside the door: its own addresses, on its usual port.
+    network: Vec<Ipv4Addr>,
 }
 
 /// One of PostgreSQL's programs, which mostly aren't on the path.
@@ -79,7 +82,7 @@ impl Server {
         let port = listener.local_addr().unwrap().port();
         let door = Arc::new(watch::Sender::new(Door::Open));
         tokio::spawn(doorkeeper(listener, place.path().join(".s.PGSQL.5432"), Arc::clone(&door)));
-        let mut server = Self { place, child: None, port, door };
+        let mut server = Self { place, child: None, port, door, network: Vec::new() };
         server.restart().await;
         server
     }
@@ -89,6 +92,28 @@ impl Server {
         let options = PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(self.port).username("assent");
         let options = options.database("postgres").ssl_mode(sqlx::postgres::PgSslMode::Disable);
         Settings { options }
+    }
+
+    /// Has it listen on the network, encrypted or not at all: at two addresses of this process's own, for the first of
+    /// which `certify` makes the certificate and its key, as PEM.
+    pub(super) async fn encrypt(&mut self, certify: impl FnOnce(Ipv4Addr) -> (String, String)) -> [Ipv4Addr; 2] {
+        let [_, high, middle, low] = std::process::id().to_be_bytes();
+        let addresses = [64, 65].map(|first| Ipv4Addr::new(127, first + (high & 31) * 2, middle, low.max(1)));
+        let (certificate, key) = certify(addresses[0]);
+        let data = self.place.path().join("data");
+        for (name, text) in [
+            ("server.crt", &*certificate),
+            ("server.key", &*key),
+            ("pg_hba.conf", "local all all trust\nhostssl all all 127.0.0.0/8 trust\n"),
+        ] {
+            let path = data.join(name);
+            std::fs::write(&path, text).unwrap();
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+            let _ = chown(&path, Some(NOBODY), Some(NOBODY));
+        }
+        self.network = addresses.to_vec();
+        self.restart().await;
+        addresses
     }
 
     /// A connection past the door.
@@ -117,6 +142,9 @@ impl Server {
     /// Starts it, again if need be, until it answers.
     pub(super) async fn restart(&mut self) {
         self.kill();
+        let addresses: Vec<_> = self.network.iter().map(Ipv4Addr::to_string).collect();
+        let listen = format!("listen_addresses={}", addresses.join(","));
+        let ssl = if addresses.is_empty() { "ssl=off" } else { "ssl=on" };
         loop {
             let child = self.child.get_or_insert_with(|| {
                 let log =
@@ -127,7 +155,7 @@ impl Server {
                     .arg("-k")
                     .arg(self.place.path())
                     // It is killed, and the machine isn't: what the kernel has is safe.
-                    .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=50"])
+                    .args(["-c", &listen, "-c", ssl, "-c", "fsync=off", "-c", "max_connections=50"])
                     .stdout(Stdio::null())
                     .stderr(log)
                     .spawn()

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::future::{BoxFuture, join_all};
+use sqlx::postgres::PgSslMode;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::super::contract::{self, SUBJECT, consent, notice, refusal};
@@ -300,6 +301,104 @@ async fn an_erasure_reaches_every_gateway_and_one_that_was_away() {
     assert_eq!(number(&mut connection, "SELECT count(*) FROM assent_entry WHERE subject IS NOT NULL").await, 3);
     assert_eq!(logs(&server.settings()).await.unwrap().len(), 3);
     join_all(gateways.iter().map(|gateway| gateway.close())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn erasures_that_gathered_while_the_store_was_away_are_carried_out_many_at_a_time() {
+    let directory = tempfile::tempdir().unwrap();
+    let server = Server::start().await;
+    let path = |name: &str| directory.path().join(format!("{name}.sqlite"));
+    let gateways = [gateway(&server, &path("a"), "a").await, gateway(&server, &path("b"), "b").await];
+    let subjects: Vec<_> = (0..150u8).map(|i| [i; 16]).collect();
+    for gateway in &gateways {
+        let records: Vec<_> = subjects.iter().map(|it| Record { subject: Some(*it), ..consent() }).collect();
+        let notice = notice();
+        join_all(records.iter().map(async |record| gateway.append(record, &notice).await.unwrap())).await;
+        settle(gateway, &server).await;
+    }
+    server.door(Door::Shut);
+    let [asked, other] = &gateways;
+    until(async || gateways.iter().all(|it| !it.counts().is_up())).await;
+    join_all(subjects.iter().map(async |it| asked.erase("shop", Whom::Subject(*it), By::Visitor).await.unwrap())).await;
+    server.door(Door::Open);
+    settle(asked, &server).await;
+    until(async || other.own().by_subject("shop", *subjects.last().unwrap()).await.unwrap().is_empty()).await;
+    // One transaction after the other, each leaves a blank line in the list.
+    let list = std::fs::read_to_string(path("b").with_extension("erasures")).unwrap();
+    let (blank, lines): (Vec<_>, Vec<_>) = list.lines().partition(|line| line.is_empty());
+    assert_eq!(lines.len(), subjects.len(), "each by its own line");
+    assert!(blank.len() < 20, "{} transactions", blank.len());
+    for gateway in &gateways {
+        gateway.own().checkpoint().await.unwrap();
+        settle(gateway, &server).await;
+    }
+    for name in ["a", "b"] {
+        let report = checked(&server, name, &path(&format!("{name}-copy"))).await;
+        assert!(report.is_sound() && report.erased == 150, "{report:?}");
+    }
+    join_all(gateways.iter().map(|gateway| gateway.close())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_way_to_the_store_is_encrypted_and_leads_to_nobody_else() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut server = Server::start().await;
+    let made = |names: &[String]| {
+        let made = rcgen::generate_simple_self_signed(names.to_vec()).unwrap();
+        (made.cert.pem(), made.signing_key.serialize_pem())
+    };
+    let (right, other) = (directory.path().join("right.pem"), directory.path().join("other.pem"));
+    let mut certificate = String::new();
+    let [named, unnamed] = server
+        .encrypt(|address| {
+            let made = made(&[address.to_string()]);
+            certificate.clone_from(&made.0);
+            made
+        })
+        .await;
+    std::fs::write(&right, certificate).unwrap();
+    std::fs::write(&other, made(&[named.to_string()]).0).unwrap();
+    let settings = |host: std::net::Ipv4Addr, mode: PgSslMode, ca: &Path| {
+        let options = server.settings().options.host(&host.to_string()).port(5432).ssl_mode(mode).ssl_root_cert(ca);
+        super::Settings { options }
+    };
+    for (what, settings, wanted) in [
+        ("its certificate", settings(named, PgSslMode::VerifyFull, &right), true),
+        ("somebody else's", settings(named, PgSslMode::VerifyFull, &other), false),
+        ("for another name", settings(unnamed, PgSslMode::VerifyFull, &right), false),
+        ("another name, as was asked for", settings(unnamed, PgSslMode::VerifyCa, &right), true),
+        ("in the clear", settings(named, PgSslMode::Disable, &right), false),
+        (
+            "a server that can't",
+            super::Settings {
+                options: server.settings().options.ssl_mode(PgSslMode::VerifyFull).ssl_root_cert(&right),
+            },
+            false,
+        ),
+    ] {
+        let connected = super::link::open(&settings).await;
+        assert_eq!(connected.is_ok(), wanted, "{what}: {:?}", connected.err());
+    }
+    let open = async |name: &str, settings| {
+        let path = directory.path().join(name);
+        Shared::open(&path, keys(name), settings, Arc::new(Counts::default())).await.unwrap()
+    };
+    let sent = open("a", settings(named, PgSslMode::VerifyFull, &right)).await;
+    let kept = open("b", settings(named, PgSslMode::VerifyFull, &other)).await;
+    for gateway in [&sent, &kept] {
+        gateway.append(&consent(), &notice()).await.unwrap();
+    }
+    settle(&sent, &server).await;
+    let mut connection = server.connect().await;
+    let sql = "SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) \
+               WHERE application_name = 'assent' AND (ssl OR NOT $1)";
+    for secured in [true, false] {
+        let count: i64 = sqlx::query_scalar(sql).bind(secured).fetch_one(&mut connection).await.unwrap();
+        assert_eq!(count, 1, "one connection, and it is encrypted");
+    }
+    let there = number(&mut connection, "SELECT count(*) FROM assent_entry").await;
+    assert!(there == 1 && kept.counts().forwarded.total() == 0 && kept.counts().failed.total() > 0);
+    join_all([sent.close(), kept.close()]).await;
 }
 
 /// Copies a closed ledger, as a backup does.
