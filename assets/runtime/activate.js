@@ -575,7 +575,9 @@ const activation = (() => {
     afterFrame(() => choose(form, button).catch(() => false).then((done) => {
       pending = false;
       if (done) return;
-      box.removeAttribute('data-sent');
+      const back = () => box.removeAttribute('data-sent');
+      if (navigator.onLine) addEventListener('pagehide', back, { once: true }); // for whoever comes back to this page
+      else back();
       if (told) told.textContent = navigator.onLine ? '' : told.dataset.failed ?? '';
       if (!navigator.onLine) return; // the page stays, and so does the question
       plain = form;
