@@ -9,7 +9,22 @@ const activation = (() => {
   const settings = document.currentScript?.dataset ?? {};
   const send = window.fetch;
   const wait = window.setTimeout;
+  const frame = window.requestAnimationFrame;
   const define = Object.defineProperty;
+  /** Does something once the next frame is painted, or the page is left: what a press shows comes before what it does. */
+  const afterFrame = (act) => {
+    let isDue = true;
+    const go = () => {
+      if (!isDue) return;
+      isDue = false;
+      removeEventListener('pagehide', go);
+      act();
+    };
+    frame(() => wait(go, 0));
+    wait(go, 100); // nothing is painted in a tab that nobody sees
+    addEventListener('pagehide', go);
+  };
+  const SLICE = 8; // milliseconds of work after which a press and a frame get their turn
 
   // --- what is held, and for what ------------------------------------------------------------------------------------
 
@@ -327,7 +342,12 @@ const activation = (() => {
     const undo = shims();
     try {
       const [deferred, free] = [[], []];
+      let began = performance.now();
       for (const element of due(document)) {
+        if (performance.now() - began > SLICE) {
+          await new Promise((go) => { wait(go, 0); });
+          began = performance.now();
+        }
         if (!element.isConnected || !isDue(element)) continue;
         if (!isScript(element)) {
           restore(element);
@@ -452,7 +472,8 @@ const activation = (() => {
   /** Sends a choice; what holds from then on, or `null` where only another document can show it. */
   const post = async (address, body) => {
     const headers = { accept: 'application/json' };
-    const answer = await send(address, { method: 'POST', headers, body, credentials: 'same-origin' });
+    // A visitor who goes on at once has chosen all the same.
+    const answer = await send(address, { method: 'POST', headers, body, credentials: 'same-origin', keepalive: true });
     const said = answer.ok && !answer.redirected ? await answer.json() : {};
     return typeof said.held === 'string' && typeof said.granted === 'string' ? said : null;
   };
@@ -547,16 +568,21 @@ const activation = (() => {
     if (pending) return;
     pending = true;
     const button = event.submitter;
+    const box = form.closest('[data-assent=ask]');
     const told = form.parentNode?.querySelector('[role=status]');
     if (told) told.textContent = told.dataset.saving ?? '';
-    choose(form, button).catch(() => false).then((done) => {
+    box.setAttribute('data-sent', ''); // out of sight at once; what is read out and has the focus stays until it is settled
+    afterFrame(() => choose(form, button).catch(() => false).then((done) => {
       pending = false;
       if (done) return;
+      const back = () => box.removeAttribute('data-sent');
+      if (navigator.onLine) addEventListener('pagehide', back, { once: true }); // for whoever comes back to this page
+      else back();
       if (told) told.textContent = navigator.onLine ? '' : told.dataset.failed ?? '';
       if (!navigator.onLine) return; // the page stays, and so does the question
       plain = form;
       form.requestSubmit(button);
-    });
+    }));
   }, true);
 
   // --- staying -------------------------------------------------------------------------------------------------------

@@ -27,8 +27,8 @@ mod swept;
 
 use std::sync::Arc;
 
-use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
-use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http::header::{ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 
 use crate::ambient::Entropy;
 use crate::body::Body;
@@ -37,7 +37,7 @@ use crate::ledger::{self, RecordStore};
 use crate::notice;
 use crate::policy::Mode;
 use crate::policy::look::Sheet;
-use crate::runtime::Script;
+use crate::runtime::{Packing, Script};
 use crate::upstream::Tunnels;
 
 use self::throttle::Throttle;
@@ -154,7 +154,7 @@ impl Desk {
             path if path.starts_with(module::LED) => {
                 module::import(visitor, path, request.uri().query(), request.headers()).ok_or(Error::Nothing)
             }
-            file if file == visitor.script.name() => Ok(script(&visitor.script)),
+            file if file == visitor.script.name() => Ok(script(&visitor.script, request.headers())),
             kept::PATH => Ok(kept::answer(visitor, query)),
             swept::PATH => Ok(swept::answer(visitor, &self.inventory, request.headers(), query)),
             path if path == &*sheet.path => Ok(style(sheet)),
@@ -169,9 +169,32 @@ fn style(sheet: &Sheet) -> Response<Body> {
     file(Body::full(sheet.bytes.clone()), "text/css; charset=utf-8")
 }
 
-/// What runs in the site's pages.
-fn script(script: &Script) -> Response<Body> {
-    shared(file(Body::full(script.bytes()), "text/javascript; charset=utf-8"))
+/// What runs in the site's pages, in the smallest form that is ready.
+fn script(script: &Arc<Script>, asked: &HeaderMap) -> Response<Body> {
+    if script.is_worth_packing() {
+        let script = Arc::clone(script);
+        tokio::task::spawn_blocking(move || script.pack());
+    }
+    let ready = Packing::ALL.into_iter().filter(|packing| takes(asked, packing.name()));
+    let ready = ready.filter_map(|packing| Some((packing, script.packed(packing)?))).next();
+    let bytes = ready.as_ref().map_or_else(|| script.bytes(), |(_, bytes)| bytes.clone());
+    let mut response = shared(file(Body::full(bytes), "text/javascript; charset=utf-8"));
+    if let Some((packing, _)) = ready {
+        response.extensions_mut().remove::<Plain>();
+        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(packing.name()));
+        response.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding"));
+    }
+    response
+}
+
+/// Whether a request names a coding and gives it some weight (RFC 9110, section 12.5.3).
+fn takes(asked: &HeaderMap, coding: &str) -> bool {
+    let lines = asked.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).any(|part| {
+        let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+        let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
+        name.trim().eq_ignore_ascii_case(coding) && weight.is_none_or(|weight| weight > 0.0)
+    })
 }
 
 /// Documents in sandboxes have no origin, and ask with `crossorigin` all the same. It holds nothing of anybody's.
@@ -189,4 +212,28 @@ fn file(body: Body, content_type: &'static str) -> Response<Body> {
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_coding_is_taken_where_a_request_names_it_with_some_weight() {
+        for (line, br, gzip) in [
+            ("gzip, deflate, br, zstd", true, true),
+            ("br;q=0, gzip;q=0.001", false, true),
+            ("BR ; q=1.0", true, false),
+            ("gzip;q=0.000,br", true, false),
+            ("brotli, x-gzip", false, false),
+            ("*", false, false), // whoever takes everything takes it as it is
+            ("br;q=x", true, false),
+            ("", false, false),
+        ] {
+            let mut asked = HeaderMap::new();
+            asked.insert(ACCEPT_ENCODING, HeaderValue::from_static(line));
+            assert_eq!((takes(&asked, "br"), takes(&asked, "gzip")), (br, gzip), "{line}");
+        }
+        assert!(!takes(&HeaderMap::new(), "br"));
+    }
 }

@@ -47,7 +47,7 @@ impl Record {
         let granted = offered.iter().any(|purpose| kind(purpose) == "record-yes");
         Self {
             lines: ["record-yes", "record-no", "record-signal", "record-rules"].into_iter().filter_map(line).collect(),
-            until: voice.with("record-until", "date", &chosen.until.to_string()),
+            until: voice.on("record-until", &chosen.until),
             kept: if granted { "record-consent" } else { "record-refusal" },
         }
     }

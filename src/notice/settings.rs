@@ -171,7 +171,7 @@ fn reason_key(reason: Reason) -> &'static str {
 fn state(voice: Voice<'_>, chosen: Option<Chosen<'_>>) -> String {
     chosen.map_or_else(
         || voice.say("state-open"),
-        |Chosen { day, rule, .. }| voice.with_two("state-chosen", ("date", &day.to_string()), ("place", &rule.name)),
+        |Chosen { day, rule, .. }| voice.with_two("state-chosen", ("date", &voice.day(&day)), ("place", &rule.name)),
     )
 }
 

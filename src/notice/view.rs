@@ -4,6 +4,7 @@ use askama::Template;
 use fluent_bundle::FluentValue;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::ambient::Day;
 use crate::policy::{Decision, Purpose, Purposes, Site};
 
 use super::asset::{pages, sheet};
@@ -154,6 +155,17 @@ impl Voice<'_> {
         self.texts.say(self.language, key, &[(name, FluentValue::from(value))]).unwrap_or_else(|| key.to_owned())
     }
 
+    /// The message `key` with a day.
+    pub(super) fn on(&self, key: &str, day: &Day) -> String {
+        self.with(key, "date", &self.day(day))
+    }
+
+    /// A day, `2027-05-31`. Within words that are written from right to left it needs marks that set it apart: behind an
+    /// Arabic letter its parts would change places (Unicode's Annex 9, rule W2).
+    pub(super) fn day(&self, day: &Day) -> String {
+        if self.language.direction() == "rtl" { format!("\u{2066}{day}\u{2069}") } else { day.to_string() }
+    }
+
     /// The message `key` with two variables.
     pub(super) fn with_two(&self, key: &str, first: (&str, &str), second: (&str, &str)) -> String {
         let values = [(first.0, FluentValue::from(first.1)), (second.0, FluentValue::from(second.1))];
@@ -187,4 +199,21 @@ pub(super) fn is_local(url: &str) -> bool {
 /// Writes a template out.
 pub(super) fn write(template: &impl Template) -> String {
     template.render().expect("writing to a string cannot fail, and no template of ours raises an error")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_keeps_its_order_among_words_that_run_the_other_way() {
+        let texts = Texts::embedded().unwrap();
+        let day = Day(20_580);
+        for (tag, apart) in [("en", false), ("de", false), ("ar", true), ("he", true)] {
+            let language = texts.languages().find(|it| it.to_string() == tag).unwrap();
+            let said = Voice { texts: &texts, language: &language }.on("record-until", &day);
+            assert!(said.contains(&day.to_string()), "{said}");
+            assert_eq!(said.contains(&format!("\u{2066}{day}\u{2069}")), apart, "{said}");
+        }
+    }
 }

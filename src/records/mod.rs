@@ -86,6 +86,8 @@ pub struct Checked {
     pub sound: bool,
     /// How many entries were checked.
     pub entries: u64,
+    /// How many entries stand before the checkpoint that the check began at.
+    pub not_looked_at: u64,
     /// How many of them were erased.
     pub erased: u64,
     /// How many couldn't be opened for want of keys.
@@ -121,6 +123,7 @@ impl From<&Report> for Checked {
         Self {
             sound: report.is_sound(),
             entries: report.entries,
+            not_looked_at: report.since,
             erased: report.erased,
             not_opened: report.sealed,
             checkpoints: report.checkpoints,

@@ -8,12 +8,14 @@
 //! What this module does not do: decide (it asks [`crate::policy::filter`]), or serve files.
 
 mod opening;
+mod packed;
 mod script;
 mod sieve;
 #[cfg(test)]
 mod tests;
 
 pub use opening::{Opening, bucket, granted, guard, guard_hash, opening};
+pub use packed::Packing;
 pub use script::{IN_WORKERS, PARTS, Script, consent, stands_in};
 
 /// A script of ours without what only its readers need: indentation, and lines that are comments.

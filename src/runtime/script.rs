@@ -13,6 +13,7 @@ use crate::policy::filter::rule_vendor;
 use crate::policy::{Decision, Mode, Purpose, Site, Vendor};
 
 use super::bare;
+use super::packed::{Packed, Packing};
 use super::sieve::Sieve;
 
 /// The parts of the code under `assets`, in order. They share one scope.
@@ -80,6 +81,7 @@ pub struct Script {
     name: String,
     integrity: String,
     bytes: Bytes,
+    packed: Packed,
     /// What the code knows, as JSON.
     data: String,
     /// One vendor of each group: rulings treat all of a group alike.
@@ -123,6 +125,7 @@ impl Script {
             name: format!("gate.{name}.js"),
             integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&text))),
             bytes: text.into(),
+            packed: Packed::default(),
             data,
             groups: groups
                 .into_values()
@@ -144,6 +147,21 @@ impl Script {
     /// The file.
     pub fn bytes(&self) -> Bytes {
         self.bytes.clone()
+    }
+
+    /// The file in this coding; nothing until [`Self::pack`] has run.
+    pub fn packed(&self, packing: Packing) -> Option<Bytes> {
+        self.packed.file(packing)
+    }
+
+    /// Counts that the file is asked for; true once, when it has become worth to be packed: then call [`Self::pack`].
+    pub fn is_worth_packing(&self) -> bool {
+        self.packed.is_worth_it()
+    }
+
+    /// Packs the file. Trap: it computes for most of a second, so no task may do it that others wait for.
+    pub fn pack(&self) {
+        self.packed.pack(&self.bytes);
     }
 
     /// What stands in front of a script that will run as a worker on `host`, of the origin `base`. It is no file of its own:
