@@ -138,7 +138,7 @@ mod tests {
             ("newsletter", 30, ""),
             ("analytics", 30, "the gateway asks for `analytics` by itself"),
             ("News letter", 30, "lower-case letters"),
-            ("newsletter", 0, "1 to 36500 days"),
+            ("newsletter", 0, "from 1 to 36500"),
         ] {
             let form = format!("[[site.form]]\npurpose = \"{purpose}\"\ndays = {days}\n");
             let parsed = Config::parse(&site(&form), "a.toml", Path::new(""), TODAY);
