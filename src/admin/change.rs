@@ -16,6 +16,7 @@ use super::guard::Holder;
 use super::office::Office;
 use super::problem::Problem;
 use super::read::{Said, Target, day};
+use super::records::heavy;
 use super::token::Deed;
 
 /// What went.
@@ -52,12 +53,17 @@ pub(super) async fn erase(
     Said(target): Said<Target>,
 ) -> Result<Json<Erased>, Problem> {
     holder.may(Deed::Change, &target.site)?;
-    let mut all = Erased { scrubbed: true, ..Erased::default() };
-    for whom in target.whom(&office)? {
-        all.add(office.store.erase(&target.site, whom, By::Operator).await?);
-    }
-    audit::note(&holder, "erase", &target.site, all.records.len());
-    Ok(Json(all))
+    let whose = target.whom(&office)?;
+    audit::asked(&holder, "erase", &target.site);
+    audit::carried(async move {
+        let mut all = Erased { scrubbed: true, ..Erased::default() };
+        for whom in whose {
+            all.add(office.store.erase(&target.site, whom, By::Operator).await?);
+        }
+        audit::note(&holder, "erase", &target.site, all.records.len());
+        Ok(Json(all))
+    })
+    .await
 }
 
 /// What is kept long enough.
@@ -102,11 +108,20 @@ pub(super) async fn retain(
         Some(day) => records::end(day),
         None => office.clock.now(),
     };
-    let swept = office.store.retain(&sweep.site, &tenant.retention, now, sweep.dry_run).await?;
+    // It opens whatever may be due.
+    let permit = heavy(&office)?;
     if !sweep.dry_run {
-        audit::note(&holder, "retain", &sweep.site, swept.records.len());
+        audit::asked(&holder, "retain", &sweep.site);
     }
-    Ok(Json(Swept { records: swept.records.iter().map(ToString::to_string).collect(), held: swept.held }))
+    audit::carried(async move {
+        let swept = office.store.retain(&sweep.site, &tenant.retention, now, sweep.dry_run).await?;
+        if !sweep.dry_run {
+            audit::note(&holder, "retain", &sweep.site, swept.records.len());
+        }
+        drop(permit);
+        Ok(Json(Swept { records: swept.records.iter().map(ToString::to_string).collect(), held: swept.held }))
+    })
+    .await
 }
 
 /// What is to be kept from being erased.
@@ -134,12 +149,16 @@ pub(super) async fn hold(
     holder.may(Deed::Change, &target.site)?;
     let unfit = || Problem::wrong(format!("`reason` is a sentence of at most {REASON} bytes, on one line"));
     let reason = records::reason(&reason).ok_or_else(unfit)?;
-    let all = target.whom(&office)?;
-    for whom in &all {
-        office.store.hold(&target.site, *whom, reason).await?;
-    }
-    audit::note(&holder, "hold", &target.site, all.len());
-    Ok(StatusCode::NO_CONTENT)
+    let (all, reason) = (target.whom(&office)?, reason.to_owned());
+    audit::asked(&holder, "hold", &target.site);
+    audit::carried(async move {
+        for whom in &all {
+            office.store.hold(&target.site, *whom, &reason).await?;
+        }
+        audit::note(&holder, "hold", &target.site, all.len());
+        Ok(StatusCode::NO_CONTENT)
+    })
+    .await
 }
 
 /// Ends a hold, and erases what was asked for meanwhile.
@@ -154,10 +173,15 @@ pub(super) async fn release(
     Said(target): Said<Target>,
 ) -> Result<Json<Erased>, Problem> {
     holder.may(Deed::Change, &target.site)?;
-    let mut all = Erased { scrubbed: true, ..Erased::default() };
-    for whom in target.whom(&office)? {
-        all.add(office.store.release(&target.site, whom).await?);
-    }
-    audit::note(&holder, "release", &target.site, all.records.len());
-    Ok(Json(all))
+    let whose = target.whom(&office)?;
+    audit::asked(&holder, "release", &target.site);
+    audit::carried(async move {
+        let mut all = Erased { scrubbed: true, ..Erased::default() };
+        for whom in whose {
+            all.add(office.store.release(&target.site, whom).await?);
+        }
+        audit::note(&holder, "release", &target.site, all.records.len());
+        Ok(Json(all))
+    })
+    .await
 }

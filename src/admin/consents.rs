@@ -61,7 +61,8 @@ pub(super) async fn record(
     let asked = office.forms(&answer.site).into_iter().find(|form| *form.purpose == *answer.purpose);
     let asked = asked.ok_or_else(|| Problem::wrong("`purpose` names no `form` that is configured for this site"))?;
     let book = office.book();
-    let key = format!("{}\n{}", answer.site, key(&headers)?);
+    // Of this log: of two gateways that are sent the same, each has a record of its own, and the store they share has both.
+    let key = format!("{}\n{}\n{}", office.log, answer.site, key(&headers)?);
     let id = RecordId(short(&book.parts.keys, Context::Request, &key));
     let subject = answer.reference()?.map(|name| office.subject(&answer.site, &answer.purpose, name));
     let notice = answer.notice()?;
@@ -76,14 +77,17 @@ pub(super) async fn record(
         &notice,
         office.clock.now(),
     )?;
-    office.store.append(&record, &notice).await?;
-    // Whoever sent the same at the same time may have been quicker.
-    let kept = office.store.record(&answer.site, id).await?.ok_or_else(Problem::gone)?;
-    if !is_same(&kept, &answer, &notice, subject) {
-        return Err(Problem::conflict(REUSED));
-    }
-    audit::note(&holder, "record", &answer.site, 1);
-    Ok((StatusCode::CREATED, Json(recorded(&office, &kept).await?)))
+    audit::carried(async move {
+        office.store.append(&record, &notice).await?;
+        // Whoever sent the same at the same time may have been quicker.
+        let kept = office.store.record(&answer.site, id).await?.ok_or_else(Problem::gone)?;
+        if !is_same(&kept, &answer, &notice, subject) {
+            return Err(Problem::conflict(REUSED));
+        }
+        audit::note(&holder, "record", &answer.site, 1);
+        Ok((StatusCode::CREATED, Json(recorded(&office, &kept).await?)))
+    })
+    .await
 }
 
 const REUSED: &str = "this `Idempotency-Key` was used for another answer; send a new one with each";

@@ -4,7 +4,7 @@
 //! name: fields for them are refused as every unknown field is, and texts are looked through for what is the same for
 //! nobody else. A refusal carries nobody's name at all (GDPR Art. 7(1) asks for proof of consent alone).
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
@@ -18,6 +18,9 @@ use super::read;
 
 /// The longest text of a notice, in bytes.
 const TEXT: usize = 64 * 1024;
+
+/// The longest name of a language, in bytes: what RFC 5646 (section 4.4.1) recommends room for.
+const LANGUAGE: usize = 35;
 
 /// What somebody said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
@@ -83,6 +86,9 @@ impl Answer {
     /// What was shown, if it may be kept.
     pub(super) fn notice(&self) -> Result<Notice, Problem> {
         let Words { language, text } = &self.notice;
+        if language.len() > LANGUAGE {
+            return Err(Problem::wrong("`notice.language` is at most 35 characters"));
+        }
         let language: LanguageIdentifier = language
             .parse()
             .map_err(|_| Problem::wrong("`notice.language` is a BCP 47 tag, such as `de` or `pt-BR`"))?;
@@ -118,7 +124,10 @@ impl Answer {
 fn holds_address(text: &str) -> bool {
     let part = |c: char| c.is_ascii_hexdigit() || c == '.' || c == ':';
     let words = text.split(|c| !part(c)).map(|word| word.trim_matches(['.', ':']));
-    words.filter(|word| word.len() > 3).any(|word| word.parse::<IpAddr>().is_ok())
+    // One of version 4 may stand before a port, behind a label, or in version 6's clothes.
+    let is_one =
+        |word: &str| word.parse::<IpAddr>().is_ok() || word.split(':').any(|it| it.parse::<Ipv4Addr>().is_ok());
+    words.filter(|word| word.len() > 3).any(is_one)
 }
 
 #[cfg(test)]
@@ -144,6 +153,8 @@ mod tests {
         let texts = [
             ("Sent to 203.0.113.7.", false),
             ("From [2001:db8::7]: yes", false),
+            ("IP-Adresse:203.0.113.7", false),
+            ("at 203.0.113.7:443, and ::ffff:203.0.113.8", false),
             ("yes, 2001:0db8:0000:0000:0000:0000:0000:0001", false),
             ("I, Customer-17, agree", false),
             ("  ", false),
@@ -154,7 +165,13 @@ mod tests {
             let read = answer(|it| it["notice"]["text"] = json!(text)).unwrap();
             assert_eq!(read.notice().is_ok(), good, "{text}");
         }
-        for (language, good) in [("de", true), ("pt-BR", true), ("", false), ("german!", false)] {
+        for (language, good) in [
+            ("de", true),
+            ("pt-BR", true),
+            ("", false),
+            ("german!", false),
+            (&*format!("de{}", "-variant1".repeat(9)), false),
+        ] {
             let read = answer(|it| it["notice"]["language"] = json!(language)).unwrap();
             assert_eq!(read.notice().is_ok(), good, "{language}");
         }

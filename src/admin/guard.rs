@@ -122,9 +122,14 @@ async fn holder(office: &Office, headers: &HeaderMap, peer: Option<IpAddr>) -> R
     }
     let hash = found.map(Token::hash).or_else(|| settings.tokens.any()).ok_or_else(Problem::unknown)?.to_owned();
     let token = presented.to_owned();
-    // One at a time: each takes megabytes.
-    let _turn = office.hashing.acquire().await.map_err(|_| Problem::busy())?;
-    let real = tokio::task::spawn_blocking(move || token::verify(&token, &hash)).await.unwrap_or(false);
+    // One at a time: each takes megabytes. Whoever hangs up meanwhile leaves theirs to be finished first.
+    let turn = Arc::clone(&office.hashing).acquire_owned().await.map_err(|_| Problem::busy())?;
+    let real = tokio::task::spawn_blocking(move || {
+        let real = token::verify(&token, &hash);
+        drop(turn);
+        real
+    });
+    let real = real.await.unwrap_or(false);
     match found.filter(|_| real) {
         Some(found) => {
             office.known.remember(found, presented);

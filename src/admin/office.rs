@@ -76,11 +76,14 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub entropy: Arc<dyn Entropy>,
+    /// The name of this gateway's log.
+    pub log: String,
 }
 
 /// The same, and what is remembered between requests.
 pub(super) struct Office {
     pub(super) settings: Arc<ArcSwap<Settings>>,
+    pub(super) log: String,
     book: Arc<ArcSwap<Rulebook>>,
     pub(super) store: Arc<dyn RecordStore>,
     files: Option<Files>,
@@ -89,16 +92,16 @@ pub(super) struct Office {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) known: Known,
     pub(super) attempts: Throttle,
-    pub(super) hashing: Semaphore,
+    pub(super) hashing: Arc<Semaphore>,
     pub(super) heavy: Arc<Semaphore>,
 }
 
 impl Office {
     pub(super) fn new(parts: Parts) -> Self {
-        let Parts { settings, book, store, files, inventory, readiness, clock, entropy } = parts;
+        let Parts { settings, book, store, files, inventory, readiness, clock, entropy, log } = parts;
         let (known, attempts) = (Known::new(&*entropy), Throttle::new(ATTEMPTS, 1));
-        let (hashing, heavy) = (Semaphore::new(1), Arc::new(Semaphore::new(HEAVY)));
-        Self { settings, book, store, files, inventory, readiness, clock, known, attempts, hashing, heavy }
+        let (hashing, heavy) = (Arc::new(Semaphore::new(1)), Arc::new(Semaphore::new(HEAVY)));
+        Self { settings, log, book, store, files, inventory, readiness, clock, known, attempts, hashing, heavy }
     }
 
     /// The ledger, for reading.

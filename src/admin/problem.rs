@@ -98,6 +98,13 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// A handler panicked, which the log tells of.
+    pub(super) fn broken() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the gateway failed; its log says more")
+    }
+}
+
 impl From<ledger::Error> for Problem {
     fn from(error: ledger::Error) -> Self {
         match error {
@@ -110,7 +117,7 @@ impl From<ledger::Error> for Problem {
             }
             error => {
                 tracing::error!(%error, "the admin listener could not use the ledger");
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "the ledger can't be used now; nothing was done that was not acknowledged, and the same request may be sent again")
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "the ledger can't be used now; what was asked may have been done all the same, and the same request may be sent again")
                     .with(RETRY_AFTER, "5")
             }
         }

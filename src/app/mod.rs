@@ -191,6 +191,25 @@ impl Running {
     }
 }
 
+/// Where choices are recorded, and the name of its log.
+async fn ledger(
+    config: &Config,
+    world: &World,
+    shared: &Arc<shared::Counts>,
+) -> Result<(Arc<dyn RecordStore>, String), Error> {
+    if let Some(ledger) = &world.ledger {
+        return Ok((Arc::clone(ledger), String::new()));
+    }
+    let settings = vault::open(&config.state, Arc::clone(&world.clock), Arc::clone(&world.entropy))?;
+    let name = settings.log.public().name().to_owned();
+    let path = config.state.join("ledger.sqlite");
+    let ledger: Arc<dyn RecordStore> = match config.shared_store.clone() {
+        Some(store) => Arc::new(Shared::open(&path, settings, store, Arc::clone(shared)).await?),
+        None => Arc::new(Sqlite::open(&path, settings).await?),
+    };
+    Ok((ledger, name))
+}
+
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
     law::hold(&config, source.is_some())?;
@@ -198,17 +217,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
     let shared = Arc::<shared::Counts>::default();
-    let ledger: Arc<dyn RecordStore> = match &world.ledger {
-        Some(ledger) => Arc::clone(ledger),
-        None => {
-            let settings = vault::open(&config.state, Arc::clone(&world.clock), Arc::clone(&world.entropy))?;
-            let path = config.state.join("ledger.sqlite");
-            match config.shared_store.clone() {
-                Some(store) => Arc::new(Shared::open(&path, settings, store, Arc::clone(&shared)).await?),
-                None => Arc::new(Sqlite::open(&path, settings).await?),
-            }
-        }
-    };
+    let (ledger, log) = ledger(&config, &world, &shared).await?;
     let inventory = Arc::new(inventory(&config.state, &world).await);
     let tunnels = Tunnels::default();
     let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
@@ -244,6 +253,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         readiness: readiness.clone(),
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
+        log,
     };
     let office = tokio::spawn(office::serve(admin, office, stop.clone()));
     if let Some(source) = source {

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::{PAGE, within};
 use crate::ambient::Day;
 use crate::inventory::{Enforced, Withheld};
-use crate::ledger::{Archive, Content, Error, Event};
+use crate::ledger::{Archive, Content, Error, Event, Surface};
 
 /// What happened on a site on a day, under one rule and one version of what visitors are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -88,6 +88,10 @@ pub async fn join(
         after = Some(last.sequence);
         for found in &page {
             let Content::Choice(record) = &found.content else { continue };
+            // What a form of the site's own asked governs nothing that is withheld here.
+            if record.surface == Surface::Form {
+                continue;
+            }
             let version = record.versions.as_deref().map_or_else(String::new, |it| it.policy.clone());
             let (_, chosen) = all.entry((record.at.day(), record.rule.id.clone(), version)).or_default();
             let count = match record.event {

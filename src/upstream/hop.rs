@@ -98,7 +98,7 @@ fn is_field(name: &HeaderName) -> bool {
 
 fn remove(headers: &mut HeaderMap) {
     // What nearly every sender says there nominates nothing that doesn't go anyway.
-    let told = |option: &&[u8]| !option.eq_ignore_ascii_case(b"keep-alive") && !option.eq_ignore_ascii_case(b"close");
+    let told = |option: &&[u8]| !option.eq_ignore_ascii_case(b"keep-alive");
     let nominated: Vec<HeaderName> = options(headers, &CONNECTION)
         .filter(told)
         .filter_map(|option| HeaderName::from_bytes(option).ok())
@@ -147,6 +147,7 @@ mod tests {
     fn fields_of_one_connection_are_removed() {
         let rows: &[(&[Line], &[&str])] = &[
             (&[("connection", b"close"), ("accept", b"x")], &["accept"]),
+            (&[("connection", b"close, keep-alive, x"), ("close", b"x"), ("x", b"1"), ("accept", b"x")], &["accept"]),
             (
                 &[
                     ("connection", b"x-one,, X-Two"),

@@ -469,6 +469,18 @@ async fn what_is_held_is_erased_when_it_is_released() {
 }
 
 #[tokio::test]
+async fn a_change_that_would_reach_nobody_is_refused() {
+    let desk = desk().await;
+    let nobody = json!({ "site": "shpo", "subject": "5a".repeat(16) });
+    for path in ["/v1/records/erase", "/v1/records/release"] {
+        assert_eq!(desk.post("officer", path, nobody.clone()).await.status, 422, "{path}");
+    }
+    let hold = json!({ "target": nobody, "reason": "a court asks for it" });
+    assert_eq!(desk.post("officer", "/v1/records/hold", hold).await.status, 422);
+    desk.running.end().await;
+}
+
+#[tokio::test]
 async fn every_change_is_audited_and_nobody_is_named_in_it() {
     let log = Log::default();
     // Everything of this test runs on this thread.
