@@ -507,6 +507,8 @@ async fn every_change_is_audited_and_nobody_is_named_in_it() {
         let told =
             |line: &&&str| line.contains(&format!("deed=\"{deed}\"")) && line.contains(&format!("token=\"{who}\""));
         assert_eq!(audited.iter().filter(told).count(), 1, "{deed}: {audited:#?}");
+        let asked = audited.iter().filter(|line| line.contains(&format!("asked=\"{deed}\""))).count();
+        assert_eq!(asked, usize::from(deed != "record"), "before it is made: {audited:#?}");
     }
     for secret in
         [&*id, &told, &subject, "customer-17", "quarrel", "127.0.0.1"].into_iter().chain(tokens.iter().map(|it| &**it))
@@ -571,8 +573,11 @@ async fn what_was_withheld_is_told_beside_what_was_chosen() {
     assert!(row["version"] == record["versions"]["policy"] && row["rule"] == record["rule"], "{told} {record}");
 
     get(address, "shop.example", "/", "_ga=1").await;
+    desk.tell("key-00000001", yes("customer-17")).await.good();
     let told = desk.get("reader", "/v1/enforced?site=shop").await.good();
     assert_eq!(told[0]["withheld"]["cookies_sent"], 7, "counts add up over writes");
+    let chosen: Vec<&Value> = told.as_array().unwrap().iter().map(|row| &row["chosen"]["given"]).collect();
+    assert_eq!(chosen, [&json!(1)], "what a form asked is nothing that was withheld here: {told}");
     assert_eq!(desk.get("reader", "/v1/enforced?site=blog").await.good(), json!([]), "of another site");
     let past = "/v1/enforced?site=shop&from=2001-01-01&to=2001-01-31";
     assert_eq!(desk.get("reader", past).await.good(), json!([]));
