@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
+use crate::gateway::html::Pages;
 use crate::gateway::memo::Memo;
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use crate::gateway::step::{Answer, Request};
@@ -74,11 +75,12 @@ pub(super) fn book(
         },
         prefix: Arc::from(&*config.prefix),
     };
-    let tenants = config.sites.iter().map(|site| tenant(config, site, tunnels)).collect::<Result<Vec<_>, _>>()?;
+    let pages = Arc::new(Pages::new(config.limits.page_memory));
+    let tenants = config.sites.iter().map(|site| tenant(config, site, tunnels, &pages)).collect::<Result<Vec<_>, _>>()?;
     Ok(Rulebook::new(parts, tenants, config.default_site))
 }
 
-fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenant, Error> {
+fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels, pages: &Arc<Pages>) -> Result<Tenant, Error> {
     let limits = &config.limits;
     let settings = upstream::Settings { tunnels: tunnels.clone(), ..site.upstream.clone() };
     let refused = |source| Error::Origin { site: site.site.id.clone(), source };
@@ -100,6 +102,7 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels) -> Result<Tenan
         script: Arc::new(Script::new(&site.site)),
         languages_found: Memo::default(),
         told: Memo::default(),
+        pages: Arc::clone(pages),
     })
 }
 

@@ -112,6 +112,7 @@ pub(super) fn limits(written: &file::Limits, sheet: &mut Sheet) -> Limits {
         http2_control: written.http2_control,
         own_requests: written.own_requests,
         rewrite_bytes: size(written.rewrite_bytes),
+        page_memory: size(written.page_memory),
     }
 }
 

@@ -223,6 +223,8 @@ pub struct Limits {
     pub http2_control: u32,
     /// The most memory for rewriting one page, in bytes.
     pub rewrite_bytes: usize,
+    /// The memory for pages that come again as they were, in bytes.
+    pub page_memory: usize,
 }
 
 impl Config {

@@ -13,6 +13,7 @@ use crate::notice::{Language, Texts};
 use crate::policy::{Keyring, Rules, Site};
 use crate::runtime::Script;
 
+use super::html::Pages;
 use super::memo::Memo;
 use super::step::{Answer, Request};
 
@@ -75,6 +76,8 @@ pub struct Tenant {
     pub languages_found: Memo<Language>,
     /// What the origin is told of decisions.
     pub told: Memo<HeaderValue>,
+    /// Pages that come again: those of all sites of the rulebook.
+    pub pages: Arc<Pages>,
 }
 
 /// What every site is served by.

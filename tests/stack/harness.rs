@@ -13,6 +13,7 @@ use assent::edge::Connection;
 use assent::endpoints::Desk;
 use assent::endpoints::throttle::Throttle;
 use assent::gateway::health::Readiness;
+use assent::gateway::html::Pages;
 use assent::gateway::memo::Memo;
 use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use assent::gateway::{self, step};
@@ -403,6 +404,7 @@ impl Plan {
             prefix: "/_assent/".into(),
             fingerprint: "test".into(),
         };
+        let pages = Arc::new(Pages::new(1024 * 1024));
         let tenants = self.sites.iter().map(|site| Tenant {
             site: Arc::new(site.clone()),
             origin: origin(Arc::clone(&self.play), Arc::clone(seen)),
@@ -416,6 +418,7 @@ impl Plan {
             script: Arc::new(Script::new(site)),
             languages_found: Memo::default(),
             told: Memo::default(),
+            pages: Arc::clone(&pages),
         });
         Rulebook::new(parts, tenants.collect(), self.default)
     }

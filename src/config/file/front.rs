@@ -83,6 +83,9 @@ pub(in crate::config) struct Limits {
     /// The most memory that rewriting one page may take, in bytes.
     #[schemars(range(min = 65_536, max = 268_435_456))]
     pub(in crate::config) rewrite_bytes: u32,
+    /// The memory for pages that come again as they were, in bytes: they are compared instead of read. None with 0.
+    #[schemars(range(max = 1_073_741_824))]
+    pub(in crate::config) page_memory: u32,
 }
 
 impl Default for Limits {
@@ -110,6 +113,7 @@ impl Default for Limits {
             http2_control: 1000,
             own_requests: 6_000,
             rewrite_bytes: 4_194_304,
+            page_memory: 33_554_432,
         }
     }
 }

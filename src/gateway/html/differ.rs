@@ -12,8 +12,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use url::Url;
 
+use super::known::tests::sent;
 use super::tests::{page, page_after, page_with};
-use super::{Gate, Page};
+use super::{Gate, Page, Pages};
 use crate::policy::{Mode, Vocabulary};
 
 /// The tree as a browser builds it.
@@ -405,6 +406,32 @@ proptest! {
             Some((String::from_utf8_lossy(&out).into_owned(), format!("{report:?}")))
         };
         prop_assert_eq!(run(false), run(true));
+    }
+
+    #[test]
+    fn a_page_that_comes_again_leaves_as_if_it_were_read(
+        pieces in pieces(),
+        strict: bool,
+        at: Index,
+        gone in 0_usize..20,
+        new in prop::sample::select(vec!["", "<", "x", "</body>", "<script src=//ads.example>", "-->", "\"", "</svg>"]),
+        cuts in prop::collection::vec(any::<Index>(), 0..5),
+    ) {
+        let page = page(if strict { Mode::Strict } else { Mode::Permissive });
+        let html = document(&pieces).into_bytes();
+        let mut other = html.clone();
+        let at = at.index(html.len() + 1);
+        other.splice(at..html.len().min(at + gone), new.bytes());
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(html.len() + 1)).collect();
+        cuts.sort_unstable();
+        let (pages, none) = (Arc::new(Pages::new(1 << 20)), Arc::new(Pages::new(0)));
+        for (turn, html) in [&html, &html, &html, &other].into_iter().enumerate() {
+            let said = |pages, cuts: &[usize]| {
+                let (out, found, _) = sent(pages, &page, html, cuts, &turn.to_string()).ok()?;
+                Some((String::from_utf8_lossy(&out).into_owned(), found))
+            };
+            prop_assert_eq!(said(&pages, &cuts), said(&none, &[]));
+        }
     }
 
     #[test]

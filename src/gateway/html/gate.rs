@@ -9,6 +9,7 @@
 mod hold;
 mod text;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8};
@@ -87,7 +88,19 @@ pub(super) struct State {
     /// Whether the parser may have lost track of what is SVG or MathML.
     astray: bool,
     tail: Option<Tail>,
+    /// Whether it is to be known what the tail was told.
+    marks: bool,
+    tailed: Option<Report>,
     opening: Opening,
+}
+
+/// What an ended document leaves.
+pub(super) struct Ended {
+    /// What hasn't left yet.
+    pub(super) out: Vec<u8>,
+    pub(super) report: Report,
+    /// Where in all that left the tail stands, and what it was told, where that was to be known.
+    pub(super) tail: Option<(Range<usize>, Report)>,
 }
 
 impl Gate {
@@ -145,12 +158,19 @@ impl Gate {
             odd: 0,
             astray: false,
             tail: None,
+            marks: false,
+            tailed: None,
             opening,
         };
         let mut reader = Reader::new(memory, within);
         // What changes bytes all the same, our opening and what is tagged for other tools, is still seen.
         reader.set_free(!state.judge.based && state.judge.is_free());
         Self { reader, state, fed: 0, encoding }
+    }
+
+    /// Lets it tell in the end where the tail stands.
+    pub(super) fn marks(&mut self) {
+        self.state.marks = true;
     }
 
     /// Lets it look at everything that it would look at if something were withheld.
@@ -219,7 +239,12 @@ impl Gate {
     }
 
     /// Ends the document.
-    pub fn end(mut self) -> Result<(Vec<u8>, Report), Error> {
+    pub fn end(self) -> Result<(Vec<u8>, Report), Error> {
+        self.finish().map(|Ended { out, report, .. }| (out, report))
+    }
+
+    /// The same, with what there is to be told of its tail.
+    pub(super) fn finish(mut self) -> Result<Ended, Error> {
         let end = self.state.splice.end();
         self.read(end, true)?;
         let mut state = self.state;
@@ -229,7 +254,9 @@ impl Gate {
         state.sound()?;
         state.opening.end(&mut state.splice);
         state.close(end);
-        Ok((state.splice.take(end), state.judge.report))
+        let out = state.splice.take(end);
+        let tail = state.splice.marked().zip(state.tailed);
+        Ok(Ended { out, report: state.judge.report, tail })
     }
 
     /// Ends markup inside markup: what must be added to it so that nothing in it reaches beyond it, however it is read.
@@ -483,7 +510,8 @@ impl State {
         if self.judge.report.document
             && let Some(tail) = self.tail.take()
         {
-            self.splice.insert(at, references(&tail(&self.judge.report)));
+            self.tailed = self.marks.then(|| self.judge.report.clone());
+            self.splice.insert_marked(at, references(&tail(&self.judge.report)));
         }
     }
 }

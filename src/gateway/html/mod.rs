@@ -11,6 +11,7 @@ mod element;
 mod foreign;
 mod gate;
 mod judge;
+mod known;
 mod listen;
 mod markup;
 mod module;
@@ -50,11 +51,13 @@ use crate::policy::stranger::Stranger;
 use crate::policy::{Decision, Mode, Purposes};
 
 pub use self::gate::Gate;
+pub use self::known::Pages;
 pub(crate) use self::listen::Readers;
 pub use self::page::{Error as GateError, Page, Placeholder, Policy, Report, Sort, Tail};
 pub(super) use self::sniff::{says_what_it_is, sniff};
 pub use self::stream::Coding;
 
+use self::known::Key;
 use self::stream::Gated;
 pub(super) use self::stream::decode;
 use self::whole::{Asked, Whole};
@@ -190,14 +193,29 @@ impl GateHtml {
         body = charset::narrow(&mut parts.headers, body);
         let encoding = encoding(&parts.headers).ok_or(Error::Charset)?;
         let (prefix, memory) = (Arc::clone(&visitor.prefix), tenant.rewrite_bytes);
-        let page = Page { site, decision, url, prefix, memory, opening, placeholder, policy };
         let tail = if kept { None } else { tail(intent, &visitor, call.back()) };
         // What stands in a frame is a document, however little markup it has.
         let document = matches!(intent, Intent::Document | Intent::Frame);
-        let mut gate = Gate::new(Arc::new(page), tail, encoding, document);
-        gate.waits(told);
+        let key = Key {
+            bucket: Arc::clone(visitor.bucket()),
+            url: url.as_str().into(),
+            opening: opening.clone(),
+            encoding: encoding.into(),
+            document,
+            tailed: tail.is_some(),
+            told,
+            visitor: (visitor.pinned, visitor.adopted),
+            day: decision.day,
+        };
+        let make = move |tail| {
+            let page = Page { site, decision, url, prefix, memory, opening, placeholder, policy };
+            let mut gate = Gate::new(Arc::new(page), tail, encoding, document);
+            gate.waits(told);
+            gate
+        };
+        let reading = tenant.pages.reading(key, tail, Box::new(make));
         let done = self.remember(&visitor);
-        let gated = Gated::new(body, gate, done, tenant.pass_on_failure);
+        let gated = Gated::new(body, reading, done, tenant.pass_on_failure);
         Ok(Response::from_parts(parts, Body::new(gated)))
     }
 

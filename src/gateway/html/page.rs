@@ -99,7 +99,7 @@ pub enum Sort {
 }
 
 /// What was found in a document.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// Whether it was a whole document, not a fragment.
     pub document: bool,

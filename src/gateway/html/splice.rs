@@ -11,7 +11,18 @@ pub(super) struct Splice {
     /// Bytes not yet sent, from offset `base` of the input on.
     pending: Vec<u8>,
     base: usize,
-    edits: Vec<(Range<usize>, Vec<u8>)>,
+    edits: Vec<Edit>,
+    /// How much has been taken, in bytes.
+    taken: usize,
+    /// Where in that the marked insertion stands.
+    marked: Option<Range<usize>>,
+}
+
+#[derive(Debug)]
+struct Edit {
+    range: Range<usize>,
+    with: Vec<u8>,
+    marked: bool,
 }
 
 impl Splice {
@@ -39,8 +50,12 @@ impl Splice {
     /// Replaces input that still waits. Edits don't overlap; of two at one place the earlier stays in front.
     pub(super) fn replace(&mut self, range: Range<usize>, with: impl Into<Vec<u8>>) {
         debug_assert!(range.start >= self.base, "these bytes have left already");
-        let place = self.edits.partition_point(|(other, _)| other.start <= range.start);
-        self.edits.insert(place, (range, with.into()));
+        self.edit(Edit { range, with: with.into(), marked: false });
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let place = self.edits.partition_point(|other| other.range.start <= edit.range.start);
+        self.edits.insert(place, edit);
     }
 
     /// Inserts before offset `at`.
@@ -48,11 +63,21 @@ impl Splice {
         self.replace(at..at, bytes);
     }
 
+    /// Inserts before offset `at`, once, and tells by [`Splice::marked`] where it came to stand.
+    pub(super) fn insert_marked(&mut self, at: usize, with: impl Into<Vec<u8>>) {
+        self.edit(Edit { range: at..at, with: with.into(), marked: true });
+    }
+
+    /// Where in all that was taken the marked insertion stands.
+    pub(super) fn marked(&self) -> Option<Range<usize>> {
+        self.marked.clone()
+    }
+
     /// Inserts before offset `at`, and before all other edits there.
     pub(super) fn insert_first(&mut self, at: usize, bytes: impl Into<Vec<u8>>) {
         debug_assert!(at >= self.base, "these bytes have left already");
-        let place = self.edits.partition_point(|(other, _)| other.start < at);
-        self.edits.insert(place, (at..at, bytes.into()));
+        let place = self.edits.partition_point(|other| other.range.start < at);
+        self.edits.insert(place, Edit { range: at..at, with: bytes.into(), marked: false });
     }
 
     /// Drops all edits.
@@ -66,17 +91,22 @@ impl Splice {
         if until < self.base {
             return Vec::new();
         }
-        let due = self.edits.partition_point(|(range, _)| range.end <= until);
+        let due = self.edits.partition_point(|edit| edit.range.end <= until);
         let mut out = Vec::with_capacity(until - self.base);
         let mut at = self.base;
-        for (range, with) in self.edits.drain(..due) {
+        for Edit { range, with, marked } in self.edits.drain(..due) {
             out.extend_from_slice(&self.pending[at - self.base..range.start - self.base]);
+            if marked {
+                let from = self.taken + out.len();
+                self.marked = Some(from..from + with.len());
+            }
             out.extend_from_slice(&with);
             at = range.end;
         }
         out.extend_from_slice(&self.pending[at - self.base..until - self.base]);
         self.pending.drain(..until - self.base);
         self.base = until;
+        self.taken += out.len();
         out
     }
 }
@@ -91,6 +121,7 @@ mod tests {
             let (mut splice, mut out) = (Splice::default(), Vec::new());
             splice.push(b"0123456789");
             splice.insert(2, *b"<");
+            splice.insert_marked(3, *b"..");
             splice.replace(4..6, *b"xyz");
             splice.insert(10, *b">");
             for until in (0..=10).step_by(step).chain([10]) {
@@ -99,7 +130,8 @@ mod tests {
                     out.extend(splice.take(until));
                 }
             }
-            assert_eq!(String::from_utf8(out).unwrap(), "01<23xyz6789>", "by {step}");
+            assert_eq!(String::from_utf8(out).unwrap(), "01<2..3xyz6789>", "by {step}");
+            assert_eq!(splice.marked(), Some(4..6));
         }
     }
 }

@@ -16,7 +16,7 @@ use tokio_util::io::{ReaderStream, StreamReader};
 
 use crate::body::{self, Body};
 
-use super::gate::Gate;
+use super::known::{Out, Reading};
 use super::page::{self, Report};
 
 /// The content codings that can be undone (RFC 9110, section 8.4.1).
@@ -88,41 +88,45 @@ where
 /// What to do with the report once the document has ended.
 pub(super) type Done = Box<dyn FnOnce(&Report) + Send>;
 
-/// A body with a gate in it.
+/// A body that is read on its way.
 pub(super) struct Gated {
     body: Body,
-    gate: Option<Gate>,
+    reading: Option<Reading>,
     done: Option<Done>,
     pass_on_failure: bool,
     ended: bool,
+    /// What may leave and hasn't.
+    out: Out,
 }
 
 impl Gated {
-    /// Puts `gate` into `body`. With `pass_on_failure`, the operator has decided that a page that can't be gated goes
-    /// out as it is; else it is cut.
-    pub(super) fn new(body: Body, gate: Gate, done: Done, pass_on_failure: bool) -> Self {
-        Self { body, gate: Some(gate), done: Some(done), pass_on_failure, ended: false }
+    /// Lets `body` be read. With `pass_on_failure`, the operator has decided that a page that can't be gated goes out as it
+    /// is; else it is cut.
+    pub(super) fn new(body: Body, reading: Reading, done: Done, pass_on_failure: bool) -> Self {
+        Self { body, reading: Some(reading), done: Some(done), pass_on_failure, ended: false, out: Out::new() }
     }
 
-    fn write(&mut self, chunk: Bytes) -> Result<Bytes, page::Error> {
-        let Some(gate) = &mut self.gate else { return Ok(chunk) };
-        match gate.write(&chunk) {
-            Ok(out) => Ok(out.into()),
+    fn write(&mut self, chunk: Bytes) -> Result<(), page::Error> {
+        let Some(reading) = &mut self.reading else {
+            self.out.extend(Some(chunk).filter(|chunk| !chunk.is_empty()));
+            return Ok(());
+        };
+        match reading.write(&chunk, &mut self.out) {
+            Ok(()) => Ok(()),
             Err(error) if self.pass_on_failure => {
                 tracing::warn!(%error, "a page passes ungated from here on: on_rewrite_failure = \"pass\"");
-                Ok(self.gate.take().map(Gate::rest).unwrap_or_default().into())
+                self.out.extend(self.reading.take().map(Reading::rest).filter(|rest| !rest.is_empty()));
+                Ok(())
             }
             Err(error) => Err(cut(error)),
         }
     }
 
-    fn end(&mut self) -> Result<Bytes, page::Error> {
-        let Some(gate) = self.gate.take() else { return Ok(Bytes::new()) };
-        let (out, report) = gate.end().map_err(cut)?;
-        if let Some(done) = self.done.take() {
-            done(&report);
-        }
-        Ok(out.into())
+    fn end(&mut self) -> Result<(), page::Error> {
+        let Some(reading) = self.reading.take() else { return Ok(()) };
+        let done = self.done.take();
+        let done = |report: &Report| done.into_iter().for_each(|done| done(report));
+        reading.end(&mut self.out, done).map_err(cut)
     }
 }
 
@@ -138,27 +142,29 @@ impl HttpBody for Gated {
 
     fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, body::Error>>> {
         let this = self.get_mut();
-        // What was read to its end, or broke, isn't asked again.
-        while !this.ended {
-            let frame = match ready!(Pin::new(&mut this.body).poll_frame(cx)) {
-                Some(Ok(frame)) => frame,
+        loop {
+            if let Some(out) = this.out.pop_front() {
+                return Poll::Ready(Some(Ok(Frame::data(out))));
+            }
+            // What was read to its end, or broke, isn't asked again.
+            if this.ended {
+                return Poll::Ready(None);
+            }
+            match ready!(Pin::new(&mut this.body).poll_frame(cx)) {
+                // Trailers after a page are of no use to a browser; those about its bytes would be untrue.
+                Some(Ok(frame)) => {
+                    let data = frame.into_data().unwrap_or_default();
+                    this.write(data).inspect_err(|_| this.ended = true)?;
+                }
                 Some(Err(error)) => {
                     this.ended = true;
                     return Poll::Ready(Some(Err(error)));
                 }
                 None => {
                     this.ended = true;
-                    let rest = this.end()?;
-                    return Poll::Ready((!rest.is_empty()).then(|| Ok(Frame::data(rest))));
+                    this.end()?;
                 }
-            };
-            // Trailers after a page are of no use to a browser; those about its bytes would be untrue.
-            let Ok(data) = frame.into_data() else { continue };
-            let out = this.write(data).inspect_err(|_| this.ended = true)?;
-            if !out.is_empty() {
-                return Poll::Ready(Some(Ok(Frame::data(out))));
             }
         }
-        Poll::Ready(None)
     }
 }
