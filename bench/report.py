@@ -55,7 +55,8 @@ def work(results):
             + f" | {to['nginx']} | {one['target']} | {to['haproxy']} | {bare(figures)} | "
             + " | ".join(rate(name) for name in ("assent", "nginx", "haproxy")) + " |")
     out += ["", "Median (least–most) over the rounds; ratios are taken round by round. For a visitor who refused or "
-            "accepted, nginx does what it does for everybody."]
+            "accepted, nginx does what it does for everybody. Pages come again as they were, and are compared with what was "
+            "read before; those `never twice` are under another address each time, so that each is read."]
     return "\n".join(out)
 
 
@@ -64,6 +65,7 @@ def slope(results):
     named = {one["name"]: one for one in results}
     rows = []
     for label, names in (("pages, no choice yet", (("html-10-new", 10), ("html-56-new", 56), ("html-300-new", 300))),
+                         ("pages, never twice", (("html-10-fresh", 10), ("html-56-fresh", 56), ("html-300-fresh", 300))),
                          ("pages, accepted", (("html-10-accepted", 10), ("html-56-accepted", 56), ("html-300-accepted", 300))),
                          ("pass", (("pass-1k", 1), ("pass-100k", 100), ("pass-1m", 1024)))):
         points = [(size, median(named[name]["figures"]["assent"]["cost"])) for name, size in names if name in named]

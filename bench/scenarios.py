@@ -77,12 +77,13 @@ class Work:
                 "against": self.against, "figures": figures}
 
 
-def get(path, headers=RESOURCE, tls=False, choice="new"):
+def get(path, headers=RESOURCE, tls=False, choice="new", fresh=False):
     def act(stage, name, plan):
         scheme = "https" if tls else "http"
         url = f"{scheme}://127.0.0.1:{port(name, tls)}{path}"
         more = cookie(choice) if name == "assent" else {}
-        return load.wrk(stage.client_core, url, plan.whole, {**headers, **more})
+        script = HERE / "fresh.lua" if fresh else None
+        return load.wrk(stage.client_core, url, plan.whole, {**headers, **more}, script=script)
     return act
 
 
@@ -258,6 +259,7 @@ def page_scenarios():
             contenders = TWO if choice == "new" else ("assent",)
             yield Work(f"html-{key}-{choice}", f"page of {size}, {words}", get(path, BROWSER, choice=choice), contenders,
                        target=target, against=against or (None if choice == "new" else f"html-{key}-new"))
+        yield Work(f"html-{key}-fresh", f"page of {size}, no choice yet, never twice", get(path, BROWSER, fresh=True), TWO)
 
 
 def compressed(coding, path):

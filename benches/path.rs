@@ -41,14 +41,18 @@ struct Path {
     name: &'static str,
     target: &'static str,
     page: bool,
+    /// Each time under an address that nobody has asked for before.
+    fresh: bool,
     choice: Option<&'static str>,
     counted: fn(&Runtime, &mut Client) -> usize,
 }
 
 /// Paths, each with a function of its own: callgrind counts by function, and only while one of these runs.
 macro_rules! paths {
-    ($($counted:ident $name:literal $target:literal $page:literal $choice:expr;)*) => {
-        const PATHS: &[Path] = &[$(Path { name: $name, target: $target, page: $page, choice: $choice, counted: $counted }),*];
+    ($($counted:ident $name:literal $target:literal $page:literal $fresh:literal $choice:expr;)*) => {
+        const PATHS: &[Path] = &[$(Path {
+            name: $name, target: $target, page: $page, fresh: $fresh, choice: $choice, counted: $counted
+        }),*];
         $(#[inline(never)]
         fn $counted(runtime: &Runtime, client: &mut Client) -> usize {
             // Or else the compiler makes one function of them all.
@@ -59,12 +63,14 @@ macro_rules! paths {
 }
 
 paths! {
-    counted_pass_1k "pass-1k" "/1" false None;
-    counted_pass_1k_accepted "pass-1k-accepted" "/1" false Some("accept");
-    counted_pass_100k "pass-100k" "/100" false None;
-    counted_page_new "page-new" "/page" true None;
-    counted_page_refused "page-refused" "/page" true Some("reject");
-    counted_page_accepted "page-accepted" "/page" true Some("accept");
+    counted_pass_1k "pass-1k" "/1" false false None;
+    counted_pass_1k_accepted "pass-1k-accepted" "/1" false false Some("accept");
+    counted_pass_100k "pass-100k" "/100" false false None;
+    counted_page_new "page-new" "/page" true false None;
+    counted_page_refused "page-refused" "/page" true false Some("reject");
+    counted_page_accepted "page-accepted" "/page" true false Some("accept");
+    counted_page_fresh_new "page-fresh-new" "/page" true true None;
+    counted_page_fresh_accepted "page-fresh-accepted" "/page" true true Some("accept");
 }
 
 fn main() {
@@ -103,6 +109,8 @@ fn main() {
 struct Client {
     stream: TcpStream,
     request: Vec<u8>,
+    /// Where in it the number stands that differs each time.
+    number: Option<usize>,
     window: Vec<u8>,
 }
 
@@ -112,18 +120,24 @@ impl Client {
         let dest = if path.page { "document" } else { "image" };
         let cookie = cookie.map_or_else(String::new, |cookie| format!("; {cookie}"));
         let request = format!(
-            "GET {} HTTP/1.1\r\nHost: site.example\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nAccept: {accept}\r\n\
+            "GET {}{} HTTP/1.1\r\nHost: site.example\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nAccept: {accept}\r\n\
              Accept-Language: en-GB,en;q=0.7\r\nSec-Fetch-Dest: {dest}\r\nCookie: session=1f0c9b5a; theme=dark{cookie}\r\n\r\n",
-            path.target
+            path.target,
+            if path.fresh { "?000000" } else { "" },
         );
         let stream = TcpStream::connect(address).await.expect("a connection");
-        Self { stream, request: request.into(), window: vec![0; 1 << 20] }
+        let number = path.fresh.then(|| "GET ".len() + path.target.len() + "?".len());
+        Self { stream, request: request.into(), number, window: vec![0; 1 << 20] }
     }
 
     /// Asks so often, each time when the last answer is there; the length of the last one.
     async fn ask(&mut self, times: usize) -> usize {
         let mut got = 0;
-        for _ in 0..times {
+        for turn in 0..times {
+            if let Some(number) = self.number {
+                // What comes before counting has other numbers than what is counted.
+                self.request[number..number + 6].copy_from_slice(format!("{times:03}{turn:03}").as_bytes());
+            }
             self.stream.write_all(&self.request).await.expect("a request");
             got = 0;
             let mut end = None;
@@ -186,7 +200,7 @@ async fn serve(listener: TcpListener) {
     let answers = Arc::new([
         ("GET /1 ", answer("image/png", &[7; 1024])),
         ("GET /100 ", answer("image/png", &[7; 102_400])),
-        ("GET /page ", answer("text/html", page(56 * 1024).as_bytes())),
+        ("GET /page", answer("text/html", page(56 * 1024).as_bytes())),
     ]);
     while let Ok((mut stream, _)) = listener.accept().await {
         let answers = Arc::clone(&answers);

@@ -102,6 +102,7 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels, pages: &Arc<Pag
         script: Arc::new(Script::new(&site.site)),
         languages_found: Memo::default(),
         told: Memo::default(),
+        openings: Memo::default(),
         pages: Arc::clone(pages),
     })
 }

@@ -76,6 +76,8 @@ pub struct Tenant {
     pub languages_found: Memo<Language>,
     /// What the origin is told of decisions.
     pub told: Memo<HeaderValue>,
+    /// What pages begin with.
+    pub openings: Memo<Option<Arc<str>>>,
     /// Pages that come again: those of all sites of the rulebook.
     pub pages: Arc<Pages>,
 }

@@ -418,6 +418,7 @@ impl Plan {
             script: Arc::new(Script::new(site)),
             languages_found: Memo::default(),
             told: Memo::default(),
+            openings: Memo::default(),
             pages: Arc::clone(&pages),
         });
         Rulebook::new(parts, tenants.collect(), self.default)

@@ -35,6 +35,7 @@ mod whole;
 pub mod xml;
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, REFERER};
@@ -182,8 +183,7 @@ impl GateHtml {
         let kept = parts.headers.get(CONTENT_DISPOSITION).is_some_and(|it| is_attachment(it.as_bytes()));
         let opens = !kept && matches!(intent, Intent::Document | Intent::Frame | Intent::Unsaid);
         let imports = csp::admits_inline(&parts.headers);
-        let opening = || surface::opening(&visitor, call.reloadable, &call.strip(), false, imports).map(Arc::from);
-        let opening = if opens { opening() } else { None };
+        let opening = if opens { opening(tenant, &visitor, &call, imports) } else { None };
         let placeholder = Some(placeholder(&visitor));
         let policy = csp::amends(&visitor).map(|amend| Policy(Arc::new(amend)));
         let mut body = decode(body, coding);
@@ -258,6 +258,19 @@ impl GateHtml {
             }
         })
     }
+}
+
+/// What a page's head begins with. The same for all visitors in the same state.
+fn opening(tenant: &Tenant, visitor: &Visitor, call: &Call, imports: bool) -> Option<Arc<str>> {
+    let strip = call.strip();
+    let mut key = Vec::with_capacity(96);
+    key.extend_from_slice(&visitor.decision.day.0.to_le_bytes());
+    key.extend([visitor.secure, call.reloadable, imports].map(u8::from));
+    key.extend_from_slice(visitor.bucket().as_bytes());
+    key.extend_from_slice(strip.as_bytes());
+    let write = || surface::opening(visitor, call.reloadable, &strip, false, imports).map(Arc::from);
+    let Ok(opening) = tenant.openings.get(&key, &visitor.decision.rule, || Ok::<_, Infallible>(write()));
+    opening
 }
 
 /// What stands in frames that are withheld.
