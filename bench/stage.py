@@ -139,7 +139,7 @@ class Proxy:
         if self.child is None:
             return
         pids = descendants(self.child.pid)
-        self.child.send_signal(signal.SIGKILL if self.name == "assent" else signal.SIGTERM)
+        self.child.send_signal(signal.SIGTERM)
         try:
             self.child.wait(5)
         except subprocess.TimeoutExpired:

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 
 use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
-use crate::gateway::html::Pages;
-use crate::gateway::memo::Memo;
+use crate::endpoints::memo::Memo;
+use crate::gateway::pages::Pages;
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use crate::gateway::step::{Answer, Request};
 use crate::geo::{self, Locate};
@@ -76,7 +76,8 @@ pub(super) fn book(
         prefix: Arc::from(&*config.prefix),
     };
     let pages = Arc::new(Pages::new(config.limits.page_memory));
-    let tenants = config.sites.iter().map(|site| tenant(config, site, tunnels, &pages)).collect::<Result<Vec<_>, _>>()?;
+    let tenants =
+        config.sites.iter().map(|site| tenant(config, site, tunnels, &pages)).collect::<Result<Vec<_>, _>>()?;
     Ok(Rulebook::new(parts, tenants, config.default_site))
 }
 
@@ -102,6 +103,7 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels, pages: &Arc<Pag
         script: Arc::new(Script::new(&site.site)),
         languages_found: Memo::default(),
         told: Memo::default(),
+        buckets: Arc::default(),
         openings: Memo::default(),
         pages: Arc::clone(pages),
     })

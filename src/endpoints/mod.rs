@@ -5,6 +5,7 @@ pub mod account;
 pub mod expiry;
 pub mod gpc;
 pub mod jar;
+pub mod memo;
 mod module;
 pub mod surface;
 pub mod throttle;

@@ -1,6 +1,8 @@
 //! Who asks, and what holds for them: the baton from the gateway's decision to whatever answers.
 
+use std::convert::Infallible;
 use std::fmt::Write;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 
@@ -17,6 +19,8 @@ use crate::policy::foreign::Source;
 use crate::policy::seal::Context;
 use crate::policy::{self, Consent, Decision, Keyring, Minor, Mode, Purposes, Rule, Rules, Signals, Site, Visit};
 use crate::runtime::Script;
+
+use super::memo::Memo;
 
 /// One visitor on one request.
 #[derive(Debug, Clone)]
@@ -63,8 +67,17 @@ pub struct Visitor {
     pub adopted: bool,
     /// A digest of everything configured that changes pages: part of each bucket.
     pub fingerprint: Arc<str>,
+    /// The buckets that were worked out before.
+    pub buckets: Arc<Buckets>,
     /// Worked out when somebody asks.
     pub digests: Digests,
+}
+
+/// The buckets of one site under one rulebook, by the state that each stands for.
+#[derive(Debug, Default)]
+pub struct Buckets {
+    known: Memo<Arc<str>>,
+    hashers: [RandomState; 2],
 }
 
 /// The visitor's address; `None` where nobody can tell. Its `Debug` doesn't show it.
@@ -100,7 +113,12 @@ impl Visitor {
 
     /// A short digest of everything that makes a page differ from another visitor's.
     pub fn bucket(&self) -> &Arc<str> {
-        self.digests.bucket.get_or_init(|| self.digest())
+        self.digests.bucket.get_or_init(|| {
+            let digest = || Ok::<_, Infallible>(self.digest());
+            let Ok(bucket) = self.buckets.known.get(&self.state(), &self.decision.rule, digest);
+            debug_assert_eq!(bucket, self.digest(), "a state misses something that the digest knows");
+            bucket
+        })
     }
 
     /// A keyed digest of the visitor's address. A form token holds it, so that nobody can fetch one for somebody else.
@@ -121,6 +139,23 @@ impl Visitor {
             let [a, b, c, d, e, f, g, h, ..] = self.keys.name(Context::Network, &format!("{net:?}"));
             Caller(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
         })
+    }
+
+    /// What [`Self::digest`] is made of, but for what a site's visitors have in common and the rule: 128 bits that nobody
+    /// can aim at.
+    fn state(&self) -> [u8; 16] {
+        let hash = |hasher: &RandomState| {
+            let (decision, mut state) = (&self.decision, hasher.build_hasher());
+            (&self.language, self.in_use.bits(), self.site.aliases.version()).hash(&mut state);
+            (decision.signal, decision.sale, decision.undecided.bits()).hash(&mut state);
+            (decision.unheard.bits(), decision.exempt.bits(), decision.minor, decision.asks_first).hash(&mut state);
+            (decision.mode, decision.holds_unknown, decision.unreachable).hash(&mut state);
+            decision.listed.iter().for_each(|listed| listed.hash(&mut state));
+            self.site.words.all().iter().for_each(|purpose| decision.verdict(purpose).hash(&mut state));
+            state.finish()
+        };
+        let [first, second] = &self.buckets.hashers;
+        (u128::from(hash(first)) << 64 | u128::from(hash(second))).to_le_bytes()
     }
 
     fn digest(&self) -> Arc<str> {

@@ -106,6 +106,7 @@ impl Decide {
             pinned: false,
             adopted: false,
             fingerprint: Arc::clone(&book.parts.fingerprint),
+            buckets: Arc::clone(&tenant.buckets),
             digests: Digests::default(),
         })
     }

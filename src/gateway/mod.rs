@@ -10,7 +10,7 @@ pub mod error;
 pub mod health;
 pub mod html;
 pub mod intent;
-pub mod memo;
+pub mod pages;
 pub mod rescue;
 pub mod rulebook;
 pub mod site;
@@ -18,6 +18,7 @@ pub mod step;
 
 mod compress;
 mod decoration;
+mod found;
 mod headers;
 mod hear;
 mod mask;

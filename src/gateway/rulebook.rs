@@ -7,14 +7,15 @@ use http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
 use rustc_hash::FxHashMap;
 
+use crate::endpoints::memo::Memo;
+use crate::endpoints::visitor::Buckets;
 use crate::geo::Locate;
 use crate::ledger::Retention;
 use crate::notice::{Language, Texts};
 use crate::policy::{Keyring, Rules, Site};
 use crate::runtime::Script;
 
-use super::html::Pages;
-use super::memo::Memo;
+use super::pages::Pages;
 use super::step::{Answer, Request};
 
 /// What answers for a site: a pool of connections in production, a closure in tests.
@@ -76,6 +77,8 @@ pub struct Tenant {
     pub languages_found: Memo<Language>,
     /// What the origin is told of decisions.
     pub told: Memo<HeaderValue>,
+    /// What tells its pages apart.
+    pub buckets: Arc<Buckets>,
     /// What pages begin with.
     pub openings: Memo<Option<Arc<str>>>,
     /// Pages that come again: those of all sites of the rulebook.

@@ -11,10 +11,10 @@ use assent::ambient::{Clock, Day, Entropy, Timestamp};
 use assent::body::Body;
 use assent::edge::Connection;
 use assent::endpoints::Desk;
+use assent::endpoints::memo::Memo;
 use assent::endpoints::throttle::Throttle;
 use assent::gateway::health::Readiness;
-use assent::gateway::html::Pages;
-use assent::gateway::memo::Memo;
+use assent::gateway::pages::Pages;
 use assent::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use assent::gateway::{self, step};
 use assent::geo::{Fixed, Locate, Place};
@@ -418,6 +418,7 @@ impl Plan {
             script: Arc::new(Script::new(site)),
             languages_found: Memo::default(),
             told: Memo::default(),
+            buckets: Arc::default(),
             openings: Memo::default(),
             pages: Arc::clone(&pages),
         });

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_util::{StreamExt, stream};
 use http::HeaderMap;
 use http_body::Frame;
@@ -30,7 +30,7 @@ enum Rest {
 
 /// Reads until there is `enough`, the body ends, or it pauses.
 pub(super) async fn begin(mut body: Body, enough: impl Fn(&[u8]) -> bool) -> Begun {
-    let mut bytes = BytesMut::new();
+    let mut bytes = Bytes::new();
     loop {
         let next = body.frame();
         let frame = match bytes.is_empty() {
@@ -40,7 +40,7 @@ pub(super) async fn begin(mut body: Body, enough: impl Fn(&[u8]) -> bool) -> Beg
         let (told, rest) = match frame {
             Ok(Some(Ok(frame))) => match frame.into_data() {
                 Ok(data) => {
-                    bytes.extend_from_slice(&data);
+                    bytes = if bytes.is_empty() { data } else { [bytes, data].concat().into() };
                     if !enough(&bytes) {
                         continue;
                     }
@@ -52,7 +52,7 @@ pub(super) async fn begin(mut body: Body, enough: impl Fn(&[u8]) -> bool) -> Beg
             Ok(None) => (true, Rest::Nothing),
             Err(_) => (false, Rest::Body(body)),
         };
-        return Begun { bytes: bytes.freeze(), told, rest };
+        return Begun { bytes, told, rest };
     }
 }
 

@@ -12,9 +12,10 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use url::Url;
 
+use super::super::pages::Pages;
 use super::known::tests::sent;
 use super::tests::{page, page_after, page_with};
-use super::{Gate, Page, Pages};
+use super::{Gate, Page};
 use crate::policy::{Mode, Vocabulary};
 
 /// The tree as a browser builds it.

@@ -2,169 +2,21 @@
 //!
 //! What becomes of a page depends on its bytes, on what its [`Key`] holds, and on nothing else but the tail, which is
 //! written anew for each visitor. So a page leaves as an equal one did, as far as it is equal; from the first byte that
-//! differs the gate reads it, from its beginning, and what has left already isn't sent twice. Bytes are compared, not their
-//! digests: no page can be made to be taken for another.
-//!
-//! Nothing of a kept page reaches anybody but those whose own response of the origin has the same bytes.
+//! differs the gate reads it, from its beginning, and what has left already isn't sent twice.
 
 use std::collections::VecDeque;
-use std::fmt;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::Ordering::Relaxed;
 
 use bytes::Bytes;
-use encoding_rs::Encoding;
-use quick_cache::sync::Cache;
-use quick_cache::Weighter;
 
-use crate::ambient::Day;
-use crate::policy::Purposes;
-
+use super::super::pages::{Key, Known, Met, Pages};
 use super::element::references;
 use super::gate::{Ended, Gate};
 use super::page::{Error, Report, Tail};
 
-/// How many pages are remembered to have come once.
-const SEEN: usize = 4096;
-/// What share of the memory one page may take.
-const SHARE: u64 = 8;
-/// What a page takes besides its bytes, about, in bytes.
-const BESIDES: usize = 1024;
 /// In pieces of how many bytes a page is read that is to be kept: so much of it waits at most for more to come.
 const PIECE: usize = 512;
-/// A page that has been equal so often is kept anew at once when it changes.
-const STEADY: u32 = 8;
-/// How often a page isn't looked at after it changed sooner.
-const REST: u32 = 1024;
-
-/// What a page's looks depend on, besides its bytes. Made for the rulebook that the table belongs to.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Key {
-    /// Everything that makes it differ from another visitor's.
-    pub(super) bucket: Arc<str>,
-    /// Its address.
-    pub(super) url: Box<str>,
-    /// What its head begins with.
-    pub(super) opening: Option<Arc<str>>,
-    /// How its characters are written.
-    pub(super) encoding: &'static Encoding,
-    /// It stands in a window or frame, whatever it looks like.
-    pub(super) document: bool,
-    /// Something is to stand at its end.
-    pub(super) tailed: bool,
-    /// What its headers had withheld.
-    pub(super) told: Purposes,
-    /// How its visitor came by language and choice, which placeholders say.
-    pub(super) visitor: (bool, bool),
-    /// Attestations end.
-    pub(super) day: Day,
-}
-
-impl Hash for Key {
-    /// The rest hardly ever differs.
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.bucket.hash(state);
-        self.url.hash(state);
-    }
-}
-
-/// A page as it was read.
-struct Known {
-    raw: Bytes,
-    /// What left of it, but for the tail.
-    out: Bytes,
-    /// How much of the output was known after how much input, in bytes.
-    steps: Vec<(usize, usize)>,
-    /// Where in the output the tail stands, and what was known when it was written.
-    tail: Option<(usize, Report)>,
-    report: Report,
-    /// How often it came again.
-    equal: AtomicU32,
-}
-
-#[derive(Clone)]
-enum Slot {
-    Kept(Arc<Known>),
-    /// It changes too often; for how long it isn't looked at.
-    Restless(Arc<AtomicU32>),
-}
-
-#[derive(Clone)]
-struct Weight;
-
-impl Weighter<Key, Slot> for Weight {
-    fn weight(&self, key: &Key, slot: &Slot) -> u64 {
-        let bytes = match slot {
-            Slot::Kept(page) => page.raw.len() + page.out.len() + page.steps.len() * size_of::<(usize, usize)>(),
-            Slot::Restless(_) => 0,
-        };
-        (bytes + key.opening.as_ref().map_or(0, |it| it.len()) + key.url.len() + BESIDES) as u64
-    }
-}
-
-/// The pages that are kept under one rulebook: so much memory and no more.
-pub struct Pages {
-    slots: Cache<Key, Slot, Weight>,
-    /// Digests of keys that came once: nothing is kept that doesn't come again.
-    seen: Box<[AtomicU64]>,
-    hasher: RandomState,
-    /// The most bytes of one page.
-    longest: usize,
-}
-
-impl fmt::Debug for Pages {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("kept", &self.slots.len()).finish_non_exhaustive()
-    }
-}
-
-impl Pages {
-    /// A table that takes up to `memory` bytes; none keeps nothing.
-    pub fn new(memory: usize) -> Self {
-        let (memory, seen) = (memory as u64, if memory == 0 { 0 } else { SEEN });
-        Self {
-            slots: Cache::with_weighter(SEEN / 4, memory, Weight),
-            seen: (0..seen).map(|_| AtomicU64::new(0)).collect(),
-            hasher: RandomState::new(),
-            longest: usize::try_from(memory / SHARE / 2).unwrap_or(usize::MAX),
-        }
-    }
-
-    /// How a page is read whose gate is made by `make`.
-    pub(super) fn reading(self: &Arc<Self>, key: Key, tail: Option<Tail>, make: Make) -> Reading {
-        match self.slots.get(&key) {
-            Some(Slot::Kept(page)) => {
-                let follow = Follow { pages: Arc::clone(self), key, page, at: 0, sent: 0, tail, written: None, make };
-                return Reading { follow: Some(Box::new(follow)), ..Reading::default() };
-            }
-            Some(Slot::Restless(rest)) => {
-                if rest.fetch_sub(1, Relaxed) <= 1 {
-                    self.slots.remove(&key);
-                }
-            }
-            None if self.was_seen(&key) => {
-                let mut gate = make(tail);
-                gate.marks();
-                let record = Record { pages: Arc::clone(self), key, raw: Vec::new(), out: Vec::new(), steps: Vec::new() };
-                return Reading { gate: Some(gate), record: Some(Box::new(record)), ..Reading::default() };
-            }
-            None => {}
-        }
-        Reading::new(make(tail))
-    }
-
-    fn was_seen(&self, key: &Key) -> bool {
-        let digest = self.hasher.hash_one(key) | 1;
-        let place = usize::try_from(digest >> 32).unwrap_or_default() % SEEN;
-        self.seen.get(place).is_some_and(|seen| seen.swap(digest, Relaxed) == digest)
-    }
-
-    /// For a while it isn't worth looking at.
-    fn rest(&self, key: Key) {
-        self.slots.insert(key, Slot::Restless(Arc::new(AtomicU32::new(REST))));
-    }
-}
 
 /// Makes a page's gate.
 pub(super) type Make = Box<dyn FnOnce(Option<Tail>) -> Gate + Send>;
@@ -185,6 +37,24 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// As is best for what is known of the page: `make` makes its gate.
+    pub(super) fn of(key: Key, pages: &Arc<Pages>, tail: Option<Tail>, make: Make) -> Self {
+        let pages = Arc::clone(pages);
+        match pages.meet(&key) {
+            Met::Known(known) => {
+                let follow = Follow { pages, key, known, at: 0, sent: 0, tail, written: None, make };
+                Self { follow: Some(Box::new(follow)), ..Self::default() }
+            }
+            Met::Again => {
+                let mut gate = make(tail);
+                gate.marks();
+                let record = Record { pages, key, raw: Vec::new(), out: Vec::new(), steps: Vec::new() };
+                Self { gate: Some(gate), record: Some(Box::new(record)), ..Self::default() }
+            }
+            Met::New => Self::new(make(tail)),
+        }
+    }
+
     /// By its gate.
     pub(super) fn new(gate: Gate) -> Self {
         Self { gate: Some(gate), ..Self::default() }
@@ -221,7 +91,7 @@ impl Reading {
     pub(super) fn end(mut self, out: &mut Out, done: impl FnOnce(&Report)) -> Result<(), Error> {
         if let Some(follow) = &mut self.follow {
             if follow.ends(out) {
-                done(&follow.page.report);
+                done(&follow.known.report);
                 return Ok(());
             }
             self.part(out)?;
@@ -245,7 +115,7 @@ impl Reading {
     /// It isn't the page that it followed: its gate takes over.
     fn part(&mut self, out: &mut Out) -> Result<(), Error> {
         let Some(follow) = self.follow.take() else { return Ok(()) };
-        let Follow { pages, key, page, at, sent, tail, written, make } = *follow;
+        let Follow { pages, key, known, at, sent, tail, written, make } = *follow;
         let (tail, length) = match written {
             // It stands there already.
             Some((text, length)) => (Some(Box::new(move |_: &Report| text) as Tail), length),
@@ -253,12 +123,8 @@ impl Reading {
         };
         self.skip = sent + length;
         let gate = self.gate.insert(make(tail));
-        push(out, skipped(gate.write(&page.raw[..at])?, &mut self.skip));
-        if page.equal.load(Relaxed) >= STEADY {
-            pages.slots.remove(&key);
-        } else {
-            pages.rest(key);
-        }
+        pages.changed(key, &known);
+        push(out, skipped(gate.write(&known.raw[..at])?, &mut self.skip));
         Ok(())
     }
 }
@@ -267,7 +133,7 @@ impl Reading {
 struct Follow {
     pages: Arc<Pages>,
     key: Key,
-    page: Arc<Known>,
+    known: Arc<Known>,
     /// How much of it has come.
     at: usize,
     /// How much of its output has left, but for the tail.
@@ -281,12 +147,12 @@ struct Follow {
 impl Follow {
     /// Takes what comes, if that is what came before.
     fn takes(&mut self, chunk: &[u8], out: &mut Out) -> bool {
-        if !self.page.raw[self.at..].starts_with(chunk) {
+        if !self.known.raw[self.at..].starts_with(chunk) {
             return false;
         }
         self.at += chunk.len();
-        let known = self.page.steps.partition_point(|(read, _)| *read <= self.at);
-        if let Some((_, until)) = known.checked_sub(1).and_then(|last| self.page.steps.get(last)) {
+        let steps = self.known.steps.partition_point(|(read, _)| *read <= self.at);
+        if let Some((_, until)) = steps.checked_sub(1).and_then(|last| self.known.steps.get(last)) {
             self.leave(*until, false, out);
         }
         true
@@ -294,27 +160,27 @@ impl Follow {
 
     /// Whether it ends where that one did.
     fn ends(&mut self, out: &mut Out) -> bool {
-        if self.at < self.page.raw.len() {
+        if self.at < self.known.raw.len() {
             return false;
         }
-        self.leave(self.page.out.len(), true, out);
-        self.page.equal.fetch_add(1, Relaxed);
+        self.leave(self.known.out.len(), true, out);
+        self.known.equal.fetch_add(1, Relaxed);
         true
     }
 
     fn leave(&mut self, until: usize, ends: bool, out: &mut Out) {
-        if let Some((place, report)) = &self.page.tail
+        if let Some((place, report)) = &self.known.tail
             && (*place < until || ends)
             && let Some(tail) = self.tail.take()
         {
-            push(out, self.page.out.slice(self.sent..*place));
+            push(out, self.known.out.slice(self.sent..*place));
             self.sent = *place;
             let text = tail(report);
             let markup = Bytes::from(references(&text));
             self.written = Some((text, markup.len()));
             push(out, markup);
         }
-        push(out, self.page.out.slice(self.sent..until));
+        push(out, self.known.out.slice(self.sent..until));
         self.sent = until;
     }
 }
@@ -345,8 +211,8 @@ impl Record {
             }
         }
         let tail = tail.map(|(place, report)| (place.start, report));
-        let page = Known { raw: raw.into(), out: out.into(), steps, tail, report, equal: AtomicU32::new(0) };
-        pages.slots.insert(key, Slot::Kept(Arc::new(page)));
+        let known = Known { raw: raw.into(), out: out.into(), steps, tail, report, ..Known::default() };
+        pages.keep(key, known);
     }
 }
 
@@ -368,6 +234,10 @@ pub(super) mod tests {
     use encoding_rs::UTF_8;
     use lol_html::AsciiCompatibleEncoding;
 
+    use crate::ambient::Day;
+    use crate::policy::Purposes;
+
+    use super::super::super::pages::{REST, STEADY};
     use super::super::Page;
     use super::super::tests::page_with;
     use super::*;
@@ -398,7 +268,7 @@ pub(super) mod tests {
         let (page, name) = (Arc::clone(page), name.to_owned());
         let make = move |tail| Gate::new(page, tail, AsciiCompatibleEncoding::utf_8(), false);
         let tail = move |report: &Report| format!("[{name} {:?} \u{e4}]", report.lang);
-        let mut reading = pages.reading(key("/"), Some(Box::new(tail)), Box::new(make));
+        let mut reading = Reading::of(key("/"), pages, Some(Box::new(tail)), Box::new(make));
         let (mut out, mut from) = (Out::new(), 0);
         for cut in cuts.iter().copied().chain([html.len()]) {
             let cut = cut.clamp(from, html.len());
@@ -446,7 +316,9 @@ pub(super) mod tests {
 
     #[test]
     fn what_is_cut_or_longer_leaves_as_it_is() {
-        for html in ["", "<html>", "<html><body><p>a page</body></html", &format!("{HTML}<p>x"), &HTML.replace('a', "b")] {
+        for html in
+            ["", "<html>", "<html><body><p>a page</body></html", &format!("{HTML}<p>x"), &HTML.replace('a', "b")]
+        {
             let pages = Arc::new(Pages::new(1 << 20));
             let plain = text(&Arc::new(Pages::new(0)), html).0;
             (0..3).for_each(|_| assert_eq!(text(&pages, HTML).0, SENT));
@@ -462,7 +334,7 @@ pub(super) mod tests {
             sent(&pages, &page, html.as_bytes(), &[5000], "t").unwrap();
         }
         let make = move |tail| Gate::new(page, tail, AsciiCompatibleEncoding::utf_8(), false);
-        let mut reading = pages.reading(key("/"), None, Box::new(make));
+        let mut reading = Reading::of(key("/"), &pages, None, Box::new(make));
         let (mut out, mut left) = (Out::new(), 0);
         for (at, piece) in html.as_bytes().chunks(100).enumerate() {
             reading.write(piece, &mut out).unwrap();
@@ -480,12 +352,13 @@ pub(super) mod tests {
             for _ in 0..2 {
                 let (page, key) = (Arc::clone(&page), key(&format!("/{place}")));
                 let make = move |tail| Gate::new(page, tail, AsciiCompatibleEncoding::utf_8(), false);
-                let mut reading = pages.reading(key, None, Box::new(make));
+                let mut reading = Reading::of(key, &pages, None, Box::new(make));
                 reading.write(html.as_bytes(), &mut Out::new()).unwrap();
                 reading.end(&mut Out::new(), |_| {}).unwrap();
             }
         }
-        assert!(pages.slots.len() > 2 && pages.slots.weight() <= 1 << 20, "{pages:?}");
+        let (kept, bytes) = pages.size();
+        assert!(kept > 2 && bytes <= 1 << 20, "{pages:?}");
         let long = "<p>x".repeat(1 << 16);
         for pages in [pages, Arc::new(Pages::new(0))] {
             for _ in 0..4 {

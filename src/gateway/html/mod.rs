@@ -38,7 +38,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, REFERER};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, REFERER};
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use lol_html::AsciiCompatibleEncoding;
@@ -52,13 +52,12 @@ use crate::policy::stranger::Stranger;
 use crate::policy::{Decision, Mode, Purposes};
 
 pub use self::gate::Gate;
-pub use self::known::Pages;
 pub(crate) use self::listen::Readers;
 pub use self::page::{Error as GateError, Page, Placeholder, Policy, Report, Sort, Tail};
 pub(super) use self::sniff::{says_what_it_is, sniff};
 pub use self::stream::Coding;
 
-use self::known::Key;
+use self::known::Reading;
 use self::stream::Gated;
 pub(super) use self::stream::decode;
 use self::whole::{Asked, Whole};
@@ -67,6 +66,7 @@ use super::decoration::Hidden;
 use super::error::Error;
 use super::headers::Withheld;
 use super::intent::Intent;
+use super::pages::Key;
 use super::rulebook::Tenant;
 use super::site;
 use super::step::{Answer, Below, Outcome, Request, Response, Step};
@@ -213,7 +213,10 @@ impl GateHtml {
             gate.waits(told);
             gate
         };
-        let reading = tenant.pages.reading(key, tail, Box::new(make));
+        let reading = match forbids_keeping(&parts.headers) {
+            true => Reading::new(make(tail)),
+            false => Reading::of(key, &tenant.pages, tail, Box::new(make)),
+        };
         let done = self.remember(&visitor);
         let gated = Gated::new(body, reading, done, tenant.pass_on_failure);
         Ok(Response::from_parts(parts, Body::new(gated)))
@@ -260,6 +263,12 @@ impl GateHtml {
     }
 }
 
+/// Whether nobody may keep any of it (RFC 9111, section 5.2.2.5).
+fn forbids_keeping(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(CACHE_CONTROL).iter();
+    lines.filter_map(|line| line.to_str().ok()).any(|line| line.to_ascii_lowercase().contains("no-store"))
+}
+
 /// What a page's head begins with. The same for all visitors in the same state.
 fn opening(tenant: &Tenant, visitor: &Visitor, call: &Call, imports: bool) -> Option<Arc<str>> {
     let strip = call.strip();
@@ -270,6 +279,7 @@ fn opening(tenant: &Tenant, visitor: &Visitor, call: &Call, imports: bool) -> Op
     key.extend_from_slice(strip.as_bytes());
     let write = || surface::opening(visitor, call.reloadable, &strip, false, imports).map(Arc::from);
     let Ok(opening) = tenant.openings.get(&key, &visitor.decision.rule, || Ok::<_, Infallible>(write()));
+    debug_assert_eq!(opening, write(), "the key misses something that the opening says");
     opening
 }
 

@@ -29,7 +29,7 @@ impl<V: Clone> Memo<V> {
     ///
     /// # Errors
     /// Those of `find`.
-    pub(super) fn get<E>(&self, key: &[u8], rule: &Arc<Rule>, find: impl FnOnce() -> Result<V, E>) -> Result<V, E> {
+    pub fn get<E>(&self, key: &[u8], rule: &Arc<Rule>, find: impl FnOnce() -> Result<V, E>) -> Result<V, E> {
         if key.len() > LONGEST {
             return find();
         }

@@ -1,0 +1,185 @@
+//! Pages that came and may come again, as they were read, in bounded memory.
+//!
+//! Nothing of a kept page reaches anybody but those whose own response of the origin has the same bytes: these are compared,
+//! and no digest of them, so that no page can be made to be taken for another. What has to be equal besides stands in a
+//! page's [`Key`]. A page is kept when it comes a second time, and left alone for a while where it turns out to be another
+//! each time.
+
+use std::fmt;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+
+use bytes::Bytes;
+use encoding_rs::Encoding;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+
+use crate::ambient::Day;
+use crate::policy::Purposes;
+
+use super::found::Report;
+
+/// How many pages are remembered to have come once.
+const SEEN: usize = 4096;
+/// What share of the memory one page may take.
+const SHARE: u64 = 8;
+/// What a page takes besides its bytes, about, in bytes.
+const BESIDES: usize = 1024;
+/// A page that has been equal so often is kept anew at once when it changes.
+pub(super) const STEADY: u32 = 8;
+/// How often a page isn't looked at after it changed sooner.
+pub(super) const REST: u32 = 1024;
+
+/// What a page's looks depend on, besides its bytes. Made for the rulebook that the table belongs to.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Key {
+    /// Everything that makes it differ from another visitor's.
+    pub(super) bucket: Arc<str>,
+    /// Its address.
+    pub(super) url: Box<str>,
+    /// What its head begins with.
+    pub(super) opening: Option<Arc<str>>,
+    /// How its characters are written.
+    pub(super) encoding: &'static Encoding,
+    /// It stands in a window or frame, whatever it looks like.
+    pub(super) document: bool,
+    /// Something is to stand at its end.
+    pub(super) tailed: bool,
+    /// What its headers had withheld.
+    pub(super) told: Purposes,
+    /// How its visitor came by language and choice, which placeholders say.
+    pub(super) visitor: (bool, bool),
+    /// Attestations end.
+    pub(super) day: Day,
+}
+
+impl Hash for Key {
+    /// The rest hardly ever differs.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bucket.hash(state);
+        self.url.hash(state);
+    }
+}
+
+/// A page as it was read.
+#[derive(Default)]
+pub(super) struct Known {
+    /// What came.
+    pub(super) raw: Bytes,
+    /// What left of it, but for the tail.
+    pub(super) out: Bytes,
+    /// How much of the output was known after how much input, in bytes.
+    pub(super) steps: Vec<(usize, usize)>,
+    /// Where in the output the tail stands, and what was known when it was written.
+    pub(super) tail: Option<(usize, Report)>,
+    /// What was known in the end.
+    pub(super) report: Report,
+    /// How often it came again.
+    pub(super) equal: AtomicU32,
+}
+
+/// What is known of a page before it is read.
+pub(super) enum Met {
+    /// What it was the last time.
+    Known(Arc<Known>),
+    /// It came before, and may be worth keeping.
+    Again,
+    /// Nothing, or that it changes each time.
+    New,
+}
+
+#[derive(Clone)]
+enum Slot {
+    Kept(Arc<Known>),
+    /// It changes too often; for how long it isn't looked at.
+    Restless(Arc<AtomicU32>),
+}
+
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<Key, Slot> for Weight {
+    fn weight(&self, key: &Key, slot: &Slot) -> u64 {
+        let bytes = match slot {
+            Slot::Kept(page) => page.raw.len() + page.out.len() + page.steps.len() * size_of::<(usize, usize)>(),
+            Slot::Restless(_) => 0,
+        };
+        (bytes + key.opening.as_ref().map_or(0, |it| it.len()) + key.url.len() + BESIDES) as u64
+    }
+}
+
+/// The pages that are kept under one rulebook: so much memory and no more.
+pub struct Pages {
+    slots: Cache<Key, Slot, Weight>,
+    /// Digests of keys that came once: nothing is kept that doesn't come again.
+    seen: Box<[AtomicU64]>,
+    hasher: RandomState,
+    /// The most bytes of one page.
+    pub(super) longest: usize,
+}
+
+impl fmt::Debug for Pages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("kept", &self.slots.len()).finish_non_exhaustive()
+    }
+}
+
+impl Pages {
+    /// A table that takes up to `memory` bytes; none keeps nothing.
+    pub fn new(memory: usize) -> Self {
+        let (memory, seen) = (memory as u64, if memory == 0 { 0 } else { SEEN });
+        Self {
+            slots: Cache::with_weighter(SEEN / 4, memory, Weight),
+            seen: (0..seen).map(|_| AtomicU64::new(0)).collect(),
+            hasher: RandomState::new(),
+            longest: usize::try_from(memory / SHARE / 2).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// Looks a page up that is about to be read.
+    pub(super) fn meet(&self, key: &Key) -> Met {
+        match self.slots.get(key) {
+            Some(Slot::Kept(known)) => Met::Known(known),
+            Some(Slot::Restless(rest)) => {
+                if rest.fetch_sub(1, Relaxed) <= 1 {
+                    self.slots.remove(key);
+                }
+                Met::New
+            }
+            None if self.was_seen(key) => Met::Again,
+            None => Met::New,
+        }
+    }
+
+    fn was_seen(&self, key: &Key) -> bool {
+        let digest = self.hasher.hash_one(key) | 1;
+        let place = usize::try_from(digest >> 32).unwrap_or_default() % SEEN;
+        self.seen.get(place).is_some_and(|seen| seen.swap(digest, Relaxed) == digest)
+    }
+
+    /// Keeps a page.
+    pub(super) fn keep(&self, key: Key, known: Known) {
+        self.slots.insert(key, Slot::Kept(Arc::new(known)));
+    }
+
+    /// It came, and was another one.
+    pub(super) fn changed(&self, key: Key, known: &Known) {
+        if known.equal.load(Relaxed) >= STEADY {
+            self.slots.remove(&key);
+        } else {
+            self.rest(key);
+        }
+    }
+
+    /// For a while it isn't worth looking at.
+    pub(super) fn rest(&self, key: Key) {
+        self.slots.insert(key, Slot::Restless(Arc::new(AtomicU32::new(REST))));
+    }
+
+    /// How many pages it has, and how much memory they take, about, in bytes.
+    #[cfg(test)]
+    pub(super) fn size(&self) -> (usize, u64) {
+        (self.slots.len(), self.slots.weight())
+    }
+}
