@@ -92,7 +92,8 @@ impl Splice {
             return Vec::new();
         }
         let due = self.edits.partition_point(|edit| edit.range.end <= until);
-        let mut out = Vec::with_capacity(until - self.base);
+        let more: usize = self.edits[..due].iter().map(|edit| edit.with.len()).sum();
+        let mut out = Vec::with_capacity(until - self.base + more);
         let mut at = self.base;
         for Edit { range, with, marked } in self.edits.drain(..due) {
             out.extend_from_slice(&self.pending[at - self.base..range.start - self.base]);
