@@ -114,9 +114,11 @@ impl Visitor {
     /// A short digest of everything that makes a page differ from another visitor's.
     pub fn bucket(&self) -> &Arc<str> {
         self.digests.bucket.get_or_init(|| {
-            let digest = || Ok::<_, Infallible>(self.digest());
-            let Ok(bucket) = self.buckets.known.get(&self.state(), &self.decision.rule, digest);
-            debug_assert_eq!(bucket, self.digest(), "a state misses something that the digest knows");
+            // Read once: it may change meanwhile.
+            let aliases = self.site.aliases.version();
+            let digest = || Ok::<_, Infallible>(self.digest(aliases));
+            let Ok(bucket) = self.buckets.known.get(&self.state(aliases), &self.decision.rule, digest);
+            debug_assert_eq!(bucket, self.digest(aliases), "a state misses something that the digest knows");
             bucket
         })
     }
@@ -143,22 +145,31 @@ impl Visitor {
 
     /// What [`Self::digest`] is made of, but for what a site's visitors have in common and the rule: 128 bits that nobody
     /// can aim at.
-    fn state(&self) -> [u8; 16] {
+    fn state(&self, aliases: u64) -> [u8; 16] {
+        let decision = &self.decision;
+        let sets = [self.in_use, decision.undecided, decision.unheard, decision.exempt];
+        let [mode, minor] = [decision.mode as u8, decision.minor as u8];
+        let [signal, asks, unknown] = [decision.signal, decision.asks_first, decision.holds_unknown].map(u8::from);
+        let unreachable = decision.unreachable.map_or(0, |it| it as u8 + 1);
+        let verdicts = self.site.words.all().iter().map(|purpose| decision.verdict(purpose).code());
+        // In one piece: it is hashed twice, and each word by itself would cost as much as all of it.
+        let mut state = Vec::with_capacity(64);
+        sets.iter().for_each(|set| state.extend_from_slice(&set.bits().to_le_bytes()));
+        state.extend_from_slice(&aliases.to_le_bytes());
+        state.extend([mode, minor, signal, asks, unknown, unreachable, decision.sale.code()]);
+        state.extend(verdicts);
         let hash = |hasher: &RandomState| {
-            let (decision, mut state) = (&self.decision, hasher.build_hasher());
-            (&self.language, self.in_use.bits(), self.site.aliases.version()).hash(&mut state);
-            (decision.signal, decision.sale, decision.undecided.bits()).hash(&mut state);
-            (decision.unheard.bits(), decision.exempt.bits(), decision.minor, decision.asks_first).hash(&mut state);
-            (decision.mode, decision.holds_unknown, decision.unreachable).hash(&mut state);
-            decision.listed.iter().for_each(|listed| listed.hash(&mut state));
-            self.site.words.all().iter().for_each(|purpose| decision.verdict(purpose).hash(&mut state));
-            state.finish()
+            let mut hasher = hasher.build_hasher();
+            self.language.hash(&mut hasher);
+            hasher.write(&state);
+            decision.listed.iter().for_each(|listed| listed.hash(&mut hasher));
+            hasher.finish()
         };
         let [first, second] = &self.buckets.hashers;
         (u128::from(hash(first)) << 64 | u128::from(hash(second))).to_le_bytes()
     }
 
-    fn digest(&self) -> Arc<str> {
+    fn digest(&self, aliases: u64) -> Arc<str> {
         let (site, decision) = (&self.site, &self.decision);
         let mut text = format!("{}|{}|{}|{}", self.fingerprint, site.id, decision.rule.id, self.language);
         let _ = write!(text, "|{}|{}", decision.signal, self.in_use.bits());
@@ -166,7 +177,7 @@ impl Visitor {
         let (unheard, exempt) = (decision.unheard.bits(), decision.exempt.bits());
         let _ = write!(text, "|{unheard}|{exempt}|{:?}|{}", decision.minor, decision.asks_first);
         let _ = write!(text, "|{}|{}", decision.mode.word(), decision.holds_unknown);
-        let _ = write!(text, "|{:?}|{}", decision.unreachable, site.aliases.version());
+        let _ = write!(text, "|{:?}|{aliases}", decision.unreachable);
         let _ = write!(text, "|{}", decision.listed.words());
         for purpose in site.words.all().iter() {
             let _ = write!(text, "|{:?}", decision.verdict(purpose));

@@ -42,6 +42,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// How much memory its names take, about, in bytes.
+    pub(super) fn size(&self) -> usize {
+        let hosts = self.hosts.iter().map(|(host, _)| host.len() + size_of::<(String, Option<Purpose>)>());
+        let strangers = self.strangers.iter().map(|host| host.len() + size_of::<String>());
+        hosts.sum::<usize>() + strangers.sum::<usize>()
+    }
+
     /// How many elements of this sort were withheld.
     pub fn held(&self, sort: Sort) -> u32 {
         self.held[sort as usize]

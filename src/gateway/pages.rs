@@ -8,12 +8,12 @@
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use bytes::Bytes;
 use encoding_rs::Encoding;
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 
 use crate::ambient::Day;
 use crate::policy::Purposes;
@@ -22,10 +22,10 @@ use super::found::Report;
 
 /// How many pages are remembered to have come once.
 const SEEN: usize = 4096;
-/// What share of the memory one page may take.
-const SHARE: u64 = 8;
+/// Parts of the table, each with a lock and a share of its memory.
+const SHARDS: usize = 4;
 /// What a page takes besides its bytes, about, in bytes.
-const BESIDES: usize = 1024;
+const BESIDES: usize = 2048;
 /// A page that has been equal so often is kept anew at once when it changes.
 pub(super) const STEADY: u32 = 8;
 /// How often a page isn't looked at after it changed sooner.
@@ -36,7 +36,7 @@ pub(super) const REST: u32 = 1024;
 pub(super) struct Key {
     /// Everything that makes it differ from another visitor's.
     pub(super) bucket: Arc<str>,
-    /// Its address.
+    /// Its address, as it was asked for: some of what is put in says where it stands.
     pub(super) url: Box<str>,
     /// What its head begins with.
     pub(super) opening: Option<Arc<str>>,
@@ -52,6 +52,8 @@ pub(super) struct Key {
     pub(super) visitor: (bool, bool),
     /// Attestations end.
     pub(super) day: Day,
+    /// What is known of other names of hosts; it may change while a page is read.
+    pub(super) aliases: u64,
 }
 
 impl Hash for Key {
@@ -63,7 +65,6 @@ impl Hash for Key {
 }
 
 /// A page as it was read.
-#[derive(Default)]
 pub(super) struct Known {
     /// What came.
     pub(super) raw: Bytes,
@@ -77,6 +78,44 @@ pub(super) struct Known {
     pub(super) report: Report,
     /// How often it came again.
     pub(super) equal: AtomicU32,
+    /// For its memory.
+    pub(super) lease: Lease,
+}
+
+impl Known {
+    /// How much memory it takes, about, in bytes.
+    pub(super) fn size(&self) -> usize {
+        let reports = self.report.size() + self.tail.as_ref().map_or(0, |(_, report)| report.size());
+        self.raw.len() + self.out.len() + size_of_val(&*self.steps) + reports
+    }
+}
+
+/// So much memory of the table's, until it is dropped: pages that are being read, kept, or still sent though they are not
+/// kept any more.
+pub(super) struct Lease {
+    held: Arc<AtomicUsize>,
+    bytes: usize,
+    most: usize,
+}
+
+impl Lease {
+    /// Takes as much as this instead. Whether there is so much.
+    pub(super) fn change(&mut self, bytes: usize) -> bool {
+        let others = self.held.load(Relaxed).saturating_sub(self.bytes);
+        if bytes > self.bytes && others.saturating_add(bytes) > self.most {
+            return false;
+        }
+        self.held.fetch_add(bytes, Relaxed);
+        self.held.fetch_sub(self.bytes, Relaxed);
+        self.bytes = bytes;
+        true
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        self.held.fetch_sub(self.bytes, Relaxed);
+    }
 }
 
 /// What is known of a page before it is read.
@@ -102,10 +141,10 @@ struct Weight;
 impl Weighter<Key, Slot> for Weight {
     fn weight(&self, key: &Key, slot: &Slot) -> u64 {
         let bytes = match slot {
-            Slot::Kept(page) => page.raw.len() + page.out.len() + page.steps.len() * size_of::<(usize, usize)>(),
+            Slot::Kept(known) => known.size() + key.opening.as_ref().map_or(0, |it| it.len()),
             Slot::Restless(_) => 0,
         };
-        (bytes + key.opening.as_ref().map_or(0, |it| it.len()) + key.url.len() + BESIDES) as u64
+        (bytes + key.url.len() + BESIDES) as u64
     }
 }
 
@@ -115,8 +154,9 @@ pub struct Pages {
     /// Digests of keys that came once: nothing is kept that doesn't come again.
     seen: Box<[AtomicU64]>,
     hasher: RandomState,
-    /// The most bytes of one page.
-    pub(super) longest: usize,
+    /// What all pages take that are being read, kept or still sent.
+    held: Arc<AtomicUsize>,
+    memory: usize,
 }
 
 impl fmt::Debug for Pages {
@@ -128,13 +168,28 @@ impl fmt::Debug for Pages {
 impl Pages {
     /// A table that takes up to `memory` bytes; none keeps nothing.
     pub fn new(memory: usize) -> Self {
-        let (memory, seen) = (memory as u64, if memory == 0 { 0 } else { SEEN });
+        // Half is for what is kept, the rest for what is being read, and for what somebody takes slowly.
+        let mut options = OptionsBuilder::new();
+        options.shards(SHARDS).estimated_items_capacity(SEEN / 4).weight_capacity(memory as u64 / 2);
+        let options = options.build().expect("both capacities are said");
+        let (hasher, lifecycle) = (DefaultHashBuilder::default(), DefaultLifecycle::default());
         Self {
-            slots: Cache::with_weighter(SEEN / 4, memory, Weight),
-            seen: (0..seen).map(|_| AtomicU64::new(0)).collect(),
+            slots: Cache::with_options(options, Weight, hasher, lifecycle),
+            seen: (0..if memory == 0 { 0 } else { SEEN }).map(|_| AtomicU64::new(0)).collect(),
             hasher: RandomState::new(),
-            longest: usize::try_from(memory / SHARE / 2).unwrap_or(usize::MAX),
+            held: Arc::default(),
+            memory,
         }
+    }
+
+    /// Memory for a page that is being read.
+    pub(super) fn lease(&self) -> Lease {
+        Lease { held: Arc::clone(&self.held), bytes: 0, most: self.memory }
+    }
+
+    /// The most that one page may take, in bytes.
+    pub(super) fn longest(&self) -> usize {
+        usize::try_from(self.slots.shard_capacity() / 2).unwrap_or(usize::MAX)
     }
 
     /// Looks a page up that is about to be read.
@@ -164,7 +219,12 @@ impl Pages {
     }
 
     /// It came, and was another one.
-    pub(super) fn changed(&self, key: Key, known: &Known) {
+    pub(super) fn changed(&self, key: Key, known: &Arc<Known>) {
+        // Somebody may have kept it anew meanwhile.
+        let stands = |slot: Slot| matches!(slot, Slot::Kept(kept) if Arc::ptr_eq(&kept, known));
+        if !self.slots.peek(&key).is_some_and(stands) {
+            return;
+        }
         if known.equal.load(Relaxed) >= STEADY {
             self.slots.remove(&key);
         } else {
@@ -177,9 +237,9 @@ impl Pages {
         self.slots.insert(key, Slot::Restless(Arc::new(AtomicU32::new(REST))));
     }
 
-    /// How many pages it has, and how much memory they take, about, in bytes.
+    /// How many pages it has, and how much memory all take that are alive, in bytes.
     #[cfg(test)]
-    pub(super) fn size(&self) -> (usize, u64) {
-        (self.slots.len(), self.slots.weight())
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.slots.len(), self.held.load(Relaxed))
     }
 }

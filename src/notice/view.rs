@@ -2,13 +2,16 @@
 
 use askama::Template;
 use fluent_bundle::FluentValue;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::ambient::Day;
 use crate::policy::{Decision, Purpose, Purposes, Site};
 
 use super::asset::{pages, sheet};
 use super::texts::{Language, Texts};
+
+/// What has a meaning in a query, or may have (RFC 3986, section 2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The buttons of the first layer, as value and text: one component, so that neither can weigh more (EDPB 03/2022).
 pub(super) const CHOICES: [(&str, &str); 2] = [("reject", "reject-all"), ("accept", "accept-all")];
@@ -87,7 +90,7 @@ impl<'a> View<'a> {
     }
 
     fn url(&self, page: &str, step: &str) -> String {
-        let token = utf8_percent_encode(self.token, NON_ALPHANUMERIC);
+        let token = utf8_percent_encode(self.token, RESERVED);
         let token = if self.token.is_empty() { String::new() } else { format!("token={token}") };
         let language = if self.pinned { format!("lang={}", self.language) } else { String::new() };
         let query: Vec<&str> = [step, &language, &token].into_iter().filter(|part| !part.is_empty()).collect();

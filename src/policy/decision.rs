@@ -94,6 +94,24 @@ impl Verdict {
     const fn new(granted: bool, reason: Reason) -> Self {
         Self { granted, reason }
     }
+
+    /// A number of its own for each: for telling states apart in memory, and for nothing that is kept.
+    pub const fn code(self) -> u8 {
+        let reason = match self.reason {
+            Reason::Necessary => 0,
+            Reason::Promise => 1,
+            Reason::Minor => 2,
+            Reason::ChoiceOverSignal => 3,
+            Reason::Signal => 4,
+            Reason::Choice => 5,
+            Reason::Covered => 6,
+            Reason::Unreachable => 7,
+            Reason::Default(Model::OptIn) => 8,
+            Reason::Default(Model::OptOut) => 9,
+            Reason::Default(Model::Notice) => 10,
+        };
+        reason << 1 | self.granted as u8
+    }
 }
 
 /// What holds for one visitor on one request.

@@ -302,6 +302,7 @@ pub(crate) struct Plan {
     ledger: Arc<dyn RecordStore>,
     recorder: Arc<Recorder>,
     pass_on_failure: bool,
+    memory: usize,
     secret: u8,
     locate: Arc<dyn Locate>,
     laws: Vec<Rule>,
@@ -320,6 +321,7 @@ pub(crate) fn gateway() -> Plan {
         ledger: Arc::clone(&recorder) as _,
         recorder,
         pass_on_failure: false,
+        memory: 1 << 20,
         secret: 7,
         locate: Arc::new(places()),
         laws: laws(),
@@ -375,6 +377,11 @@ impl Plan {
         self
     }
 
+    /// Keeps pages that come again in so much memory.
+    pub(crate) fn page_memory(self, memory: usize) -> Self {
+        Self { memory, ..self }
+    }
+
     pub(crate) fn passing_on_failure(mut self) -> Self {
         self.pass_on_failure = true;
         self
@@ -404,7 +411,7 @@ impl Plan {
             prefix: "/_assent/".into(),
             fingerprint: "test".into(),
         };
-        let pages = Arc::new(Pages::new(1024 * 1024));
+        let pages = Arc::new(Pages::new(self.memory));
         let tenants = self.sites.iter().map(|site| Tenant {
             site: Arc::new(site.clone()),
             origin: origin(Arc::clone(&self.play), Arc::clone(seen)),

@@ -3,6 +3,7 @@
 
 mod absurd;
 mod admin;
+mod again;
 mod caching;
 mod client;
 mod cookies;

@@ -1,5 +1,6 @@
 //! The gate against a browser's own parser: html5ever reads what goes in and what comes out, with scripting and without.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cssparser::{Parser, ParserInput, Token};
@@ -416,17 +417,20 @@ proptest! {
         at: Index,
         gone in 0_usize..20,
         new in prop::sample::select(vec!["", "<", "x", "</body>", "<script src=//ads.example>", "-->", "\"", "</svg>"]),
-        cuts in prop::collection::vec(any::<Index>(), 0..5),
+        cuts in prop::collection::vec(any::<Index>(), 0..8),
+        long in 0_usize..4,
     ) {
         let page = page(if strict { Mode::Strict } else { Mode::Permissive });
-        let html = document(&pieces).into_bytes();
+        // As long as several pieces in which a page is kept.
+        let html = document(&pieces).replacen('>', &format!(">{}", "<p>a page".repeat(long * 40)), 1).into_bytes();
         let mut other = html.clone();
         let at = at.index(html.len() + 1);
         other.splice(at..html.len().min(at + gone), new.bytes());
-        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(html.len() + 1)).collect();
-        cuts.sort_unstable();
         let (pages, none) = (Arc::new(Pages::new(1 << 20)), Arc::new(Pages::new(0)));
         for (turn, html) in [&html, &html, &html, &other].into_iter().enumerate() {
+            // Cut elsewhere each time.
+            let cuts = cuts.iter().skip(turn).step_by(2).map(|cut| cut.index(html.len() + 1));
+            let cuts: Vec<usize> = cuts.collect::<BTreeSet<_>>().into_iter().collect();
             let said = |pages, cuts: &[usize]| {
                 let (out, found, _) = sent(pages, &page, html, cuts, &turn.to_string()).ok()?;
                 Some((String::from_utf8_lossy(&out).into_owned(), found))

@@ -138,6 +138,10 @@ fn known(name: &[u8]) -> Option<&'static str> {
 
 /// Our markup in the page's own encoding: whatever is no ASCII becomes a character reference.
 pub(super) fn references(markup: &str) -> String {
+    // As in many languages it is; that is seen at once.
+    if markup.is_ascii() {
+        return markup.to_owned();
+    }
     let mut out = String::with_capacity(markup.len());
     let mut rest = markup;
     while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {

@@ -16,7 +16,7 @@ use encoding_rs::{Encoding, UTF_8};
 use lol_html::AsciiCompatibleEncoding;
 use url::Url;
 
-use crate::policy::Purposes;
+use crate::policy::{Purposes, Site};
 
 use self::text::{CLOSERS, Open, Scanned};
 use super::element::{Element, references};
@@ -166,6 +166,11 @@ impl Gate {
         // What changes bytes all the same, our opening and what is tagged for other tools, is still seen.
         reader.set_free(!state.judge.based && state.judge.is_free());
         Self { reader, state, fed: 0, encoding }
+    }
+
+    /// Whose page it is.
+    pub(super) fn site(&self) -> &Arc<Site> {
+        &self.state.judge.page.site
     }
 
     /// Lets it tell in the end where the tail stands.

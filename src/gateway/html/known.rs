@@ -6,20 +6,21 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use bytes::Bytes;
 
-use super::super::pages::{Key, Known, Met, Pages};
+use super::super::pages::{Key, Known, Lease, Met, Pages};
 use super::element::references;
 use super::gate::{Ended, Gate};
 use super::page::{Error, Report, Tail};
 
-/// In pieces of how many bytes a page is read that is to be kept: so much of it waits at most for more to come.
-const PIECE: usize = 512;
+/// In pieces of how many bytes a page is read that is to be kept: so much of it waits at most for more to come, and not
+/// for long.
+const PIECE: usize = 256;
 
 /// Makes a page's gate.
-pub(super) type Make = Box<dyn FnOnce(Option<Tail>) -> Gate + Send>;
+pub(super) type Make = Box<dyn Fn(Option<Tail>) -> Gate + Send>;
 
 /// What may leave, in order.
 pub(super) type Out = VecDeque<Bytes>;
@@ -30,7 +31,7 @@ pub(super) struct Reading {
     /// What it seems to be again.
     follow: Option<Box<Follow>>,
     gate: Option<Gate>,
-    /// What is to be kept of it.
+    /// What came of it, where it is to be kept.
     record: Option<Box<Record>>,
     /// How much of what the gate says has left already, in bytes.
     skip: usize,
@@ -42,13 +43,12 @@ impl Reading {
         let pages = Arc::clone(pages);
         match pages.meet(&key) {
             Met::Known(known) => {
-                let follow = Follow { pages, key, known, at: 0, sent: 0, tail, written: None, make };
+                let follow = Follow { pages, key, known, at: 0, step: 0, sent: 0, tail, written: None, make };
                 Self { follow: Some(Box::new(follow)), ..Self::default() }
             }
             Met::Again => {
-                let mut gate = make(tail);
-                gate.marks();
-                let record = Record { pages, key, raw: Vec::new(), out: Vec::new(), steps: Vec::new() };
+                let gate = make(tail);
+                let record = Record { lease: pages.lease(), pages, key, raw: Vec::new(), make };
                 Self { gate: Some(gate), record: Some(Box::new(record)), ..Self::default() }
             }
             Met::New => Self::new(make(tail)),
@@ -66,25 +66,24 @@ impl Reading {
             if follow.takes(chunk, out) {
                 return Ok(());
             }
-            self.part(out)?;
+            self.part(out, true)?;
         }
         let Some(gate) = &mut self.gate else { return Ok(()) };
-        let Some(record) = &mut self.record else {
-            push(out, skipped(gate.write(chunk)?, &mut self.skip));
-            return Ok(());
-        };
-        let before = record.out.len();
-        for piece in chunk.chunks(PIECE) {
-            let left = gate.write(piece)?;
-            record.took(piece, &left);
-        }
-        push(out, Bytes::copy_from_slice(&record.out[before..]));
-        if record.raw.len() > record.pages.longest
-            && let Some(record) = self.record.take()
-        {
+        push(out, skipped(gate.write(chunk)?, &mut self.skip));
+        if let Some(record) = self.record.take_if(|record| !record.takes(chunk)) {
             record.pages.rest(record.key);
         }
         Ok(())
+    }
+
+    /// Whether something has come that would have left already, were it read by its gate.
+    pub(super) fn lags(&self) -> bool {
+        self.follow.as_ref().is_some_and(|follow| follow.at > follow.step)
+    }
+
+    /// Lets the gate take over, because nothing more comes for now.
+    pub(super) fn pauses(&mut self, out: &mut Out) -> Result<(), Error> {
+        self.part(out, false)
     }
 
     /// Ends the document, and tells what was found in it.
@@ -94,14 +93,14 @@ impl Reading {
                 done(&follow.known.report);
                 return Ok(());
             }
-            self.part(out)?;
+            self.part(out, true)?;
         }
         let Some(gate) = self.gate else { return Ok(()) };
-        let ended = gate.finish()?;
-        done(&ended.report);
-        push(out, skipped(ended.out.clone(), &mut self.skip));
+        let (rest, report) = gate.end()?;
+        push(out, skipped(rest, &mut self.skip));
+        done(&report);
         if let Some(record) = self.record {
-            record.keep(ended);
+            record.keep();
         }
         Ok(())
     }
@@ -112,10 +111,10 @@ impl Reading {
         skipped(rest, &mut self.skip)
     }
 
-    /// It isn't the page that it followed: its gate takes over.
-    fn part(&mut self, out: &mut Out) -> Result<(), Error> {
+    /// Its gate takes over, because it isn't the page that it followed, if it `changed`.
+    fn part(&mut self, out: &mut Out, changed: bool) -> Result<(), Error> {
         let Some(follow) = self.follow.take() else { return Ok(()) };
-        let Follow { pages, key, known, at, sent, tail, written, make } = *follow;
+        let Follow { pages, key, known, at, sent, tail, written, make, .. } = *follow;
         let (tail, length) = match written {
             // It stands there already.
             Some((text, length)) => (Some(Box::new(move |_: &Report| text) as Tail), length),
@@ -123,7 +122,9 @@ impl Reading {
         };
         self.skip = sent + length;
         let gate = self.gate.insert(make(tail));
-        pages.changed(key, &known);
+        if changed {
+            pages.changed(key, &known);
+        }
         push(out, skipped(gate.write(&known.raw[..at])?, &mut self.skip));
         Ok(())
     }
@@ -134,8 +135,9 @@ struct Follow {
     pages: Arc<Pages>,
     key: Key,
     known: Arc<Known>,
-    /// How much of it has come.
+    /// How much of it has come, and how much of that is settled.
     at: usize,
+    step: usize,
     /// How much of its output has left, but for the tail.
     sent: usize,
     tail: Option<Tail>,
@@ -152,8 +154,9 @@ impl Follow {
         }
         self.at += chunk.len();
         let steps = self.known.steps.partition_point(|(read, _)| *read <= self.at);
-        if let Some((_, until)) = steps.checked_sub(1).and_then(|last| self.known.steps.get(last)) {
-            self.leave(*until, false, out);
+        if let Some((step, until)) = steps.checked_sub(1).and_then(|last| self.known.steps.get(last).copied()) {
+            self.step = step;
+            self.leave(until, false, out);
         }
         true
     }
@@ -185,34 +188,57 @@ impl Follow {
     }
 }
 
-/// What is kept of a page that is read.
+/// A page that is to be kept.
 struct Record {
     pages: Arc<Pages>,
     key: Key,
     raw: Vec<u8>,
-    out: Vec<u8>,
-    steps: Vec<(usize, usize)>,
+    lease: Lease,
+    make: Make,
 }
 
 impl Record {
-    fn took(&mut self, piece: &[u8], left: &[u8]) {
-        self.raw.extend_from_slice(piece);
-        self.out.extend_from_slice(left);
-        self.steps.push((self.raw.len(), self.out.len()));
+    /// Takes what came. Whether it is still to be kept.
+    fn takes(&mut self, chunk: &[u8]) -> bool {
+        let length = self.raw.len() + chunk.len();
+        // What leaves is about as long.
+        let fits = 2 * length <= self.pages.longest() && self.lease.change(2 * length);
+        if fits {
+            self.raw.extend_from_slice(chunk);
+        }
+        fits
     }
 
-    fn keep(self, Ended { out: rest, report, tail }: Ended) {
-        let Self { pages, key, raw, mut out, mut steps } = self;
-        out.extend_from_slice(&rest);
-        if let Some((place, _)) = &tail {
-            out.drain(place.clone());
-            for (_, left) in &mut steps {
-                *left -= left.saturating_sub(place.start).min(place.len());
-            }
+    /// Reads it once more, by a gate of its own and in small pieces: who waits for it has it already.
+    fn keep(self) {
+        let Self { pages, key, raw, lease, make } = self;
+        let mut known = Self::read(raw, lease, &make, &key);
+        let fits = |known: &mut Known| known.size() <= pages.longest() && known.lease.change(known.size());
+        match known.take_if(fits) {
+            Some(known) => pages.keep(key, known),
+            None => pages.rest(key),
         }
+    }
+
+    fn read(raw: Vec<u8>, lease: Lease, make: &Make, key: &Key) -> Option<Known> {
+        let mut gate = make(key.tailed.then(|| Box::new(|_: &Report| String::new()) as Tail));
+        gate.marks();
+        let site = Arc::clone(gate.site());
+        let (mut out, mut read) = (Vec::with_capacity(raw.len()), 0);
+        let mut steps = Vec::with_capacity(raw.len() / PIECE + 1);
+        for piece in raw.chunks(PIECE) {
+            out.extend(gate.write(piece).ok()?);
+            read += piece.len();
+            steps.push((read, out.len()));
+        }
+        let Ended { out: rest, report, tail } = gate.finish().ok()?;
+        out.extend(rest);
         let tail = tail.map(|(place, report)| (place.start, report));
-        let known = Known { raw: raw.into(), out: out.into(), steps, tail, report, ..Known::default() };
-        pages.keep(key, known);
+        // What they have to spare would stay theirs.
+        let [raw, out] = [raw, out].map(|bytes| Bytes::from(bytes.into_boxed_slice()));
+        let known = Known { raw, out, steps, tail, report, equal: AtomicU32::new(0), lease };
+        // What is known of a host's other names may have changed under it.
+        (site.aliases.version() == key.aliases).then_some(known)
     }
 }
 
@@ -253,6 +279,7 @@ pub(super) mod tests {
             told: Purposes::NONE,
             visitor: (false, false),
             day: Day(1),
+            aliases: 0,
         }
     }
 
@@ -266,7 +293,7 @@ pub(super) mod tests {
         name: &str,
     ) -> Result<(Vec<u8>, String, bool), Error> {
         let (page, name) = (Arc::clone(page), name.to_owned());
-        let make = move |tail| Gate::new(page, tail, AsciiCompatibleEncoding::utf_8(), false);
+        let make = move |tail| Gate::new(Arc::clone(&page), tail, AsciiCompatibleEncoding::utf_8(), false);
         let tail = move |report: &Report| format!("[{name} {:?} \u{e4}]", report.lang);
         let mut reading = Reading::of(key("/"), pages, Some(Box::new(tail)), Box::new(make));
         let (mut out, mut from) = (Out::new(), 0);
@@ -333,7 +360,7 @@ pub(super) mod tests {
         for _ in 0..2 {
             sent(&pages, &page, html.as_bytes(), &[5000], "t").unwrap();
         }
-        let make = move |tail| Gate::new(page, tail, AsciiCompatibleEncoding::utf_8(), false);
+        let make = move |tail| Gate::new(Arc::clone(&page), tail, AsciiCompatibleEncoding::utf_8(), false);
         let mut reading = Reading::of(key("/"), &pages, None, Box::new(make));
         let (mut out, mut left) = (Out::new(), 0);
         for (at, piece) in html.as_bytes().chunks(100).enumerate() {
@@ -351,14 +378,14 @@ pub(super) mod tests {
         for place in 0..200 {
             for _ in 0..2 {
                 let (page, key) = (Arc::clone(&page), key(&format!("/{place}")));
-                let make = move |tail| Gate::new(page, tail, AsciiCompatibleEncoding::utf_8(), false);
+                let make = move |tail| Gate::new(Arc::clone(&page), tail, AsciiCompatibleEncoding::utf_8(), false);
                 let mut reading = Reading::of(key, &pages, None, Box::new(make));
                 reading.write(html.as_bytes(), &mut Out::new()).unwrap();
                 reading.end(&mut Out::new(), |_| {}).unwrap();
             }
         }
         let (kept, bytes) = pages.size();
-        assert!(kept > 2 && bytes <= 1 << 20, "{pages:?}");
+        assert!(kept > 2 && bytes <= 1 << 20, "{pages:?}: {bytes}");
         let long = "<p>x".repeat(1 << 16);
         for pages in [pages, Arc::new(Pages::new(0))] {
             for _ in 0..4 {

@@ -198,7 +198,7 @@ impl GateHtml {
         let document = matches!(intent, Intent::Document | Intent::Frame);
         let key = Key {
             bucket: Arc::clone(visitor.bucket()),
-            url: url.as_str().into(),
+            url: format!("{}{}", visitor.origin(), call.target()).into(),
             opening: opening.clone(),
             encoding: encoding.into(),
             document,
@@ -206,14 +206,17 @@ impl GateHtml {
             told,
             visitor: (visitor.pinned, visitor.adopted),
             day: decision.day,
+            aliases: site.aliases.version(),
         };
+        // What led here by an advertisement has an address of its own each time.
+        let fleeting = call.hidden.is_some() || forbids_keeping(&parts.headers);
+        let page = Arc::new(Page { site, decision, url, prefix, memory, opening, placeholder, policy });
         let make = move |tail| {
-            let page = Page { site, decision, url, prefix, memory, opening, placeholder, policy };
-            let mut gate = Gate::new(Arc::new(page), tail, encoding, document);
+            let mut gate = Gate::new(Arc::clone(&page), tail, encoding, document);
             gate.waits(told);
             gate
         };
-        let reading = match forbids_keeping(&parts.headers) {
+        let reading = match fleeting {
             true => Reading::new(make(tail)),
             false => Reading::of(key, &tenant.pages, tail, Box::new(make)),
         };
@@ -272,11 +275,13 @@ fn forbids_keeping(headers: &HeaderMap) -> bool {
 /// What a page's head begins with. The same for all visitors in the same state.
 fn opening(tenant: &Tenant, visitor: &Visitor, call: &Call, imports: bool) -> Option<Arc<str>> {
     let strip = call.strip();
-    let mut key = Vec::with_capacity(96);
+    if !strip.is_empty() {
+        return surface::opening(visitor, call.reloadable, &strip, false, imports).map(Arc::from);
+    }
+    let mut key = Vec::with_capacity(32);
     key.extend_from_slice(&visitor.decision.day.0.to_le_bytes());
     key.extend([visitor.secure, call.reloadable, imports].map(u8::from));
     key.extend_from_slice(visitor.bucket().as_bytes());
-    key.extend_from_slice(strip.as_bytes());
     let write = || surface::opening(visitor, call.reloadable, &strip, false, imports).map(Arc::from);
     let Ok(opening) = tenant.openings.get(&key, &visitor.decision.rule, || Ok::<_, Infallible>(write()));
     debug_assert_eq!(opening, write(), "the key misses something that the opening says");

@@ -5,6 +5,7 @@
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use async_compression::tokio::bufread::{BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder};
 use bytes::Bytes;
@@ -12,6 +13,7 @@ use futures_util::{StreamExt, TryStreamExt};
 use http_body::{Body as HttpBody, Frame};
 use http_body_util::{BodyStream, StreamBody};
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead};
+use tokio::time::Sleep;
 use tokio_util::io::{ReaderStream, StreamReader};
 
 use crate::body::{self, Body};
@@ -97,13 +99,19 @@ pub(super) struct Gated {
     ended: bool,
     /// What may leave and hasn't.
     out: Out,
+    /// How long it is waited for more before what has come leaves all the same.
+    pause: Option<Pin<Box<Sleep>>>,
 }
+
+/// How long a page may pause before what would have to wait for more is read.
+const PAUSE: Duration = Duration::from_millis(50);
 
 impl Gated {
     /// Lets `body` be read. With `pass_on_failure`, the operator has decided that a page that can't be gated goes out as it
     /// is; else it is cut.
     pub(super) fn new(body: Body, reading: Reading, done: Done, pass_on_failure: bool) -> Self {
-        Self { body, reading: Some(reading), done: Some(done), pass_on_failure, ended: false, out: Out::new() }
+        let (reading, done) = (Some(reading), Some(done));
+        Self { body, reading, done, pass_on_failure, ended: false, out: Out::new(), pause: None }
     }
 
     fn write(&mut self, chunk: Bytes) -> Result<(), page::Error> {
@@ -111,22 +119,37 @@ impl Gated {
             self.out.extend(Some(chunk).filter(|chunk| !chunk.is_empty()));
             return Ok(());
         };
-        match reading.write(&chunk, &mut self.out) {
-            Ok(()) => Ok(()),
-            Err(error) if self.pass_on_failure => {
-                tracing::warn!(%error, "a page passes ungated from here on: on_rewrite_failure = \"pass\"");
-                self.out.extend(self.reading.take().map(Reading::rest).filter(|rest| !rest.is_empty()));
-                Ok(())
-            }
-            Err(error) => Err(cut(error)),
+        let outcome = reading.write(&chunk, &mut self.out);
+        self.sound(outcome)
+    }
+
+    /// What becomes of a page that can't be gated.
+    fn sound(&mut self, outcome: Result<(), page::Error>) -> Result<(), page::Error> {
+        let Err(error) = outcome else { return Ok(()) };
+        if !self.pass_on_failure {
+            // Nothing follows an error.
+            self.out.clear();
+            return Err(cut(error));
         }
+        tracing::warn!(%error, "a page passes ungated from here on: on_rewrite_failure = \"pass\"");
+        self.out.extend(self.reading.take().map(Reading::rest).filter(|rest| !rest.is_empty()));
+        Ok(())
+    }
+
+    /// Nothing more has come. Whether what has come, and had to wait for more, leaves now.
+    fn pauses(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), page::Error>> {
+        let Some(reading) = self.reading.as_mut().filter(|reading| reading.lags()) else { return Poll::Pending };
+        let pause = self.pause.get_or_insert_with(|| Box::pin(tokio::time::sleep(PAUSE)));
+        ready!(pause.as_mut().poll(cx));
+        let outcome = reading.pauses(&mut self.out);
+        Poll::Ready(self.sound(outcome))
     }
 
     fn end(&mut self) -> Result<(), page::Error> {
         let Some(reading) = self.reading.take() else { return Ok(()) };
         let done = self.done.take();
         let done = |report: &Report| done.into_iter().for_each(|done| done(report));
-        reading.end(&mut self.out, done).map_err(cut)
+        reading.end(&mut self.out, done).inspect_err(|_| self.out.clear()).map_err(cut)
     }
 }
 
@@ -150,7 +173,12 @@ impl HttpBody for Gated {
             if this.ended {
                 return Poll::Ready(None);
             }
-            match ready!(Pin::new(&mut this.body).poll_frame(cx)) {
+            let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) else {
+                ready!(this.pauses(cx)).inspect_err(|_| this.ended = true)?;
+                continue;
+            };
+            this.pause = None;
+            match frame {
                 // Trailers after a page are of no use to a browser; those about its bytes would be untrue.
                 Some(Ok(frame)) => {
                     let data = frame.into_data().unwrap_or_default();
