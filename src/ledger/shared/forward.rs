@@ -15,6 +15,7 @@ use super::super::row::signed;
 use super::super::{Answer, Error, Sqlite};
 use super::counts::Counts;
 use super::link::{self, patient};
+use super::spent::Spent;
 use super::{Settings, hear, rows};
 
 /// The most entries of one transaction.
@@ -22,7 +23,7 @@ const BATCH: u32 = 256;
 /// The most entries between two looks at the others' erasures: whoever is far behind hears them all the same.
 const ROUND: u64 = 4_096;
 /// How often the store is asked for erasures, and the ledger for what another program wrote into it.
-const PACE: Duration = Duration::from_secs(2);
+pub(super) const PACE: Duration = Duration::from_secs(2);
 /// How long the store is left alone after the first failure, and after many.
 const WAITS: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(30));
 
@@ -135,7 +136,7 @@ impl Forwarder {
             };
             self.counts.connected.add(1);
             self.counts.is(true);
-            let mut growth = self.own.growth();
+            let (mut growth, mut spent) = (self.own.growth(), Spent::new());
             loop {
                 let stopping = self.stop.is_cancelled();
                 growth.mark_unchanged();
@@ -145,10 +146,14 @@ impl Forwarder {
                 if told + heard > 0 {
                     trouble.moved();
                 }
+                let come = spent.look(&mut line.connection, &self.own).await?;
                 let whole = self.round(&mut line, trouble).await?;
                 checkpoints(&mut line.connection, &self.own, line.next).await?;
                 if !whole {
                     continue;
+                }
+                if let Some(come) = come {
+                    spent.settle(&mut line.connection, &self.own, come).await?;
                 }
                 trouble.over();
                 if stopping {
