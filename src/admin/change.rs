@@ -51,7 +51,8 @@ pub(super) async fn erase(
     holder: Holder,
     Said(target): Said<Target>,
 ) -> Result<Json<Erased>, Problem> {
-    let erase = |store: Arc<dyn RecordStore>, site: String, whom| async move { store.erase(&site, whom, By::Operator).await };
+    let erase =
+        |store: Arc<dyn RecordStore>, site: String, whom| async move { store.erase(&site, whom, By::Operator).await };
     gone(office, holder, target, "erase", erase).await
 }
 
@@ -130,7 +131,7 @@ pub(super) async fn retain(
     let after = sweep.after.as_deref().map(str::parse::<Place>).transpose();
     let after = after.map_err(|_| Problem::wrong("`after` is the `next` of an answer to the same request"))?;
     // It opens whatever may be due.
-    let turn = office.heavy(&holder)?;
+    let turn = office.heavy(&holder.0.name)?;
     if !sweep.dry_run {
         audit::asked(&holder, "retain", &sweep.site);
     }

@@ -55,7 +55,8 @@ use crate::body::Body;
 use self::office::Office;
 use self::problem::Problem;
 
-pub use office::{Files, Form, Parts, Settings};
+pub use office::{Form, Parts, Settings};
+pub use shelf::Files;
 pub use token::{Flaw, Made, Role, Token, Tokens, make};
 
 /// The largest body that is read, in bytes.

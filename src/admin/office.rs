@@ -1,8 +1,6 @@
 //! What the handlers work with.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
@@ -13,13 +11,12 @@ use crate::endpoints::throttle::Throttle;
 use crate::gateway::health::Readiness;
 use crate::gateway::rulebook::{Rulebook, Tenant};
 use crate::inventory::Inventory;
-use crate::ledger::{Archive, RecordStore, Ring};
+use crate::ledger::{Archive, RecordStore};
 use crate::policy::Keyring;
 use crate::policy::seal::Context;
 
-use super::guard::Holder;
 use super::problem::Problem;
-use super::shelf::{Lent, Shelf};
+use super::shelf::{Files, Lent, Shelf};
 use super::token::{Known, Tokens};
 use super::turn::{Turn, Turns};
 
@@ -44,21 +41,6 @@ pub struct Form {
     pub purpose: Box<str>,
     /// How long a yes counts, in days.
     pub days: u32,
-}
-
-/// Where the ledger can be read from outside the store.
-#[derive(Clone)]
-pub struct Files {
-    /// Its file.
-    pub ledger: PathBuf,
-    /// What opens it.
-    pub ring: Option<Ring>,
-}
-
-impl fmt::Debug for Files {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Files").field("ledger", &self.ledger).finish_non_exhaustive()
-    }
 }
 
 /// What the listener is given.
@@ -150,9 +132,9 @@ impl Office {
         Ok(self.shelf.lend(self.files()?).await?)
     }
 
-    /// A turn at what costs a good deal.
-    pub(super) fn heavy(&self, holder: &Holder) -> Result<Turn, Problem> {
-        self.turns.take(&holder.0.name).ok_or_else(Problem::busy)
+    /// A turn at what costs a good deal, for a token of this name.
+    pub(super) fn heavy(&self, token: &str) -> Result<Turn, Problem> {
+        self.turns.take(token).ok_or_else(Problem::busy)
     }
 
     /// Waits until nobody else answers for somebody of this digest: what an answer follows on must not change between

@@ -199,7 +199,7 @@ pub(super) async fn export(
         }
         Some(_) => return Err(Problem::wrong("`format` is `jsonl` or `csv`")),
     };
-    let turn = office.heavy(&holder)?;
+    let turn = office.heavy(&holder.0.name)?;
     let export = Export::new(office.archive().await?, filter, format);
     let pages = stream::try_unfold((export, turn), |(mut export, turn)| async move {
         let page = export.next().await.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
@@ -239,7 +239,7 @@ pub(super) async fn verify(
     let kept: Option<Vec<Vec<Checkpoint>>> =
         against.checkpoints.iter().map(|text| Checkpoint::parse_all(text)).collect();
     let kept = kept.ok_or_else(|| Problem::wrong("`checkpoints` holds something that is no checkpoint"))?.concat();
-    let _turn = office.heavy(&holder)?;
+    let _turn = office.heavy(&holder.0.name)?;
     let report = verify::verify(&mut office.archive().await?, key.as_ref(), &kept).await?;
     Ok(Json(Checked::from(&report)))
 }

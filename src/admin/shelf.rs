@@ -1,16 +1,31 @@
 //! Ledgers that stay open for the next look: opening one costs more than most looks into it.
 
+use std::fmt;
 use std::fs;
 use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::MetadataExt as _;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::ledger::{Archive, Error};
-
-use super::office::Files;
+use crate::ledger::{Archive, Error, Ring};
 
 /// So many are kept. More than that at once are opened, and closed again.
 const KEPT: usize = 4;
+
+/// Where the ledger can be read from outside the store.
+#[derive(Clone)]
+pub struct Files {
+    /// Its file.
+    pub ledger: PathBuf,
+    /// What opens it.
+    pub ring: Option<Ring>,
+}
+
+impl fmt::Debug for Files {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Files").field("ledger", &self.ledger).finish_non_exhaustive()
+    }
+}
 
 /// A file's device and inode: what a path stood for.
 type Identity = Option<(u64, u64)>;
@@ -75,7 +90,7 @@ impl Drop for Lent {
 mod tests {
     use super::*;
     use crate::ambient::{SystemClock, SystemEntropy};
-    use crate::ledger::{LogKey, RecordStore as _, Ring, SealingKey, Secret, Settings, Sqlite};
+    use crate::ledger::{LogKey, RecordStore as _, SealingKey, Secret, Settings, Sqlite};
 
     async fn ledger(path: &std::path::Path) {
         let ring = Ring::new(vec![SealingKey::new("s1", crate::ambient::Day(0), &Secret::new([1; 32]))]).unwrap();

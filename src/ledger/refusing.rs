@@ -5,8 +5,8 @@
 use futures_util::future::BoxFuture;
 
 use super::{
-    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place, Record, RecordId, RecordStore, Retained, Retention,
-    Whom,
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place, Record, RecordId, RecordStore, Retained,
+    Retention, Whom,
 };
 use crate::ambient::Timestamp;
 

@@ -114,8 +114,12 @@ impl Sqlite {
         let mut swept = Retained::default();
         let mut after = after.unwrap_or(Place::START);
         loop {
-            let rows =
-                sqlx::query(AssertSqlSafe(ripe())).bind(site).bind(cutoff).bind(after.at).bind(after.sequence).bind(PART);
+            let rows = sqlx::query(AssertSqlSafe(ripe()))
+                .bind(site)
+                .bind(cutoff)
+                .bind(after.at)
+                .bind(after.sequence)
+                .bind(PART);
             let rows = rows.fetch_all(&self.readers).await.map_err(unreadable)?;
             let mut due = Vec::new();
             for row in &rows {

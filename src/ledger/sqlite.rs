@@ -14,8 +14,8 @@ use super::payload::Payload;
 use super::row::{self, unreadable};
 use super::writer::{Done, Job, Message, Task, Writer};
 use super::{
-    Account, AccountId, Answer, By, Checkpoint, Erased, Error, Held, Notice, Place, Receipt, Record, RecordId, RecordStore,
-    Retained, Retention, Settings, Whom, carry, entry, hold, list,
+    Account, AccountId, Answer, By, Checkpoint, Erased, Error, Held, Notice, Place, Receipt, Record, RecordId,
+    RecordStore, Retained, Retention, Settings, Whom, carry, entry, hold, list,
 };
 use crate::ambient::Timestamp;
 use crate::database::{Database, Kind};

@@ -67,7 +67,8 @@ fn records(line: &[&str], state: &Path, rest: &[&str]) -> String {
 #[tokio::test]
 async fn a_machine_that_is_lost_is_made_again_from_configuration_keys_and_ledger() {
     let (origin, _) = website().await;
-    let (lost, away, fresh) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (lost, away, fresh) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let file = lost.path().join("assent.toml");
     let text = format!(
         "listen = [\"127.0.0.1:0\"]\nstate = \"state\"\n[[site]]\nid = \"shop\"\nhosts = [\"shop.example\"]\n\
@@ -94,7 +95,8 @@ async fn a_machine_that_is_lost_is_made_again_from_configuration_keys_and_ledger
     let erased = gateway.ledger().erase("shop", Whom::Record(before[1]), By::Visitor).await.unwrap();
     assert_eq!(erased.records, [before[1]]);
     fs::copy(state.join("ledger.erasures"), carried.join("ledger.erasures")).unwrap();
-    let there: BTreeSet<_> = fs::read_dir(&state).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    let there: BTreeSet<_> =
+        fs::read_dir(&state).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
     let known: BTreeSet<_> = KEYS.iter().chain(&LEFT).map(ToString::to_string).collect();
     let unknown: Vec<_> = there.difference(&known).collect();
     assert!(unknown.is_empty(), "a file that nobody decided to back up or not: {unknown:?}");
@@ -111,7 +113,7 @@ async fn a_machine_that_is_lost_is_made_again_from_configuration_keys_and_ledger
     assert_eq!(told(&restored).await, [before[0]], "who was forgotten is forgotten before it serves");
     // The keys are the same: a consent that somebody gave holds, and is shown to them with its proof.
     let page = get(address, "shop.example", "/", &stays).await;
-    assert!(page.contains("data-assent=\"settings\"") && !page.contains("data-assent=\"ask\""), "{page}");
+    assert!(page.contains("analytics=1") && page.contains("data-chosen"), "{page}");
     let receipt = get(address, "shop.example", "/_assent/receipt", &stays).await;
     assert!(receipt.contains(&before[0].to_string()), "{receipt}");
     let receipt = get(address, "shop.example", "/_assent/receipt", &goes).await;

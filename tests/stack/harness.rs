@@ -20,8 +20,8 @@ use assent::gateway::{self, step};
 use assent::geo::{Fixed, Locate, Place};
 use assent::inventory::{Inventory, Limits};
 use assent::ledger::{
-    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place as RetainedTo, Record, RecordId, RecordStore, Retained, Retention,
-    Whom,
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place as RetainedTo, Record, RecordId, RecordStore,
+    Retained, Retention, Whom,
 };
 use assent::notice::Texts;
 use assent::policy::catalog::Snippet;
@@ -117,7 +117,14 @@ impl RecordStore for Recorder {
         Box::pin(std::future::ready(Ok(erased)))
     }
 
-    fn retain<'a>(&'a self, _: &'a str, _: &'a Retention, _: Timestamp, _: bool, _: Option<RetainedTo>) -> Answer<'a, Retained> {
+    fn retain<'a>(
+        &'a self,
+        _: &'a str,
+        _: &'a Retention,
+        _: Timestamp,
+        _: bool,
+        _: Option<RetainedTo>,
+    ) -> Answer<'a, Retained> {
         Box::pin(std::future::ready(Ok(Retained::default())))
     }
 

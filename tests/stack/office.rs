@@ -1,7 +1,7 @@
 //! The admin listener where several ask at once, and where what they ask has no end.
 
 use assent::app::{self, World, vault};
-use assent::ledger::{Archive, Filter, RecordStore as _};
+use assent::ledger::{Archive, Filter};
 use assent::records::{Export, Format};
 use http::header::{AUTHORIZATION, ORIGIN};
 use http_body_util::BodyExt as _;

@@ -23,7 +23,7 @@ const BATCH: u32 = 256;
 /// The most entries between two looks at the others' erasures: whoever is far behind hears them all the same.
 const ROUND: u64 = 4_096;
 /// How often the store is asked for erasures, and the ledger for what another program wrote into it.
-pub(super) const PACE: Duration = Duration::from_secs(2);
+const PACE: Duration = Duration::from_secs(2);
 /// How long the store is left alone after the first failure, and after many.
 const WAITS: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(30));
 

@@ -18,8 +18,8 @@ use tokio_util::sync::CancellationToken;
 use super::super::entry;
 use super::super::payload::Payload;
 use super::super::{
-    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place, Receipt, Record, RecordId, RecordStore, Retained,
-    Retention, Sqlite, Whom,
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place, Receipt, Record, RecordId, RecordStore,
+    Retained, Retention, Sqlite, Whom,
 };
 use super::counts::Counts;
 use super::fetch::{Fetched, fetch};

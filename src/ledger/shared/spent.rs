@@ -5,15 +5,17 @@
 //! which says where to go on counting. A gateway that isn't there any more keeps all the others from dropping anything.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use sqlx::PgConnection;
 use tokio::time::Instant;
 
 use super::super::row::signed;
 use super::super::{Answer, Error, Sqlite};
-use super::forward::PACE;
 use super::link::patient;
 
+/// How often it looks, at most.
+const PACE: Duration = Duration::from_secs(2);
 /// What PostgreSQL answers to a user who may not (SQLSTATE).
 const FORBIDDEN: &str = "42501";
 
@@ -44,7 +46,8 @@ impl Spent {
             if self.forbidden || Instant::now() < self.due {
                 return Ok(None);
             }
-            let names: Vec<String> = patient(sqlx::query_scalar("SELECT name FROM assent_log").fetch_all(connection)).await?;
+            let names: Vec<String> =
+                patient(sqlx::query_scalar("SELECT name FROM assent_log").fetch_all(connection)).await?;
             let mut come = Come::new();
             for name in names {
                 let next = own.heard(&name).await?;
@@ -92,7 +95,8 @@ impl Spent {
             }
             let sql = "SELECT reader, next FROM assent_heard WHERE log = $1";
             let heard = patient(sqlx::query_as::<_, (String, i64)>(sql).bind(log).fetch_all(&mut *connection)).await?;
-            let heard: BTreeMap<String, u64> = heard.into_iter().map(|(who, next)| (who, next.unsigned_abs())).collect();
+            let heard: BTreeMap<String, u64> =
+                heard.into_iter().map(|(who, next)| (who, next.unsigned_abs())).collect();
             let all = come.keys().map(|name| heard.get(name).copied().unwrap_or(0)).min().unwrap_or(0).min(most);
             if all > self.dropped {
                 let sql = "DELETE FROM assent_erasure WHERE log = $1 AND number < $2";
