@@ -33,12 +33,12 @@ fn main() {
         let place = tempfile::tempdir_in(place).expect("a directory to write to");
         let span = Duration::from_secs(seconds);
         println!("clients\t{clients}\nturn\twhat\tper second\tp50 ms\tp99 ms\tmax ms");
-        let (mut ours, mut raw) = (Vec::new(), Vec::new());
+        let (mut ours, mut raw, mut waited) = (Vec::new(), Vec::new(), Vec::new());
         for turn in 0..TURNS {
             let directory = place.path().join(turn.to_string());
             std::fs::create_dir(&directory).expect("a directory");
             let (rate, waits) = ledger(&directory, clients, span).await;
-            line(turn, "ledger", rate, waits);
+            waited.push(line(turn, "ledger", rate, waits));
             ours.push(rate);
             let (rate, waits) = alone(&directory.join("raw.sqlite"), clients, span).await;
             line(turn, "sqlite", rate, waits);
@@ -46,13 +46,17 @@ fn main() {
         }
         println!("median\tledger\t{:.0}\nmedian\tsqlite\t{:.0}", median(&mut ours), median(&mut raw));
         println!("ratio\t{:.2}", median(&mut ours) / median(&mut raw));
+        // What is asked of it: 5,000 a second, or the disk's own limit times the batch, and a p99 under 50 ms.
+        println!("p99 of the ledger, median of the turns\t{:.1} ms", median(&mut waited));
     });
 }
 
-fn line(turn: usize, what: &str, rate: f64, mut waits: Vec<Duration>) {
+/// Prints a turn; how long the slowest hundredth waited at least, in milliseconds.
+fn line(turn: usize, what: &str, rate: f64, mut waits: Vec<Duration>) -> f64 {
     waits.sort_unstable();
     let at = |share: f64| waits[((waits.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
     println!("{turn}\t{what}\t{rate:.0}\t{:.1}\t{:.1}\t{:.1}", at(0.5), at(0.99), at(1.0));
+    at(0.99)
 }
 
 fn median(rates: &mut [f64]) -> f64 {

@@ -22,3 +22,55 @@ pub(super) async fn carried<T: Send + 'static>(
 pub(super) fn note(holder: &Holder, deed: &'static str, site: &str, count: usize) {
     tracing::info!(target: "audit", token = &*holder.0.name, role = holder.0.role.word(), deed, site, count, "audit");
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    use tokio::sync::oneshot;
+
+    use super::super::token::{Role, Token, make};
+    use super::*;
+    use crate::ambient::SystemEntropy;
+
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_hangs_up_in_the_middle_of_a_change_stands_in_the_log_all_the_same() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
+        let _listening = tracing::subscriber::set_default(subscriber);
+        let hash = make("officer", &SystemEntropy).unwrap().hash;
+        let holder = Holder(Arc::new(Token::new("officer", Role::Records, None, &hash).unwrap()));
+        let ((go, wait), (done, ended)) = (oneshot::channel::<()>(), oneshot::channel());
+        asked(&holder, "erase", "shop");
+        let mut change = Box::pin(carried(async move {
+            // The ledger takes its time.
+            let _ = wait.await;
+            note(&holder, "erase", "shop", 3);
+            let _ = done.send(());
+            Ok(())
+        }));
+        assert!(futures_util::poll!(&mut change).is_pending());
+        drop(change);
+        go.send(()).unwrap();
+        ended.await.unwrap();
+        let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let lines: Vec<&str> = text.lines().filter(|line| line.contains("token=\"officer\"")).collect();
+        assert!(lines.len() == 2 && lines[0].contains("asked=\"erase\""), "{text}");
+        assert!(lines[1].contains("deed=\"erase\"") && lines[1].contains("count=3"), "{text}");
+    }
+}

@@ -8,7 +8,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::ledger::{self, By};
+use crate::ledger::{self, By, Place, RecordStore, Whom};
 use crate::records::{self, REASON};
 
 use super::audit;
@@ -16,7 +16,6 @@ use super::guard::Holder;
 use super::office::Office;
 use super::problem::Problem;
 use super::read::{Said, Target, day};
-use super::records::heavy;
 use super::token::Deed;
 
 /// What went.
@@ -52,15 +51,31 @@ pub(super) async fn erase(
     holder: Holder,
     Said(target): Said<Target>,
 ) -> Result<Json<Erased>, Problem> {
+    let erase =
+        |store: Arc<dyn RecordStore>, site: String, whom| async move { store.erase(&site, whom, By::Operator).await };
+    gone(office, holder, target, "erase", erase).await
+}
+
+/// Lets go of what there is of somebody, by a deed that may reach the ledger more than once: once for each of their names.
+async fn gone<F>(
+    office: Arc<Office>,
+    holder: Holder,
+    target: Target,
+    deed: &'static str,
+    each: impl Fn(Arc<dyn RecordStore>, String, Whom) -> F + Send + 'static,
+) -> Result<Json<Erased>, Problem>
+where
+    F: Future<Output = Result<ledger::Erased, ledger::Error>> + Send,
+{
     holder.may(Deed::Change, &target.site)?;
     let whose = target.whom(&office)?;
-    audit::asked(&holder, "erase", &target.site);
+    audit::asked(&holder, deed, &target.site);
     audit::carried(async move {
         let mut all = Erased { scrubbed: true, ..Erased::default() };
         for whom in whose {
-            all.add(office.store.erase(&target.site, whom, By::Operator).await?);
+            all.add(each(Arc::clone(&office.store), target.site.clone(), whom).await?);
         }
-        audit::note(&holder, "erase", &target.site, all.records.len());
+        audit::note(&holder, deed, &target.site, all.records.len());
         Ok(Json(all))
     })
     .await
@@ -78,6 +93,9 @@ pub(super) struct Sweep {
     /// As if it were the end of this day (UTC), as 2026-11-22; for a dry run alone.
     #[schema(format = Date)]
     on: Option<String>,
+    /// Where to go on: `next` of the answer before.
+    #[schema(max_length = 41)]
+    after: Option<String>,
 }
 
 /// What was kept long enough.
@@ -87,10 +105,12 @@ pub(super) struct Swept {
     records: Vec<String>,
     /// How many were due and are held for a dispute.
     held: u64,
+    /// What to send as `after` to go on: one answer names some thousands. Nothing after the last.
+    next: Option<String>,
 }
 
-/// Erases the records of a site whose time is up, as the gateway does every hour, or tells which they are. A dry run is
-/// for whoever may read.
+/// Erases the records of a site whose time is up, as the gateway does every hour, or tells which they are, some thousands
+/// at a time: `next` says where to go on. A dry run is for whoever may read.
 #[utoipa::path(post, path = "/v1/records/retain", tag = "records", security(("token" = [])), request_body = Sweep, responses(
     (status = 200, description = "The records", body = Swept),
     (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
@@ -108,18 +128,24 @@ pub(super) async fn retain(
         Some(day) => records::end(day),
         None => office.clock.now(),
     };
+    let after = sweep.after.as_deref().map(str::parse::<Place>).transpose();
+    let after = after.map_err(|_| Problem::wrong("`after` is the `next` of an answer to the same request"))?;
     // It opens whatever may be due.
-    let permit = heavy(&office)?;
+    let turn = office.heavy(&holder.0.name)?;
     if !sweep.dry_run {
         audit::asked(&holder, "retain", &sweep.site);
     }
     audit::carried(async move {
-        let swept = office.store.retain(&sweep.site, &tenant.retention, now, sweep.dry_run).await?;
+        let swept = office.store.retain(&sweep.site, &tenant.retention, now, sweep.dry_run, after).await?;
         if !sweep.dry_run {
             audit::note(&holder, "retain", &sweep.site, swept.records.len());
         }
-        drop(permit);
-        Ok(Json(Swept { records: swept.records.iter().map(ToString::to_string).collect(), held: swept.held }))
+        drop(turn);
+        Ok(Json(Swept {
+            records: swept.records.iter().map(ToString::to_string).collect(),
+            held: swept.held,
+            next: swept.next.map(|place| place.to_string()),
+        }))
     })
     .await
 }
@@ -172,16 +198,6 @@ pub(super) async fn release(
     holder: Holder,
     Said(target): Said<Target>,
 ) -> Result<Json<Erased>, Problem> {
-    holder.may(Deed::Change, &target.site)?;
-    let whose = target.whom(&office)?;
-    audit::asked(&holder, "release", &target.site);
-    audit::carried(async move {
-        let mut all = Erased { scrubbed: true, ..Erased::default() };
-        for whom in whose {
-            all.add(office.store.release(&target.site, whom).await?);
-        }
-        audit::note(&holder, "release", &target.site, all.records.len());
-        Ok(Json(all))
-    })
-    .await
+    let release = |store: Arc<dyn RecordStore>, site: String, whom| async move { store.release(&site, whom).await };
+    gone(office, holder, target, "release", release).await
 }

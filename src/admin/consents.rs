@@ -66,10 +66,13 @@ pub(super) async fn record(
     let id = RecordId(short(&book.parts.keys, Context::Request, &key));
     let subject = answer.reference()?.map(|name| office.subject(&answer.site, &answer.purpose, name));
     let notice = answer.notice()?;
+    // What stood when this answer came, and what stands when its turn has come: between them others may have spoken.
+    let stood = stands(&office, &answer.site, subject).await?;
+    let alone = office.alone(subject.unwrap_or(id.0)).await;
     if let Some(before) = office.store.record(&answer.site, id).await? {
         return again(&office, &before, &answer, &notice, subject).await;
     }
-    let event = event(&office, &answer, subject).await?;
+    let event = event(answer.decision, stood, stands(&office, &answer.site, subject).await?)?;
     let record = Draft { book: &book, tenant: &tenant, form: &asked, answer: &answer }.record(
         id,
         event,
@@ -84,6 +87,7 @@ pub(super) async fn record(
         if !is_same(&kept, &answer, &notice, subject) {
             return Err(Problem::conflict(REUSED));
         }
+        drop(alone);
         audit::note(&holder, "record", &answer.site, 1);
         Ok((StatusCode::CREATED, Json(recorded(&office, &kept).await?)))
     })
@@ -135,18 +139,32 @@ fn is_same(record: &Record, answer: &Answer, notice: &Notice, subject: Option<[u
         && region
 }
 
-/// What this answer is, after what the same person said before.
-async fn event(office: &Office, answer: &Answer, subject: Option<[u8; 16]>) -> Result<Event, Problem> {
-    let Some(subject) = subject else { return Ok(Event::Refused) };
-    let before = office.store.by_subject(&answer.site, subject).await?;
-    let stands = before.last().is_some_and(Record::grants);
-    match (answer.decision, stands) {
-        (Decision::Withdrawn, false) => {
+/// Whether somebody's yes stands: given, not withdrawn, and not expired.
+async fn stands(office: &Office, site: &str, subject: Option<[u8; 16]>) -> Result<bool, Problem> {
+    let Some(subject) = subject else { return Ok(false) };
+    let before = office.store.by_subject(site, subject).await?;
+    Ok(holds(before.last(), office.clock.now()))
+}
+
+/// Whether what somebody said last is a yes that counts at a time.
+fn holds(last: Option<&Record>, now: Timestamp) -> bool {
+    last.is_some_and(|last| last.grants() && last.expires > now)
+}
+
+/// What an answer is, where a yes stood when it came or didn't, and stands now or doesn't. Of two that contradict each other
+/// and come at once, the withdrawal holds: what was said to a yes that was taken back meanwhile is refused.
+fn event(decision: Decision, stood: bool, stands: bool) -> Result<Event, Problem> {
+    match (decision, stood, stands) {
+        (Decision::Refused, ..) => Ok(Event::Refused),
+        (Decision::Withdrawn, true, true) => Ok(Event::Withdrawn),
+        (Decision::Withdrawn, ..) => {
             Err(Problem::conflict("there is no consent of theirs for this purpose that could be withdrawn"))
         }
-        (Decision::Withdrawn, true) => Ok(Event::Withdrawn),
-        (_, true) => Ok(Event::Changed),
-        (_, false) => Ok(Event::Given),
+        (Decision::Granted, true, false) => Err(Problem::conflict(
+            "the consent that this renews was withdrawn at the same moment, which holds; if they want it again, ask anew",
+        )),
+        (Decision::Granted, _, true) => Ok(Event::Changed),
+        (Decision::Granted, false, false) => Ok(Event::Given),
     }
 }
 
@@ -212,5 +230,62 @@ impl Draft<'_> {
             expires: Timestamp(now.0 + days * 86_400),
             subject,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_answers_that_come_at_once_the_withdrawal_holds_and_the_other_is_told() {
+        let (yes, no, nobody) = (Decision::Granted, Decision::Withdrawn, Decision::Refused);
+        let table = [
+            (yes, false, false, Some(Event::Given)),
+            (yes, false, true, Some(Event::Changed)),
+            (yes, true, true, Some(Event::Changed)),
+            (yes, true, false, None),
+            (no, true, true, Some(Event::Withdrawn)),
+            (no, true, false, None),
+            (no, false, false, None),
+            (no, false, true, None),
+            (nobody, false, false, Some(Event::Refused)),
+        ];
+        for (decision, stood, stands, expected) in table {
+            assert_eq!(event(decision, stood, stands).ok(), expected, "{decision:?} {stood} {stands}");
+        }
+    }
+
+    #[test]
+    fn a_yes_stands_until_it_expires_or_is_taken_back() {
+        let notice = Notice::new("de", "?");
+        let said = |granted, expires| Record {
+            id: RecordId([1; 16]),
+            site: "shop".to_owned(),
+            at: Timestamp(100),
+            event: if granted { Event::Given } else { Event::Withdrawn },
+            method: Method::Api,
+            purposes: vec![("newsletter".to_owned(), granted)],
+            rule: Rule { id: "de".to_owned(), ruleset: "1".to_owned() },
+            versions: None,
+            notice: notice.hash().to_owned(),
+            language: "de".to_owned(),
+            surface: Surface::Form,
+            region: "DE".to_owned(),
+            gpc: false,
+            mode: Mode::Strict,
+            expires: Timestamp(expires),
+            subject: Some([1; 16]),
+        };
+        let now = Timestamp(200);
+        for (last, expected) in [
+            (None, false),
+            (Some(said(true, 201)), true),
+            (Some(said(true, 200)), false),
+            (Some(said(true, 100)), false),
+            (Some(said(false, 201)), false),
+        ] {
+            assert_eq!(holds(last.as_ref(), now), expected, "{last:?}");
+        }
     }
 }

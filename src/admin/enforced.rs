@@ -53,10 +53,10 @@ pub(super) async fn enforced(
     if from > to || to.0 - from.0 >= DAYS {
         return Err(Problem::wrong("`from` is at most 91 days before `to`, and not behind it"));
     }
-    let _permit = super::records::heavy(&office)?;
+    let _turn = office.heavy(&holder.0.name)?;
     let withheld = office.inventory.enforced(&of.site, from, to).await.map_err(|error| {
         tracing::error!(error = &error as &dyn std::error::Error, "the admin listener could not use the inventory");
         Problem::unusable("the inventory can't be read now; the gateway's log says why")
     })?;
-    Ok(Json(records::join(withheld, &mut office.archive().await?, &of.site, from, to).await?))
+    Ok(Json(records::join(withheld, &mut *office.glance().await?, &of.site, from, to).await?))
 }

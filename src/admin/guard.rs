@@ -11,9 +11,10 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use hmac::Mac;
-use http::HeaderMap;
 use http::header::{AUTHORIZATION, CACHE_CONTROL, HOST, HeaderValue, ORIGIN, X_CONTENT_TYPE_OPTIONS};
 use http::request::Parts;
+use http::{HeaderMap, Uri};
+use tokio::sync::Semaphore;
 
 use crate::edge::Connection;
 use crate::inventory::Caller;
@@ -66,7 +67,7 @@ impl<S: Sync> FromRequestParts<S> for Holder {
 
 /// Lets nothing by that a browser sends for another site, and tells every browser to keep nothing.
 pub(super) async fn home(request: Request, next: Next) -> Response {
-    let mut response = if is_foreign(request.headers()) {
+    let mut response = if is_foreign(request.headers(), request.uri()) {
         Problem::forbidden("requests that another site's page makes are refused").into_response()
     } else {
         next.run(request).await
@@ -78,8 +79,11 @@ pub(super) async fn home(request: Request, next: Next) -> Response {
 }
 
 /// Whether a browser says that somebody else's page asks.
-fn is_foreign(headers: &HeaderMap) -> bool {
-    let host = headers.get(HOST).map(HeaderValue::as_bytes).unwrap_or_default();
+///
+/// What it asks for stands in `Host`, or on HTTP/2 in `:authority` (RFC 9113, section 8.3.1).
+fn is_foreign(headers: &HeaderMap, uri: &Uri) -> bool {
+    let named = headers.get(HOST).map(HeaderValue::as_bytes);
+    let host = named.or_else(|| uri.authority().map(|it| it.as_str().as_bytes())).unwrap_or_default();
     let ours = |origin: &HeaderValue| {
         let origin = origin.as_bytes();
         let rest = origin.strip_prefix(b"http://").or_else(|| origin.strip_prefix(b"https://"));
@@ -117,19 +121,21 @@ async fn holder(office: &Office, headers: &HeaderMap, peer: Option<IpAddr>) -> R
     {
         return Ok(Holder(Arc::new(found.clone())));
     }
-    if !office.attempts.admits(network(office, peer), office.clock.now()) {
+    // A name that isn't there costs what a name that is there does.
+    let hash = found.map(Token::hash).or_else(|| settings.tokens.any()).ok_or_else(Problem::unknown)?;
+    let fits = token::fits(presented, hash).map(|fits| fits && found.is_some());
+    // Whoever has the right token is never kept waiting by those who try.
+    if fits != Some(true) && !office.attempts.admits(network(office, peer), office.clock.now()) {
         return Err(Problem::often());
     }
-    let hash = found.map(Token::hash).or_else(|| settings.tokens.any()).ok_or_else(Problem::unknown)?.to_owned();
-    let token = presented.to_owned();
-    // One at a time: each takes megabytes. Whoever hangs up meanwhile leaves theirs to be finished first.
-    let turn = Arc::clone(&office.hashing).acquire_owned().await.map_err(|_| Problem::busy())?;
-    let real = tokio::task::spawn_blocking(move || {
-        let real = token::verify(&token, &hash);
-        drop(turn);
-        real
-    });
-    let real = real.await.unwrap_or(false);
+    let real = match fits {
+        Some(false) => false,
+        sure => {
+            let turns = if sure == Some(true) { &office.hashing.sure } else { &office.hashing.other };
+            let (token, hash) = (presented.to_owned(), hash.to_owned());
+            in_turn(turns, move || token::verify(&token, &hash)).await
+        }
+    };
     match found.filter(|_| real) {
         Some(found) => {
             office.known.remember(found, presented);
@@ -142,6 +148,18 @@ async fn holder(office: &Office, headers: &HeaderMap, peer: Option<IpAddr>) -> R
             Err(Problem::unknown())
         }
     }
+}
+
+/// Works a hash out, one at a time: each takes megabytes. Whoever hangs up while they wait has none worked out, and whoever
+/// does so meanwhile leaves theirs to be finished first.
+async fn in_turn(turns: &Arc<Semaphore>, work: impl FnOnce() -> bool + Send + 'static) -> bool {
+    let Ok(turn) = Arc::clone(turns).acquire_owned().await else { return false };
+    let done = tokio::task::spawn_blocking(move || {
+        let real = work();
+        drop(turn);
+        real
+    });
+    done.await.unwrap_or(false)
 }
 
 /// The network that somebody comes from, as a digest under this process's key.
@@ -157,28 +175,62 @@ fn network(office: &Office, peer: Option<IpAddr>) -> Caller {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     #[test]
     fn what_a_page_of_another_site_sends_is_foreign() {
-        let table: [(&[(&str, &str)], bool); 10] = [
-            (&[], false),
-            (&[("host", "127.0.0.1:8181")], false),
-            (&[("host", "a:1"), ("origin", "http://a:1")], false),
-            (&[("host", "a:1"), ("origin", "HTTPS://A:1")], true),
-            (&[("host", "a:1"), ("origin", "https://a:1"), ("sec-fetch-site", "same-origin")], false),
-            (&[("host", "a:1"), ("origin", "http://evil.example")], true),
-            (&[("host", "a:1"), ("origin", "null")], true),
-            (&[("origin", "http://")], true),
-            (&[("sec-fetch-site", "cross-site")], true),
-            (&[("sec-fetch-site", "none"), ("sec-fetch-site", "same-site")], true),
+        type Lines = &'static [(&'static str, &'static str)];
+        let table: [(&str, Lines, bool); 14] = [
+            ("/", &[], false),
+            ("/", &[("host", "127.0.0.1:8181")], false),
+            ("/", &[("host", "a:1"), ("origin", "http://a:1")], false),
+            ("/", &[("host", "a:1"), ("origin", "HTTPS://A:1")], true),
+            ("/", &[("host", "a:1"), ("origin", "https://a:1"), ("sec-fetch-site", "same-origin")], false),
+            ("/", &[("host", "a:1"), ("origin", "http://evil.example")], true),
+            ("/", &[("host", "a:1"), ("origin", "null")], true),
+            ("/", &[("origin", "http://")], true),
+            ("/", &[("sec-fetch-site", "cross-site")], true),
+            ("/", &[("sec-fetch-site", "none"), ("sec-fetch-site", "same-site")], true),
+            ("http://a:1/", &[("origin", "http://a:1")], false),
+            ("https://a:1/", &[("origin", "https://evil.example")], true),
+            ("https://evil.example/", &[("host", "a:1"), ("origin", "https://evil.example")], true),
+            ("https://a:1/", &[("origin", "https://")], true),
         ];
-        for (lines, foreign) in table {
+        for (uri, lines, foreign) in table {
             let mut headers = HeaderMap::new();
             for (name, value) in lines {
                 headers.append(http::HeaderName::try_from(*name).unwrap(), value.parse().unwrap());
             }
-            assert_eq!(is_foreign(&headers), foreign, "{lines:?}");
+            assert_eq!(is_foreign(&headers, &uri.parse().unwrap()), foreign, "{uri} {lines:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn those_who_hung_up_leave_nothing_to_be_worked_out() {
+        let (turns, worked) = (Arc::new(Semaphore::new(1)), Arc::new(AtomicUsize::new(0)));
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let first = {
+            let worked = Arc::clone(&worked);
+            in_turn(&turns, move || {
+                worked.fetch_add(1, Ordering::Relaxed);
+                wait.recv().is_ok()
+            })
+        };
+        let others = (0..50).map(|_| {
+            let (turns, worked) = (Arc::clone(&turns), Arc::clone(&worked));
+            Box::pin(async move { in_turn(&turns, move || worked.fetch_add(1, Ordering::Relaxed) > 0).await })
+        });
+        // Everybody asks once, and hangs up.
+        let mut all: Vec<std::pin::Pin<Box<dyn Future<Output = bool>>>> = vec![Box::pin(first)];
+        all.extend(others.map(|it| it as std::pin::Pin<Box<dyn Future<Output = bool>>>));
+        for asked in &mut all {
+            assert!(futures_util::poll!(asked).is_pending());
+        }
+        drop(all);
+        go.send(()).unwrap();
+        assert!(in_turn(&turns, || true).await, "the next has its turn");
+        assert_eq!(worked.load(Ordering::Relaxed), 1, "what was begun, and none of those that waited");
     }
 }

@@ -11,6 +11,7 @@
 //! | `token`, `guard` | tokens; who asks, before anything else |
 //! | `office` | what the handlers work with |
 //! | `read` | extracting, and refusing, what was sent |
+//! | `turn`, `hand`, `shelf` | turns at what costs; answers that are read page by page; files that stay open |
 //! | `records`, `change` | looking at the ledger; erasing, holding, releasing |
 //! | `enforced` | what was withheld, beside what was chosen |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
@@ -24,12 +25,15 @@ mod consents;
 mod enforced;
 mod form;
 mod guard;
+mod hand;
 mod health;
 mod office;
 mod problem;
 mod read;
 mod records;
+mod shelf;
 mod token;
+mod turn;
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -51,7 +55,8 @@ use crate::body::Body;
 use self::office::Office;
 use self::problem::Problem;
 
-pub use office::{Files, Form, Parts, Settings};
+pub use office::{Form, Parts, Settings};
+pub use shelf::Files;
 pub use token::{Flaw, Made, Role, Token, Tokens, make};
 
 /// The largest body that is read, in bytes.

@@ -1,29 +1,29 @@
 //! What the handlers work with.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
 use crate::ambient::{Clock, Entropy};
 use crate::endpoints::throttle::Throttle;
 use crate::gateway::health::Readiness;
 use crate::gateway::rulebook::{Rulebook, Tenant};
 use crate::inventory::Inventory;
-use crate::ledger::{Archive, RecordStore, Ring};
+use crate::ledger::{Archive, RecordStore};
 use crate::policy::Keyring;
 use crate::policy::seal::Context;
 
 use super::problem::Problem;
+use super::shelf::{Files, Lent, Shelf};
 use super::token::{Known, Tokens};
+use super::turn::{Turn, Turns};
 
+/// How many answers of forms may be under way that follow on something.
+const ANSWERS: usize = 1_024;
 /// Tokens that a network may have verified at once; one a second comes back.
 const ATTEMPTS: u64 = 10;
-/// Exports and checks of everything at a time.
-const HEAVY: usize = 2;
 
 /// What a reload of the configuration changes.
 #[derive(Debug, Clone, Default)]
@@ -41,21 +41,6 @@ pub struct Form {
     pub purpose: Box<str>,
     /// How long a yes counts, in days.
     pub days: u32,
-}
-
-/// Where the ledger can be read from outside the store.
-#[derive(Clone)]
-pub struct Files {
-    /// Its file.
-    pub ledger: PathBuf,
-    /// What opens it.
-    pub ring: Option<Ring>,
-}
-
-impl fmt::Debug for Files {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Files").field("ledger", &self.ledger).finish_non_exhaustive()
-    }
 }
 
 /// What the listener is given.
@@ -80,6 +65,12 @@ pub struct Parts {
     pub log: String,
 }
 
+/// Whose turn it is to have a hash worked out, which takes megabytes and most of a core.
+pub(super) struct Hashing {
+    pub(super) sure: Arc<Semaphore>,
+    pub(super) other: Arc<Semaphore>,
+}
+
 /// The same, and what is remembered between requests.
 pub(super) struct Office {
     pub(super) settings: Arc<ArcSwap<Settings>>,
@@ -92,24 +83,65 @@ pub(super) struct Office {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) known: Known,
     pub(super) attempts: Throttle,
-    pub(super) hashing: Arc<Semaphore>,
-    pub(super) heavy: Arc<Semaphore>,
+    /// One hash at a time of those tokens that are surely right, and one of the others.
+    pub(super) hashing: Hashing,
+    turns: Arc<Turns>,
+    shelf: Arc<Shelf>,
+    /// Whoever answers for somebody waits for the answer before it. See [`Office::alone`].
+    answers: Vec<Arc<Mutex<()>>>,
 }
 
 impl Office {
     pub(super) fn new(parts: Parts) -> Self {
         let Parts { settings, book, store, files, inventory, readiness, clock, entropy, log } = parts;
         let (known, attempts) = (Known::new(&*entropy), Throttle::new(ATTEMPTS, 1));
-        let (hashing, heavy) = (Arc::new(Semaphore::new(1)), Arc::new(Semaphore::new(HEAVY)));
-        Self { settings, log, book, store, files, inventory, readiness, clock, known, attempts, hashing, heavy }
+        let hashing = Hashing { sure: Arc::new(Semaphore::new(1)), other: Arc::new(Semaphore::new(1)) };
+        let answers = (0..ANSWERS).map(|_| Arc::default()).collect();
+        let (turns, shelf) = (Arc::default(), Arc::default());
+        Self {
+            settings,
+            log,
+            book,
+            store,
+            files,
+            inventory,
+            readiness,
+            clock,
+            known,
+            attempts,
+            hashing,
+            turns,
+            shelf,
+            answers,
+        }
     }
 
-    /// The ledger, for reading.
+    fn files(&self) -> Result<&Files, Problem> {
+        let absent = || Problem::conflict("this gateway's ledger isn't a file that can be read here");
+        self.files.as_ref().ok_or_else(absent)
+    }
+
+    /// The ledger, for reading at length: a connection of its own.
     pub(super) async fn archive(&self) -> Result<Archive, Problem> {
-        let files = self.files.as_ref();
-        let files =
-            files.ok_or_else(|| Problem::conflict("this gateway's ledger isn't a file that can be read here"))?;
+        let files = self.files()?;
         Ok(Archive::open(&files.ledger, files.ring.clone()).await?)
+    }
+
+    /// The ledger, for a look: one that others have looked into before.
+    pub(super) async fn glance(&self) -> Result<Lent, Problem> {
+        Ok(self.shelf.lend(self.files()?).await?)
+    }
+
+    /// A turn at what costs a good deal, for a token of this name.
+    pub(super) fn heavy(&self, token: &str) -> Result<Turn, Problem> {
+        self.turns.take(token).ok_or_else(Problem::busy)
+    }
+
+    /// Waits until nobody else answers for somebody of this digest: what an answer follows on must not change between
+    /// looking and writing. Some who have nothing to do with each other wait for each other, too.
+    pub(super) async fn alone(&self, digest: [u8; 16]) -> OwnedMutexGuard<()> {
+        let place = usize::from(u16::from_be_bytes([digest[0], digest[1]])) % ANSWERS;
+        Arc::clone(&self.answers[place]).lock_owned().await
     }
 
     /// The sites, their rules and the keys, as they are now.

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::rejection::{BytesRejection, JsonRejection, QueryRejection};
-use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderValue};
@@ -73,9 +73,17 @@ pub(super) fn reference(text: &str) -> Result<&str, Problem> {
     good.then_some(text).ok_or_else(|| Problem::wrong("`reference` is 1 to 256 bytes without control characters"))
 }
 
-/// A path's last part that is no name of a record.
-pub(super) fn named(text: &str) -> Result<RecordId, Problem> {
-    text.parse().map_err(|_| Problem::unread(StatusCode::NOT_FOUND, "there is no record of that name".to_owned()))
+/// The record that a path names. Whatever else stands there, be it no UTF-8 even, names none.
+pub(super) struct Named(pub(super) RecordId);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let name: Option<Path<String>> = Path::from_request_parts(parts, state).await.ok();
+        let id = name.and_then(|Path(name)| name.parse().ok());
+        id.map(Self).ok_or_else(|| Problem::absent("there is no record of that name"))
+    }
 }
 
 /// Whose records of a site: exactly one of the three says so.

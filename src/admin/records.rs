@@ -4,24 +4,24 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::stream;
 use http::HeaderValue;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde::{Deserialize, Serialize};
-use tokio::sync::OwnedSemaphorePermit;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::ledger::verify;
-use crate::ledger::{Archive, Checkpoint, Filter, PublicKey, RecordId, Whom};
+use crate::ledger::{Archive, Checkpoint, Filter, Found, PublicKey, RecordId, Whom};
 use crate::records::{self, Checked, Entry, Export, Format, PAGE, Shown};
 
 use super::guard::Holder;
+use super::hand;
 use super::office::Office;
 use super::problem::Problem;
-use super::read::{Asked, Said, Target, day, id, named};
+use super::read::{Asked, Named, Said, Target, day, id};
 use super::token::Deed;
 
 const UNKNOWN: &str = "there is no record of that name, or this token doesn't act for its site";
@@ -44,7 +44,7 @@ pub(super) struct Wanted {
     /// The one of this name, 32 hex digits.
     #[schema(pattern = "^[0-9a-fA-F]{32}$")]
     id: Option<String>,
-    /// Somebody's answers in the site's own forms, by the site's name for them. Takes `site`; all there are come at once.
+    /// Somebody's answers in the site's own forms, by the site's name for them. Takes `site`.
     #[schema(min_length = 1, max_length = 256)]
     reference: Option<String>,
     /// Behind this place in the log: `next` of the page before.
@@ -87,35 +87,38 @@ pub(super) async fn find(
     }
     let days = records::within(wanted.site.as_deref(), day(wanted.from.as_deref())?, day(wanted.to.as_deref())?);
     let mut filter = Filter { id: wanted.id.as_deref().map(id).transpose()?, ..days };
-    let mut archive = office.archive().await?;
-    if let Some(name) = wanted.reference {
+    let mut archive = office.glance().await?;
+    let found = if let Some(name) = wanted.reference {
         let (site, subject) = (wanted.site.unwrap_or_default(), wanted.subject);
         let target = Target { site, subject, id: None, reference: Some(name) };
-        return referred(&office, &mut archive, &target, filter, wanted.after).await;
-    }
-    filter.subject = wanted.subject.as_deref().map(id).transpose()?.map(|RecordId(bytes)| bytes);
-    let found = archive.page(&filter, wanted.after, limit).await?;
+        referred(&office, &mut archive, &target, filter, wanted.after, limit).await?
+    } else {
+        filter.subject = wanted.subject.as_deref().map(id).transpose()?.map(|RecordId(bytes)| bytes);
+        archive.page(&filter, wanted.after, limit).await?
+    };
     let full = found.len() == usize::try_from(limit).unwrap_or(usize::MAX);
     let next = found.last().filter(|_| full).map(|last| last.sequence);
     Ok(Json(Page { records: found.iter().map(Entry::from).collect(), next }))
 }
 
-/// All answers of somebody whom the site names.
+/// The next answers of somebody whom the site names, from all of its forms, in the order of the log.
 async fn referred(
     office: &Office,
     archive: &mut Archive,
     target: &Target,
     filter: Filter,
     after: Option<u64>,
-) -> Result<Json<Page>, Problem> {
+    limit: u32,
+) -> Result<Vec<Found>, Problem> {
     let mut found = Vec::new();
     for whom in target.whom(office)? {
         let Whom::Subject(subject) = whom else { continue };
         let filter = Filter { subject: Some(subject), ..filter.clone() };
-        found.extend(archive.page(&filter, after, PAGE).await?);
+        found.extend(archive.page(&filter, after, limit).await?);
     }
     found.sort_by_key(|found| found.sequence);
-    Ok(Json(Page { records: found.iter().map(Entry::from).collect(), next: None }))
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found)
 }
 
 /// Shows a record with the notice that it was given in front of.
@@ -128,11 +131,10 @@ async fn referred(
 pub(super) async fn show(
     State(office): State<Arc<Office>>,
     holder: Holder,
-    Path(name): Path<String>,
+    Named(id): Named,
 ) -> Result<Json<Shown>, Problem> {
     holder.may_somewhere(Deed::Read)?;
-    let mut archive = office.archive().await?;
-    let shown = records::show(&mut archive, named(&name)?).await?;
+    let shown = records::show(&mut *office.glance().await?, id).await?;
     let shown = shown.filter(|shown| holder.sees(&shown.entry.site));
     shown.map(Json).ok_or_else(|| Problem::absent(UNKNOWN))
 }
@@ -147,11 +149,10 @@ pub(super) async fn show(
 pub(super) async fn receipt(
     State(office): State<Arc<Office>>,
     holder: Holder,
-    Path(name): Path<String>,
+    Named(id): Named,
 ) -> Result<Response, Problem> {
     holder.may_somewhere(Deed::Read)?;
-    let id = named(&name)?;
-    let found = office.archive().await?.entry(id).await?.filter(|found| holder.sees(&found.site));
+    let found = office.glance().await?.entry(id).await?.filter(|found| holder.sees(&found.site));
     let site = found.ok_or_else(|| Problem::absent(UNKNOWN))?.site;
     let receipt = office.store.receipt(&site, id).await?.ok_or_else(|| Problem::absent(UNKNOWN))?;
     Ok(([(CONTENT_TYPE, "application/json")], receipt).into_response())
@@ -198,20 +199,16 @@ pub(super) async fn export(
         }
         Some(_) => return Err(Problem::wrong("`format` is `jsonl` or `csv`")),
     };
-    let permit = heavy(&office)?;
+    let turn = office.heavy(&holder.0.name)?;
     let export = Export::new(office.archive().await?, filter, format);
-    let pages = stream::try_unfold((export, permit), |(mut export, permit)| async move {
+    let pages = stream::try_unfold((export, turn), |(mut export, turn)| async move {
         let page = export.next().await.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
-        Ok::<_, crate::ledger::Error>(page.map(|bytes| (Bytes::from(bytes), (export, permit))))
+        Ok::<_, crate::ledger::Error>(page.map(|bytes| (Bytes::from(bytes), (export, turn))))
     });
-    let mut response = Response::new(Body::from_stream(pages));
+    let mut response = Response::new(Body::from_stream(hand::out(pages)));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static(file));
     Ok(response)
-}
-
-pub(super) fn heavy(office: &Office) -> Result<OwnedSemaphorePermit, Problem> {
-    Arc::clone(&office.heavy).try_acquire_owned().map_err(|_| Problem::busy())
 }
 
 /// What a ledger is held against.
@@ -242,7 +239,7 @@ pub(super) async fn verify(
     let kept: Option<Vec<Vec<Checkpoint>>> =
         against.checkpoints.iter().map(|text| Checkpoint::parse_all(text)).collect();
     let kept = kept.ok_or_else(|| Problem::wrong("`checkpoints` holds something that is no checkpoint"))?.concat();
-    let _permit = heavy(&office)?;
+    let _turn = office.heavy(&holder.0.name)?;
     let report = verify::verify(&mut office.archive().await?, key.as_ref(), &kept).await?;
     Ok(Json(Checked::from(&report)))
 }

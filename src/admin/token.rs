@@ -1,9 +1,10 @@
 //! Tokens: who they name, what they may do, and telling whether one is real.
 //!
 //! A token is `assent.<name>.<secret>` with 32 random bytes for a secret. The configuration holds its Argon2id hash (RFC
-//! 9106) alone. Hashing takes tens of milliseconds and megabytes: a token that was verified once is recognised by a keyed
-//! digest in memory from then on, under a key of this process; hashes are worked out one at a time, and each network
-//! may have only so many worked out.
+//! 9106) alone. Hashing takes tens of milliseconds and megabytes. So a hash's salt is a digest of the token itself: whoever
+//! knows only the salt finds no 32 random bytes by it, and a token that isn't the right one is told by it at once. One that
+//! was verified is recognised by a keyed digest in memory from then on, under a key of this process. Hashes are worked out
+//! one at a time; where a hash has another salt, each network may have only so many worked out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
@@ -14,12 +15,14 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest as _, Sha256};
 
 use crate::ambient::Entropy;
 
 /// The longest name.
 const NAME: usize = 64;
+/// The length of a salt that is a digest of its token, in bytes. One that says nothing has 16.
+const SALT: usize = 20;
 /// The most memory that a configured hash may take, in KiB. Ours take 19 MiB.
 const MEMORY: u32 = 262_144;
 
@@ -123,12 +126,26 @@ pub fn make(name: &str, entropy: &dyn Entropy) -> Result<Made, Flaw> {
     if !is_name(name) {
         return Err(Flaw::Name);
     }
-    let (mut secret, mut salt) = ([0; 32], [0; 16]);
+    let mut secret = [0; 32];
     entropy.fill(&mut secret);
-    entropy.fill(&mut salt);
     let token = format!("assent.{name}.{}", URL_SAFE_NO_PAD.encode(secret));
-    let hash = hasher().hash_password_with_salt(token.as_bytes(), &salt).map_err(|_| Flaw::Hash)?;
+    let hash = hasher().hash_password_with_salt(token.as_bytes(), &salt(&token)).map_err(|_| Flaw::Hash)?;
     Ok(Made { hash: hash.to_string(), token })
+}
+
+/// The salt of a token's hash. As random as the token is, and another one for each.
+fn salt(token: &str) -> [u8; SALT] {
+    let mut salt = [0; SALT];
+    salt.copy_from_slice(&Sha256::new().chain_update(b"assent token v1\0").chain_update(token).finalize()[..SALT]);
+    salt
+}
+
+/// Whether a hash can be of this token, told without working it out; `None` where its salt tells nothing.
+pub(super) fn fits(token: &str, hash: &str) -> Option<bool> {
+    let hash = PasswordHash::new(hash).ok()?;
+    let known: &[u8; SALT] = hash.salt.as_ref()?.as_ref().try_into().ok()?;
+    // Which byte differs may be told by the time: it is a digest's, and leads to no other token.
+    Some(salt(token) == *known)
 }
 
 /// Argon2id with 19 MiB, two passes, one lane: what OWASP asks at least.
@@ -165,7 +182,8 @@ impl Tokens {
 
     /// A hash to spend time on where there is none for a name, so that time doesn't tell which names there are.
     pub(super) fn any(&self) -> Option<&str> {
-        self.0.values().next().map(|token| &*token.hash)
+        let slow = self.0.values().find(|token| fits("", &token.hash).is_none());
+        slow.or_else(|| self.0.values().next()).map(|token| &*token.hash)
     }
 }
 
@@ -229,6 +247,10 @@ mod tests {
         assert!(verify(&made.token, &made.hash));
         let other = make("mailer-2", &SystemEntropy).unwrap();
         assert!(!verify(&other.token, &made.hash));
+        assert_eq!(fits(&made.token, &made.hash), Some(true));
+        assert_eq!(fits(&other.token, &made.hash), Some(false), "told without working anything out");
+        let old = hasher().hash_password_with_salt(made.token.as_bytes(), &[7; 16]).unwrap().to_string();
+        assert!(verify(&made.token, &old) && fits(&made.token, &old).is_none(), "as they were made before");
         let (one, changed) = (
             Token::new("mailer-2", Role::Read, None, &made.hash).unwrap(),
             Token::new("mailer-2", Role::Read, None, &other.hash).unwrap(),

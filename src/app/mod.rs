@@ -34,6 +34,7 @@ use crate::body::Body;
 use crate::config::{Config, Problems};
 use crate::dns::Resolver;
 use crate::edge::{self, Inherited, Listener};
+use crate::endpoints::ceiling::Ceiling;
 use crate::endpoints::throttle::Throttle;
 use crate::endpoints::{Desk, REPORTS};
 use crate::gateway::{self, health::Readiness, rulebook::Rulebook};
@@ -126,6 +127,7 @@ pub struct Running {
     ledger: Arc<dyn RecordStore>,
     readiness: Readiness,
     counts: Arc<edge::Counts>,
+    ceiling: Arc<Ceiling>,
     shared: Arc<shared::Counts>,
     delay: Duration,
     stop: CancellationToken,
@@ -156,6 +158,11 @@ impl Running {
     /// What the edge refused and cut.
     pub fn counts(&self) -> &Arc<edge::Counts> {
         &self.counts
+    }
+
+    /// What the ceiling on choices refused.
+    pub fn ceiling(&self) -> &Arc<Ceiling> {
+        &self.ceiling
     }
 
     /// What became of the store that several gateways share; all zero where there is none.
@@ -265,21 +272,48 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         let reload = reloader(source.clone(), keys, world, now, inventory, tunnels, certificates);
         tokio::spawn(reload::watch(source, move || named.paths(), reload, stop.clone()));
     }
-    let desk = Desk {
-        ledger: Arc::clone(&ledger),
-        inventory: Arc::clone(&inventory),
-        entropy: Arc::clone(&world.entropy),
-        tunnels: tunnels.clone(),
-        reporters: Arc::new(Throttle::new(REPORTS.0, REPORTS.1)),
-        callers: Arc::new(Throttle::new(config.limits.own_requests.into(), (config.limits.own_requests / 60).into())),
-    };
+    let desk = desk(&config, &world, &ledger, &inventory, &tunnels);
+    let ceiling = Arc::clone(&desk.ceiling);
     tokio::spawn(manager::live(stop.clone()));
     let counts = Arc::default();
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
     let served = serve(settings, listeners, parts, world.before, tunnels, stop.clone(), office);
     let delay = config.limits.drain_delay;
-    Ok(Running { addresses, admin: at, sockets, inventory, ledger, readiness, counts, shared, delay, stop, served })
+    Ok(Running {
+        addresses,
+        admin: at,
+        sockets,
+        inventory,
+        ledger,
+        readiness,
+        counts,
+        ceiling,
+        shared,
+        delay,
+        stop,
+        served,
+    })
+}
+
+/// Where choices are taken, and within which limits.
+fn desk(
+    config: &Config,
+    world: &World,
+    ledger: &Arc<dyn RecordStore>,
+    inventory: &Arc<Inventory>,
+    tunnels: &Tunnels,
+) -> Desk {
+    let crate::config::Limits { own_requests, choices_per_day, .. } = config.limits;
+    Desk {
+        ledger: Arc::clone(ledger),
+        inventory: Arc::clone(inventory),
+        entropy: Arc::clone(&world.entropy),
+        tunnels: tunnels.clone(),
+        reporters: Arc::new(Throttle::new(REPORTS.0, REPORTS.1)),
+        callers: Arc::new(Throttle::new(own_requests.into(), (own_requests / 60).into())),
+        ceiling: Arc::new(Ceiling::new(choices_per_day.into())),
+    }
 }
 
 /// What is looked after by the clock: the age of the GeoIP database, and records whose time is up.

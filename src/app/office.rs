@@ -15,6 +15,8 @@ use super::vault;
 
 /// Connections at a time: those who may ask are few.
 const CONNECTIONS: usize = 256;
+/// Connections of one address, so that nobody takes all of them; this machine's own programs stand for many.
+const EACH: usize = 32;
 /// How long answers under way may take at the end.
 const DRAIN: Duration = Duration::from_secs(5);
 
@@ -38,6 +40,20 @@ pub(super) fn files(state: &Path) -> Result<Files, super::keys::Error> {
 /// Answers until it is told to stop; where nothing is configured, there is nothing to do.
 pub(super) async fn serve(listener: Option<Listener>, parts: Parts, stop: CancellationToken) {
     let Some(listener) = listener else { return };
-    let settings = edge::Settings { connections: CONNECTIONS, drain: DRAIN, ..edge::Settings::default() };
-    edge::serve(vec![listener], admin::service(parts), settings, stop.cancelled_owned()).await;
+    edge::serve(vec![listener], admin::service(parts), limits(), stop.cancelled_owned()).await;
+}
+
+fn limits() -> edge::Settings {
+    edge::Settings { connections: CONNECTIONS, per_client: EACH, drain: DRAIN, ..edge::Settings::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_address_leaves_connections_to_the_others() {
+        let edge::Settings { connections, per_client, trusted, .. } = limits();
+        assert!(per_client * 4 <= connections && trusted.is_empty(), "{per_client} of {connections}");
+    }
 }

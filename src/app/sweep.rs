@@ -27,18 +27,23 @@ pub(super) async fn watch(
             () = tokio::time::sleep(wait) => wait = PACE,
         }
         for (site, retention) in sites() {
-            match ledger.retain(&site, &retention, clock.now(), false).await {
-                Ok(swept) if swept.records.is_empty() => {}
-                Ok(swept) => {
-                    tracing::info!(
-                        site,
-                        erased = swept.records.len(),
-                        held = swept.held,
-                        "records whose time was up are erased"
-                    );
-                }
-                Err(error) => {
-                    tracing::warn!(site, %error, "records whose time is up are not erased; the next try is in an hour")
+            let (mut after, now) = (None, clock.now());
+            while !stop.is_cancelled() {
+                match ledger.retain(&site, &retention, now, false, after).await {
+                    Ok(swept) => {
+                        if !swept.records.is_empty() {
+                            let (erased, held) = (swept.records.len(), swept.held);
+                            tracing::info!(site, erased, held, "records whose time was up are erased");
+                        }
+                        after = swept.next;
+                        if after.is_none() {
+                            break;
+                        }
+                    }
+                    Err(error) => {
+                        tracing::warn!(site, %error, "records whose time is up are not erased; the next try is in an hour");
+                        break;
+                    }
                 }
             }
         }

@@ -111,6 +111,7 @@ pub(super) fn limits(written: &file::Limits, sheet: &mut Sheet) -> Limits {
         http2_resets: size(written.http2_resets),
         http2_control: written.http2_control,
         own_requests: written.own_requests,
+        choices_per_day: written.choices_per_day,
         rewrite_bytes: size(written.rewrite_bytes),
         page_memory: size(written.page_memory),
     }

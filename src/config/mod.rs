@@ -213,6 +213,8 @@ pub struct Limits {
     pub connections: usize,
     /// Requests that a network may make to our own endpoints at once; a sixtieth of it comes back each second.
     pub own_requests: u32,
+    /// Choices of a site that are recorded in a day.
+    pub choices_per_day: u32,
     /// The most connections of one client at a time.
     pub client_connections: usize,
     /// The most requests at a time on one HTTP/2 connection.

@@ -94,7 +94,7 @@ pub(super) async fn take(
     let mut consent = consent(visitor, &form, reach, &*desk.entropy);
     let pending = !confirmed && hold_back(visitor, &mut consent, reach.targets);
     let (record, shown) = record(visitor, &form, &consent, &*desk.entropy);
-    desk.ledger.append(&record, &shown).await.map_err(Error::Store)?;
+    keep(desk, &record, &shown).await?;
     let to = match form.answer {
         _ if pending => optout::second_step(visitor, back),
         Answer::OptOut => optout::pressed(visitor, back),
@@ -121,6 +121,14 @@ pub(super) async fn take(
         headers.append(SET_COOKIE, line);
     }
     Ok(response)
+}
+
+/// Keeps a record, if the site has room for it today.
+async fn keep(desk: &Desk, record: &Record, shown: &Notice) -> Result<(), Error> {
+    if !desk.ceiling.admits(&record.site, record.at.day(), record.grants()) {
+        return Err(Error::Full);
+    }
+    desk.ledger.append(record, shown).await.map_err(Error::Store)
 }
 
 /// Where a form of ours that holds no choice was shown, and in which language.
@@ -156,7 +164,7 @@ pub(super) async fn withdraw(
     let form = Form { answer, ticked, conflict: false, api: false, spoken: String::new(), token: token.cloned() };
     let consent = consent(visitor, &form, Reach::of(visitor, &desk.inventory), &*desk.entropy);
     let (record, shown) = record(visitor, &form, &consent, &*desk.entropy);
-    desk.ledger.append(&record, &shown).await.map_err(Error::Store)?;
+    keep(desk, &record, &shown).await?;
     let decision = visitor.decide(Some(&consent));
     hang_up(&desk.tunnels, visitor, &decision);
     let refused = swept::refused(visitor, &decision, headers);

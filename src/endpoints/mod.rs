@@ -2,6 +2,7 @@
 //! receipt, erasure, state, reports, and the notice's files. Nothing here ever reaches the origin.
 
 pub mod account;
+pub mod ceiling;
 pub mod expiry;
 pub mod gpc;
 pub mod jar;
@@ -41,6 +42,7 @@ use crate::policy::look::Sheet;
 use crate::runtime::{Packing, Script};
 use crate::upstream::Tunnels;
 
+use self::ceiling::Ceiling;
 use self::throttle::Throttle;
 use self::visitor::Visitor;
 
@@ -62,6 +64,9 @@ pub enum Error {
     /// The network that it comes from asks too often (RFC 6585, section 4).
     #[error("too many requests from one network")]
     Often,
+    /// More choices of this site were recorded today than may be.
+    #[error("more choices than `limits.choices_per_day` were made today")]
+    Full,
     /// The choice could not be recorded: then it isn't made.
     #[error("the choice could not be recorded")]
     Store(#[source] ledger::Error),
@@ -76,7 +81,7 @@ impl Error {
             Self::Form => StatusCode::BAD_REQUEST,
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::Often => StatusCode::TOO_MANY_REQUESTS,
-            Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full | Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -108,6 +113,8 @@ pub struct Desk {
     pub reporters: Arc<Throttle>,
     /// How often a network may ask for anything that costs more than a file.
     pub callers: Arc<Throttle>,
+    /// How many choices of a site are recorded in a day.
+    pub ceiling: Arc<Ceiling>,
 }
 
 /// How many reports of a network are heard at once, and how many more each second.

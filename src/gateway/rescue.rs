@@ -30,6 +30,7 @@ fn retry_after(error: &Error) -> Option<u32> {
     match error {
         Error::Origin(error) => error.retry_after(),
         Error::Endpoint(endpoints::Error::Often) => Some(5),
+        Error::Endpoint(endpoints::Error::Full) => Some(3_600),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 //! Counts alone, by nothing that leads to a visitor. A request pays for a look-up and an addition, and only where something
 //! was withheld. Memory holds what isn't on disk yet, which is written once a minute: a killed process loses that much.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{PoisonError, RwLock};
@@ -14,7 +15,7 @@ use sqlx::{Row as _, SqliteConnection};
 use super::{Error, INVENTORY};
 use crate::ambient::Day;
 
-/// How many days are kept on disk: three years, longer than records are by themselves.
+/// How many days of a site are kept on disk: three years of traffic, longer than records are by themselves.
 const DAYS: u32 = 1_096;
 /// The most rules of a site, and versions of one rule, between two writes.
 const MOST: usize = 1_024;
@@ -136,7 +137,6 @@ impl Register {
 
 /// Adds counts to those on disk, and drops those that are too old.
 pub(super) async fn write(connection: &mut SqliteConnection, all: &[Enforced]) -> Result<(), sqlx::Error> {
-    let Some(last) = all.iter().map(|it| it.day).max() else { return Ok(()) };
     for Enforced { site, day, rule, version, withheld } in all {
         sqlx::query(
             "INSERT INTO enforced (site, day, rule, version, sent, put, loads) VALUES (?, ?, ?, ?, ?, ?, ?) \
@@ -153,8 +153,19 @@ pub(super) async fn write(connection: &mut SqliteConnection, all: &[Enforced]) -
         .execute(&mut *connection)
         .await?;
     }
-    let old = last.0.saturating_sub(DAYS);
-    sqlx::query("DELETE FROM enforced WHERE day < ?").bind(old).execute(&mut *connection).await?;
+    // The days that something was counted on are counted, and no clock is asked: one that is set far ahead for a moment
+    // drops one day, and not all of them.
+    let sites: BTreeSet<&str> = all.iter().map(|it| &*it.site).collect();
+    for site in sites {
+        sqlx::query(
+            "DELETE FROM enforced WHERE site = ?1 AND day <= (SELECT DISTINCT day FROM enforced WHERE site = ?1 \
+             ORDER BY day DESC LIMIT 1 OFFSET ?2)",
+        )
+        .bind(site)
+        .bind(DAYS)
+        .execute(&mut *connection)
+        .await?;
+    }
     Ok(())
 }
 
@@ -200,6 +211,37 @@ mod tests {
         all.sort_by(|one, other| (&one.0, &one.1, one.2).cmp(&(&other.0, &other.1, other.2)));
         let told: Vec<_> = all.iter().map(|(rule, version, day, it)| (&**rule, &**version, *day, it.sent)).collect();
         assert_eq!(told, [("de", "a", 1, 5), ("de", "a", 2, 6), ("de", "b", 2, 7), ("fr", "b", 2, 11)]);
+    }
+
+    #[tokio::test]
+    async fn a_clock_that_jumps_clears_nothing_and_the_days_are_bounded() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("inventory.sqlite");
+        let mut database = crate::database::Database::open(&INVENTORY, &path).await.unwrap();
+        let mut connection = database.take().await.unwrap();
+        let on = |day| Enforced {
+            site: "shop".to_owned(),
+            day: Day(day),
+            rule: "de".to_owned(),
+            version: "a".to_owned(),
+            withheld: Withheld { sent: 1, ..Withheld::default() },
+        };
+        let other = Enforced { site: "blog".to_owned(), ..on(1) };
+        write(&mut connection, &[other]).await.unwrap();
+        for (what, days, first, count) in [
+            ("three years", 20_000..20_000 + DAYS, 20_000, DAYS),
+            ("a clock in the far future", 4_000_000..4_000_001, 20_001, DAYS),
+            ("and back", 20_000 + DAYS..20_002 + DAYS, 20_003, DAYS),
+            ("a clock in the past", 7..8, 20_003, DAYS),
+        ] {
+            write(&mut connection, &days.map(on).collect::<Vec<_>>()).await.unwrap();
+            let sql = "SELECT min(day), count(*) FROM enforced WHERE site = 'shop'";
+            let found: (u32, u32) = sqlx::query_as(sql).fetch_one(&mut connection).await.unwrap();
+            assert_eq!(found, (first, count), "{what}");
+        }
+        let sql = "SELECT count(*) FROM enforced WHERE site = 'blog'";
+        let kept: u32 = sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap();
+        assert_eq!(kept, 1, "another site's days are its own");
     }
 
     #[test]

@@ -83,6 +83,18 @@ impl Archive {
         Ok(Self { connection, ring, between: None })
     }
 
+    /// Forgets what was looked for: whoever looks next asks for what is there by then.
+    pub fn forget(&mut self) {
+        self.between = None;
+    }
+
+    /// The place of the last entry there is now; `None` in an empty log.
+    pub async fn last(&mut self) -> Result<Option<u64>, Error> {
+        let last = sqlx::query_scalar("SELECT max(sequence) FROM entry");
+        let last: Option<i64> = last.fetch_one(&mut self.connection).await.map_err(unreadable)?;
+        Ok(last.map(i64::unsigned_abs))
+    }
+
     /// The log's name and the key that it says its checkpoints are signed with. `None` before its first start.
     ///
     /// Trap: whoever can rewrite the log can write another key here. What convinces is a key that was kept elsewhere.

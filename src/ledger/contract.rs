@@ -270,7 +270,7 @@ async fn forgets_on_time_and_not_what_is_held(store: &dyn RecordStore) {
         store.append(record, &notice()).await.unwrap();
     }
     let retention = Retention { days: 100, by_rule: [("US-CA".to_owned(), 30)].into() };
-    let due = async |days, rehearsal| store.retain("kept", &retention, day(days), rehearsal).await.unwrap();
+    let due = async |days, rehearsal| store.retain("kept", &retention, day(days), rehearsal, None).await.unwrap();
     assert!(due(1_109, true).await.records.is_empty());
     assert!(due(1_110, true).await.records == [first.id], "a rehearsal");
     assert!(due(1_110, true).await.records == [first.id], "changes nothing");

@@ -81,7 +81,7 @@ pub use proof::Proof;
 pub use receipt::Receipt;
 pub use record::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, UnknownWord, Versions};
 pub use refusing::Refusing;
-pub use retain::{Retained, Retention};
+pub use retain::{NoPlace, Place, Retained, Retention};
 pub use secret::{LogKey, PublicKey, Ring, SealingKey, Secret};
 pub use sqlite::Sqlite;
 pub use store::{Answer, RecordStore};

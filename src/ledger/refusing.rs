@@ -5,8 +5,8 @@
 use futures_util::future::BoxFuture;
 
 use super::{
-    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Record, RecordId, RecordStore, Retained, Retention,
-    Whom,
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place, Record, RecordId, RecordStore, Retained,
+    Retention, Whom,
 };
 use crate::ambient::Timestamp;
 
@@ -41,6 +41,7 @@ impl RecordStore for Refusing {
         _retention: &'a Retention,
         _now: Timestamp,
         _rehearsal: bool,
+        _after: Option<Place>,
     ) -> Answer<'a, Retained> {
         Box::pin(std::future::ready(Err(Error::Closed)))
     }

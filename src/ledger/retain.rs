@@ -4,6 +4,8 @@
 //! then on it is kept for a number of days. Nothing here knows what day it is.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
 use sqlx::AssertSqlSafe;
 
@@ -52,6 +54,40 @@ impl Retention {
     }
 }
 
+/// How many records one answer names at least, where there are as many: then comes another answer.
+const NAMED: usize = 5_000;
+
+/// How far a sweep has come: the time and the place of the entry that it looked at last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    at: i64,
+    sequence: i64,
+}
+
+impl Place {
+    const START: Self = Self { at: i64::MIN, sequence: i64::MIN };
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.at, self.sequence)
+    }
+}
+
+/// This is no place that a sweep named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no place that a sweep has come to")]
+pub struct NoPlace;
+
+impl FromStr for Place {
+    type Err = NoPlace;
+
+    fn from_str(text: &str) -> Result<Self, NoPlace> {
+        let (at, sequence) = text.split_once('.').ok_or(NoPlace)?;
+        Ok(Self { at: at.parse().map_err(|_| NoPlace)?, sequence: sequence.parse().map_err(|_| NoPlace)? })
+    }
+}
+
 /// What was due.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Retained {
@@ -59,28 +95,36 @@ pub struct Retained {
     pub records: Vec<RecordId>,
     /// How many were due and are held for a dispute.
     pub held: u64,
+    /// Where to go on: years of records are never named at once. `None` at the end.
+    pub next: Option<Place>,
 }
 
 impl Sqlite {
-    /// Erases a site's records whose time was up at `now`; only tells which, if this is a rehearsal.
+    /// Erases a site's records whose time was up at `now`; only tells which, if this is a rehearsal. Some thousands of them:
+    /// a site may have as many as fit on the disk.
     pub(super) async fn sweep(
         &self,
         site: &str,
         retention: &Retention,
         now: Timestamp,
         rehearsal: bool,
+        after: Option<Place>,
     ) -> Result<Retained, Error> {
         let cutoff = row::signed(now.0.saturating_sub(retention.shortest() * DAY));
         let mut swept = Retained::default();
-        let mut after = (i64::MIN, i64::MIN);
+        let mut after = after.unwrap_or(Place::START);
         loop {
-            let rows =
-                sqlx::query(AssertSqlSafe(ripe())).bind(site).bind(cutoff).bind(after.0).bind(after.1).bind(PART);
+            let rows = sqlx::query(AssertSqlSafe(ripe()))
+                .bind(site)
+                .bind(cutoff)
+                .bind(after.at)
+                .bind(after.sequence)
+                .bind(PART);
             let rows = rows.fetch_all(&self.readers).await.map_err(unreadable)?;
             let mut due = Vec::new();
             for row in &rows {
                 let entry = entry::read(row)?;
-                after = (row::seconds(entry.head.at), row::signed(entry.head.sequence));
+                after = Place { at: row::seconds(entry.head.at), sequence: row::signed(entry.head.sequence) };
                 let next = row::column::<Option<i64>>(row, "next")?.map(|at| Timestamp(at.unsigned_abs()));
                 let Some(Payload::Choice(record)) = entry.open(&self.settings.ring)? else { continue };
                 if retention.due(&record, next) > now {
@@ -101,6 +145,9 @@ impl Sqlite {
                 }
             }
             swept.records.extend(due);
+            if swept.records.len() >= NAMED {
+                return Ok(Retained { next: Some(after), ..swept });
+            }
         }
     }
 }
@@ -125,6 +172,56 @@ fn ripe() -> String {
 mod tests {
     use super::super::contract::consent;
     use super::*;
+
+    #[test]
+    fn a_place_reads_as_it_was_written_and_nothing_else_does() {
+        for place in [Place::START, Place { at: 1_700_000_000, sequence: 7 }] {
+            assert_eq!(place.to_string().parse(), Ok(place));
+        }
+        for text in ["", ".", "1", "1.", ".1", "1.2.3", "a.b", "99999999999999999999.1"] {
+            assert_eq!(text.parse::<Place>(), Err(NoPlace), "{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn years_of_records_are_told_and_erased_in_parts() {
+        use super::super::RecordStore as _;
+        use super::super::contract::{notice, settings};
+        let directory = tempfile::tempdir().unwrap();
+        let store = Sqlite::open(&directory.path().join("ledger.sqlite"), settings()).await.unwrap();
+        // Many at one second, and none that anybody else has said something after.
+        let count = 2 * NAMED + 700;
+        let records: Vec<_> = (0..count)
+            .map(|i| Record {
+                at: Timestamp(1_000 + i as u64 / 3_000),
+                expires: Timestamp(2_000),
+                subject: Some((i as u128).to_be_bytes()),
+                ..consent()
+            })
+            .collect();
+        let notice = notice();
+        for part in records.chunks(2_000) {
+            let all = futures_util::future::join_all(part.iter().map(|it| store.append(it, &notice))).await;
+            all.into_iter().collect::<Result<(), _>>().unwrap();
+        }
+        let (retention, now) = (Retention { days: 1, by_rule: BTreeMap::new() }, Timestamp(2_000 + DAY));
+        for rehearsal in [true, false] {
+            let (mut after, mut names, mut answers) = (None, std::collections::BTreeSet::new(), 0);
+            loop {
+                let part = store.retain("shop", &retention, now, rehearsal, after).await.unwrap();
+                assert!(part.records.len() < NAMED + PART as usize, "{}", part.records.len());
+                names.extend(part.records);
+                answers += 1;
+                after = part.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!((names.len(), answers), (count, 3), "each once");
+        }
+        assert!(store.retain("shop", &retention, now, true, None).await.unwrap().records.is_empty());
+        store.close().await;
+    }
 
     #[test]
     fn a_record_is_kept_from_the_day_it_stopped_being_valid() {

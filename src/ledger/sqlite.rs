@@ -14,8 +14,8 @@ use super::payload::Payload;
 use super::row::{self, unreadable};
 use super::writer::{Done, Job, Message, Task, Writer};
 use super::{
-    Account, AccountId, Answer, By, Checkpoint, Erased, Error, Held, Notice, Receipt, Record, RecordId, RecordStore,
-    Retained, Retention, Settings, Whom, carry, entry, hold, list,
+    Account, AccountId, Answer, By, Checkpoint, Erased, Error, Held, Notice, Place, Receipt, Record, RecordId,
+    RecordStore, Retained, Retention, Settings, Whom, carry, entry, hold, list,
 };
 use crate::ambient::Timestamp;
 use crate::database::{Database, Kind};
@@ -199,8 +199,9 @@ impl RecordStore for Sqlite {
         retention: &'a Retention,
         now: Timestamp,
         rehearsal: bool,
+        after: Option<Place>,
     ) -> Answer<'a, Retained> {
-        Box::pin(self.sweep(site, retention, now, rehearsal))
+        Box::pin(self.sweep(site, retention, now, rehearsal, after))
     }
 
     fn hold<'a>(&'a self, site: &'a str, whom: Whom, reason: &'a str) -> Answer<'a, ()> {

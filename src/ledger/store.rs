@@ -2,7 +2,7 @@
 
 use futures_util::future::BoxFuture;
 
-use super::{Account, AccountId, By, Erased, Error, Held, Notice, Record, RecordId, Retained, Retention, Whom};
+use super::{Account, AccountId, By, Erased, Error, Held, Notice, Place, Record, RecordId, Retained, Retention, Whom};
 use crate::ambient::Timestamp;
 
 /// What a store answers, in its own time.
@@ -35,13 +35,15 @@ pub trait RecordStore: Send + Sync + 'static {
     /// Trap: a consent that still holds must be withdrawn first, or it holds on without its proof.
     fn erase<'a>(&'a self, site: &'a str, whom: Whom, by: By) -> Answer<'a, Erased>;
 
-    /// Erases a site's records that were kept long enough at `now`; a rehearsal only tells which they are.
+    /// Erases a site's records that were kept long enough at `now`; a rehearsal only tells which they are. An answer is of
+    /// some thousands, behind `after`; [`Retained::next`] says where to go on.
     fn retain<'a>(
         &'a self,
         site: &'a str,
         retention: &'a Retention,
         now: Timestamp,
         rehearsal: bool,
+        after: Option<Place>,
     ) -> Answer<'a, Retained>;
 
     /// Keeps somebody's records, or one, from being erased, whoever asks: they are in dispute. `reason` is shown to them.

@@ -20,7 +20,8 @@ pub struct Export {
     archive: Archive,
     filter: Filter,
     format: Format,
-    begun: bool,
+    /// The last entry that there was when it began: what is recorded meanwhile was not asked for, or it would never end.
+    end: Option<Option<u64>>,
     after: Option<u64>,
     /// How many entries were written so far.
     pub count: usize,
@@ -29,13 +30,18 @@ pub struct Export {
 impl Export {
     /// Of what the filter lets through.
     pub fn new(archive: Archive, filter: Filter, format: Format) -> Self {
-        Self { archive, filter, format, begun: false, after: None, count: 0 }
+        Self { archive, filter, format, end: None, after: None, count: 0 }
     }
 
     /// The next bytes; `None` at the end. A table begins with its head, whatever it holds.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Error> {
-        let page = self.archive.page(&self.filter, self.after, PAGE).await?;
-        let head = !std::mem::replace(&mut self.begun, true) && self.format == Format::Table;
+        let head = self.end.is_none() && self.format == Format::Table;
+        let end = match self.end {
+            Some(end) => end,
+            None => *self.end.insert(self.archive.last().await?),
+        };
+        let mut page = self.archive.page(&self.filter, self.after, PAGE).await?;
+        page.retain(|found| end.is_some_and(|end| found.sequence <= end));
         self.count += page.len();
         match page.last() {
             Some(last) => self.after = Some(last.sequence),

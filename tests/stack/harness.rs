@@ -12,6 +12,7 @@ use assent::body::Body;
 use assent::edge::Connection;
 use assent::endpoints::Desk;
 use assent::endpoints::memo::Memo;
+use assent::endpoints::ceiling::Ceiling;
 use assent::endpoints::throttle::Throttle;
 use assent::gateway::health::Readiness;
 use assent::gateway::pages::Pages;
@@ -20,8 +21,8 @@ use assent::gateway::{self, step};
 use assent::geo::{Fixed, Locate, Place};
 use assent::inventory::{Inventory, Limits};
 use assent::ledger::{
-    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Record, RecordId, RecordStore, Retained, Retention,
-    Whom,
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place as RetainedTo, Record, RecordId, RecordStore,
+    Retained, Retention, Whom,
 };
 use assent::notice::Texts;
 use assent::policy::catalog::Snippet;
@@ -117,7 +118,14 @@ impl RecordStore for Recorder {
         Box::pin(std::future::ready(Ok(erased)))
     }
 
-    fn retain<'a>(&'a self, _: &'a str, _: &'a Retention, _: Timestamp, _: bool) -> Answer<'a, Retained> {
+    fn retain<'a>(
+        &'a self,
+        _: &'a str,
+        _: &'a Retention,
+        _: Timestamp,
+        _: bool,
+        _: Option<RetainedTo>,
+    ) -> Answer<'a, Retained> {
         Box::pin(std::future::ready(Ok(Retained::default())))
     }
 
@@ -307,6 +315,7 @@ pub(crate) struct Plan {
     locate: Arc<dyn Locate>,
     laws: Vec<Rule>,
     transport: Transport,
+    choices: u64,
 }
 
 /// A gateway in front of `shop` and `blog`, whose origin answers with a plain page.
@@ -326,6 +335,7 @@ pub(crate) fn gateway() -> Plan {
         locate: Arc::new(places()),
         laws: laws(),
         transport: Transport::default(),
+        choices: 1_000_000,
     }
 }
 
@@ -355,6 +365,11 @@ impl Plan {
     pub(crate) fn law(mut self, id: &str, change: impl FnOnce(&mut Rule)) -> Self {
         change(self.laws.iter_mut().find(|rule| *rule.id == *id).expect("a law of the harness"));
         self
+    }
+
+    /// Records so many choices of a site in a day.
+    pub(crate) fn choices(self, choices: u64) -> Self {
+        Self { choices, ..self }
     }
 
     pub(crate) fn default_site(mut self, place: usize) -> Self {
@@ -444,6 +459,7 @@ impl Plan {
             tunnels: upstream::Tunnels::default(),
             reporters: Arc::new(Throttle::new(30, 1)),
             callers: Arc::new(Throttle::new(1_000, 1)),
+            ceiling: Arc::new(Ceiling::new(self.choices)),
         };
         let readiness = Readiness::default();
         let parts = gateway::Parts {

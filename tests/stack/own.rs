@@ -120,6 +120,24 @@ async fn the_record_comes_before_the_cookie() {
 }
 
 #[tokio::test]
+async fn beyond_the_days_ceiling_no_choice_is_made_and_a_no_is_taken_for_longer_than_a_yes() {
+    let stack = gateway().choices(2).stands();
+    let (yes, no) = ("choice=accept", "choice=reject");
+    for (form, status) in [(yes, 303), (yes, 303), (yes, 503), (no, 303), (no, 303), (no, 503), (yes, 503)] {
+        let answer = stack.choose(form).send().await;
+        assert_eq!(answer.status, status, "{form}");
+        assert_eq!(answer.set_cookies().is_empty(), status == 503, "nothing is said to hold that isn't recorded");
+        assert_eq!(answer.lines("retry-after").len(), usize::from(status == 503));
+        assert!(status == 303 || answer.text().contains("<html"), "an honest page");
+    }
+    assert_eq!(stack.records.0.lock().unwrap().len(), 4);
+    let other = stack.choose(yes).host("blog.example").send().await;
+    assert_eq!(other.status, 303, "another site has its own");
+    stack.on_day(20_601);
+    assert_eq!(stack.choose(yes).send().await.status, 303, "tomorrow is another day");
+}
+
+#[tokio::test]
 async fn only_posts_from_our_own_pages_count() {
     let stack = in_front_of(|_| page(TRACKED));
     let token = stack.token(DE, "/").await;

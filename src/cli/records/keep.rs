@@ -97,13 +97,19 @@ pub(super) async fn retain(args: &Retain) -> Result<(), Failure> {
     let store = change::open(&Where { config: None, state: Some(config.state.clone()) }).await?;
     let (mut erased, mut held, mut failed) = (0, 0, None);
     for entry in &config.sites {
-        match store.retain(&entry.site.id, &entry.retention, now, args.dry_run).await {
-            Ok(swept) => {
-                let line = |id: &RecordId| format!("{}\t{id}\n", entry.site.id);
-                print(&swept.records.iter().map(line).collect::<String>());
-                (erased, held) = (erased + swept.records.len(), held + swept.held);
+        let mut after = None;
+        loop {
+            match store.retain(&entry.site.id, &entry.retention, now, args.dry_run, after).await {
+                Ok(swept) => {
+                    let line = |id: &RecordId| format!("{}\t{id}\n", entry.site.id);
+                    print(&swept.records.iter().map(line).collect::<String>());
+                    (erased, held, after) = (erased + swept.records.len(), held + swept.held, swept.next);
+                }
+                Err(error) => (failed, after) = (Some(error), None),
             }
-            Err(error) => failed = Some(error),
+            if after.is_none() {
+                break;
+            }
         }
     }
     store.close().await;

@@ -80,6 +80,11 @@ pub(in crate::config) struct Limits {
     /// comes back each second. Files that pages need are always served.
     #[schemars(range(min = 60, max = 100_000_000))]
     pub(in crate::config) own_requests: u32,
+    /// The most choices of a site that are recorded in a day (UTC), each some 950 bytes on the disk for as long as it is
+    /// kept; as many again of those that grant nothing. Beyond it a choice is answered with 503 and isn't made. Counted since
+    /// the last start; what the sites' own servers tell the admin listener isn't counted.
+    #[schemars(range(min = 1_000, max = 1_000_000_000))]
+    pub(in crate::config) choices_per_day: u32,
     /// The most memory that rewriting one page may take, in bytes.
     #[schemars(range(min = 65_536, max = 268_435_456))]
     pub(in crate::config) rewrite_bytes: u32,
@@ -112,6 +117,7 @@ impl Default for Limits {
             http2_resets: 32,
             http2_control: 1000,
             own_requests: 6_000,
+            choices_per_day: 1_000_000,
             rewrite_bytes: 4_194_304,
             page_memory: 33_554_432,
         }

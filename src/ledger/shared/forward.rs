@@ -15,6 +15,7 @@ use super::super::row::signed;
 use super::super::{Answer, Error, Sqlite};
 use super::counts::Counts;
 use super::link::{self, patient};
+use super::spent::Spent;
 use super::{Settings, hear, rows};
 
 /// The most entries of one transaction.
@@ -135,7 +136,7 @@ impl Forwarder {
             };
             self.counts.connected.add(1);
             self.counts.is(true);
-            let mut growth = self.own.growth();
+            let (mut growth, mut spent) = (self.own.growth(), Spent::new());
             loop {
                 let stopping = self.stop.is_cancelled();
                 growth.mark_unchanged();
@@ -145,10 +146,14 @@ impl Forwarder {
                 if told + heard > 0 {
                     trouble.moved();
                 }
+                let come = spent.look(&mut line.connection, &self.own).await?;
                 let whole = self.round(&mut line, trouble).await?;
                 checkpoints(&mut line.connection, &self.own, line.next).await?;
                 if !whole {
                     continue;
+                }
+                if let Some(come) = come {
+                    spent.settle(&mut line.connection, &self.own, come).await?;
                 }
                 trouble.over();
                 if stopping {

@@ -18,8 +18,8 @@ use tokio_util::sync::CancellationToken;
 use super::super::entry;
 use super::super::payload::Payload;
 use super::super::{
-    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Receipt, Record, RecordId, RecordStore, Retained,
-    Retention, Sqlite, Whom,
+    Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place, Receipt, Record, RecordId, RecordStore,
+    Retained, Retention, Sqlite, Whom,
 };
 use super::counts::Counts;
 use super::fetch::{Fetched, fetch};
@@ -195,8 +195,9 @@ impl RecordStore for Shared {
         retention: &'a Retention,
         now: Timestamp,
         rehearsal: bool,
+        after: Option<Place>,
     ) -> Answer<'a, Retained> {
-        self.own.retain(site, retention, now, rehearsal)
+        self.own.retain(site, retention, now, rehearsal, after)
     }
 
     fn hold<'a>(&'a self, site: &'a str, whom: Whom, reason: &'a str) -> Answer<'a, ()> {

@@ -15,11 +15,14 @@ mod hear;
 mod joined;
 mod link;
 mod rows;
+mod spent;
 
 #[cfg(test)]
 mod server;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tidying;
 
 use std::fmt;
 

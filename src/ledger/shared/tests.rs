@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use super::super::contract::{self, SUBJECT, consent, notice, refusal};
 use super::super::verify::{Report, verify};
 use super::super::{
-    Account, AccountId, Answer, Archive, By, Erased, Error, Held, LogKey, Notice, Record, RecordId, RecordStore,
+    Account, AccountId, Answer, Archive, By, Erased, Error, Held, LogKey, Notice, Place, Record, RecordId, RecordStore,
     Retained, Retention, Secret, Settings, Sqlite, Whom,
 };
 use super::server::{Door, Server};
@@ -26,19 +26,19 @@ fn keys(name: &str) -> Settings {
     Settings { log: LogKey::new(&format!("assent-log-{name}"), &secret), ..contract::settings() }
 }
 
-async fn gateway(server: &Server, path: &Path, name: &str) -> Arc<Shared> {
+pub(super) async fn gateway(server: &Server, path: &Path, name: &str) -> Arc<Shared> {
     Arc::new(Shared::open(path, keys(name), server.settings(), Arc::new(Counts::default())).await.unwrap())
 }
 
 /// Waits until something is so; the test's own time limit is the end of patience.
-async fn until(mut so: impl AsyncFnMut() -> bool) {
+pub(super) async fn until(mut so: impl AsyncFnMut() -> bool) {
     while !so().await {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
 
 /// Waits until the store has all that a gateway has, and knows its erasures.
-fn settle<'a>(gateway: &'a Shared, server: &'a Server) -> BoxFuture<'a, ()> {
+pub(super) fn settle<'a>(gateway: &'a Shared, server: &'a Server) -> BoxFuture<'a, ()> {
     Box::pin(async move {
         loop {
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -61,7 +61,7 @@ fn settle<'a>(gateway: &'a Shared, server: &'a Server) -> BoxFuture<'a, ()> {
 }
 
 /// Looks at a log of the store as an auditor does: fetches and verifies it.
-async fn checked(server: &Server, name: &str, path: &Path) -> Report {
+pub(super) async fn checked(server: &Server, name: &str, path: &Path) -> Report {
     let keys = keys(name);
     let fetched = fetch(&server.settings(), keys.log.public().name(), path, Some(&keys.ring)).await.unwrap();
     let mut archive = Archive::open(path, Some(keys.ring)).await.unwrap();
@@ -70,7 +70,7 @@ async fn checked(server: &Server, name: &str, path: &Path) -> Report {
     report
 }
 
-async fn number(connection: &mut PgConnection, sql: &str) -> i64 {
+pub(super) async fn number(connection: &mut PgConnection, sql: &str) -> i64 {
     sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(connection).await.unwrap()
 }
 
@@ -115,8 +115,9 @@ impl RecordStore for Through {
         retention: &'a Retention,
         now: Timestamp,
         rehearsal: bool,
+        after: Option<Place>,
     ) -> Answer<'a, Retained> {
-        self.near.retain(site, retention, now, rehearsal)
+        self.near.retain(site, retention, now, rehearsal, after)
     }
 
     fn hold<'a>(&'a self, site: &'a str, whom: Whom, reason: &'a str) -> Answer<'a, ()> {
@@ -402,7 +403,7 @@ async fn the_way_to_the_store_is_encrypted_and_leads_to_nobody_else() {
 }
 
 /// Copies a closed ledger, as a backup does.
-fn backup(path: &Path) -> PathBuf {
+pub(super) fn backup(path: &Path) -> PathBuf {
     let copy = path.with_extension("backup");
     std::fs::copy(path, &copy).unwrap();
     copy

@@ -1,0 +1,120 @@
+//! The shared store, where it need not keep what everybody has carried out, and where it takes nothing.
+
+use std::path::PathBuf;
+
+use futures_util::future::join_all;
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use super::super::contract::{consent, notice};
+use super::super::{By, Record, RecordStore as _, Whom};
+use super::Shared;
+use super::server::{Door, Server};
+use super::tests::{backup, checked, gateway, number, settle, until};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_everybody_erased_is_not_kept_and_whoever_was_away_or_set_back_erases_it_all_the_same() {
+    let directory = tempfile::tempdir().unwrap();
+    let server = Server::start().await;
+    let path = |name: &str| directory.path().join(format!("{name}.sqlite"));
+    let subjects: Vec<_> = (0..20u8).map(|i| [i; 16]).collect();
+    let mut gateways = Vec::new();
+    let mut copy = PathBuf::new();
+    for name in ["a", "b", "c"] {
+        let opened = gateway(&server, &path(name), name).await;
+        let records: Vec<_> = subjects.iter().map(|it| Record { subject: Some(*it), ..consent() }).collect();
+        for record in &records {
+            opened.append(record, &notice()).await.unwrap();
+        }
+        settle(&opened, &server).await;
+        opened.close().await;
+        copy = backup(&path(name));
+        gateways.push(gateway(&server, &path(name), name).await);
+    }
+    let mut connection = server.connect().await;
+    let kept = "SELECT count(*) FROM assent_erasure";
+    let erase = async |from: &Shared, which: std::ops::Range<usize>| {
+        for subject in &subjects[which] {
+            from.erase("shop", Whom::Subject(*subject), By::Visitor).await.unwrap();
+        }
+    };
+    erase(&gateways[0], 0..10).await;
+    until(async || number(&mut connection, kept).await == 1).await;
+    let away = gateways.pop().unwrap();
+    away.close().await;
+    erase(&gateways[0], 10..15).await;
+    let heard = "SELECT coalesce(min(next), 0)::bigint FROM assent_heard WHERE log = 'assent-log-a' AND reader <> 'assent-log-c'";
+    until(async || number(&mut connection, heard).await == 15).await;
+    until(async || number(&mut connection, kept).await == 5).await;
+    let numbers = "SELECT min(number) FROM assent_erasure";
+    assert_eq!(number(&mut connection, numbers).await, 10, "nothing that somebody hasn't heard of is dropped");
+    let gone = async |gateway: &Shared| {
+        let mut gone = 0;
+        for subject in &subjects {
+            gone += usize::from(gateway.own().by_subject("shop", *subject).await.unwrap().is_empty());
+        }
+        gone
+    };
+    let back = gateway(&server, &path("c"), "c").await;
+    assert_eq!(gone(&back).await, 15, "told before it serves");
+    until(async || number(&mut connection, kept).await == 1).await;
+    settle(&back, &server).await;
+    back.close().await;
+    // From before all of it, and without the list of erasures: nobody tells it any more, but its own log does.
+    std::fs::copy(&copy, path("c")).unwrap();
+    std::fs::remove_file(path("c").with_extension("erasures")).unwrap();
+    let restored = gateway(&server, &path("c"), "c").await;
+    assert_eq!(gone(&restored).await, 15);
+    erase(&restored, 15..16).await;
+    until(async || gone(&gateways[0]).await == 16 && gone(&gateways[1]).await == 16).await;
+    gateways.push(restored);
+    for (gateway, name) in gateways.iter().zip(["a", "b", "c"]) {
+        gateway.own().checkpoint().await.unwrap();
+        settle(gateway, &server).await;
+        let report = checked(&server, name, &path(&format!("{name}-copy"))).await;
+        assert!(report.is_sound() && report.erased == 16, "{report:?}");
+    }
+    join_all(gateways.iter().map(|gateway| gateway.close())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_store_that_rejects_costs_nobody_anything_and_gets_everything_later() {
+    let directory = tempfile::tempdir().unwrap();
+    let server = Server::start().await;
+    let path = directory.path().join("ledger.sqlite");
+    let gateway = gateway(&server, &path, "a").await;
+    settle(&gateway, &server).await;
+    let mut connection = server.connect().await;
+    let rejects = async |connection: &mut PgConnection, table: &str, code: &str| {
+        let script = format!(
+            "CREATE OR REPLACE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{code}'; END $$; \
+             CREATE TRIGGER no BEFORE INSERT OR DELETE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION no();"
+        );
+        sqlx::raw_sql(AssertSqlSafe(script)).execute(connection).await.unwrap();
+    };
+    // A full disk, a database that only reads, a user who may not.
+    for (code, records) in [("53100", 1), ("25006", 2), ("42501", 3)] {
+        rejects(&mut connection, "assent_entry", code).await;
+        let failed = gateway.counts().failed.total();
+        gateway.append(&consent(), &notice()).await.unwrap();
+        until(async || gateway.counts().failed.total() > failed).await;
+        assert_eq!(number(&mut connection, "SELECT count(*) FROM assent_entry").await, records - 1, "{code}");
+        sqlx::query("DROP TRIGGER no ON assent_entry").execute(&mut connection).await.unwrap();
+        settle(&gateway, &server).await;
+        assert_eq!(number(&mut connection, "SELECT count(*) FROM assent_entry").await, records, "{code}");
+    }
+    // Who may not drop what is spent keeps it, and goes on.
+    rejects(&mut connection, "assent_heard", "42501").await;
+    server.door(Door::Shut);
+    until(async || !gateway.counts().is_up()).await;
+    let record = consent();
+    gateway.append(&record, &notice()).await.unwrap();
+    gateway.erase("shop", Whom::Record(record.id), By::Operator).await.unwrap();
+    server.door(Door::Open);
+    settle(&gateway, &server).await;
+    gateway.append(&consent(), &notice()).await.unwrap();
+    settle(&gateway, &server).await;
+    assert_eq!(number(&mut connection, "SELECT count(*) FROM assent_entry").await, 6);
+    assert_eq!(number(&mut connection, "SELECT count(*) FROM assent_erasure").await, 1);
+    gateway.close().await;
+}
