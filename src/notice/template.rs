@@ -1,7 +1,7 @@
 //! The operator's own markup for the inside of the question: text with places in it, which our own parts fill.
 //!
 //! Each place stands for markup of ours, whole and escaped; a template can arrange it and add to it, and can't reach into
-//! it. What it has to hold, and what it can't, is found by [`super::vet`].
+//! it. What it has to hold, and what it can't, is found by [`super::vet()`].
 
 use super::view::{CHOICES, Named, View, write};
 
