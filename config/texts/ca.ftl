@@ -164,6 +164,7 @@ own-text = La pregunta sobre les galetes la fa Assent, un programa gestionat per
 own-choice = Conté la seva decisió, signada, perquè no se li torni a preguntar.
 own-mirror = Conté la seva decisió perquè les pàgines d’aquest lloc web la puguin llegir.
 own-signal = Recorda que el seu navegador envia un senyal de privacitat que només poden veure els scripts.
+own-tab = No és cap galeta: si el seu navegador no en desa cap, aquesta pestanya recorda, fins que la tanqui, que vostè ha respost, i res més.
 own-notice-title = Per a la política de privacitat
 own-notice = Aquest lloc web fa servir Assent, un programa gestionat per { $controller }, per demanar-li la seva decisió sobre les galetes i actuar-hi en conseqüència. La seva adreça IP s’utilitza mentre es respon una sol·licitud, per trobar les normes del lloc on es troba i per protegir de la sobrecàrrega; no es desa amb la seva decisió. La seva decisió es conserva al seu navegador, en una galeta. Si accepta alguna cosa, també es desen l’hora, les finalitats, la norma, el text que ha vist i un número aleatori, per demostrar el seu consentiment (article 7.1 de l’RGPD). Si ho rebutja, no es desa res que dugui fins a vostè. Pot veure, canviar, baixar i esborrar la seva decisió a la configuració de galetes en qualsevol moment.
 

@@ -161,6 +161,7 @@ own-text = Na cookies se ptá Assent, program, který provozuje { $controller }.
 own-choice = Obsahuje vaši volbu v podepsané podobě, aby se dotaz nezobrazoval znovu.
 own-mirror = Obsahuje vaši volbu, aby ji stránky tohoto webu mohly přečíst.
 own-signal = Zaznamenává, že váš prohlížeč vysílá signál ochrany soukromí, který vidí jen skripty.
+own-tab = Není to cookie: pokud váš prohlížeč žádné neukládá, tato karta si do zavření pamatuje, že jste odpověděli, a nic jiného.
 own-notice-title = Pro informace o zpracování osobních údajů
 own-notice = Tento web používá Assent, program, který provozuje { $controller }, ke zjištění vaší volby ohledně cookies a k jejímu uplatnění. Vaše IP adresa se používá po dobu vyřizování požadavku k určení pravidel pro vaši lokalitu a k ochraně před přetížením; spolu s vaší volbou se neukládá. Vaše volba je uložena ve vašem prohlížeči v cookie. Pokud s něčím souhlasíte, ukládají se také čas, účely, použité pravidlo, text, který se vám zobrazil, a náhodné číslo, aby bylo možné váš souhlas doložit (čl. 7 odst. 1 GDPR). Pokud odmítnete, neukládá se nic, co by vedlo k vám. Svou volbu si můžete v nastavení cookies kdykoli zobrazit, změnit, stáhnout a vymazat.
 

@@ -153,6 +153,7 @@ own-text = Spørgsmålet om cookies stilles af Assent, et program, som { $contro
 own-choice = Indeholder dit valg, signeret, så du ikke bliver spurgt igen.
 own-mirror = Indeholder dit valg, så webstedets sider kan læse det.
 own-signal = Husker, at din browser sender et privatlivssignal, som kun scripts kan se.
+own-tab = Ikke en cookie: Hvis din browser ingen gemmer, husker denne fane, indtil du lukker den, at du har svaret, og intet andet.
 own-notice-title = Til privatlivspolitikken
 own-notice = Dette websted bruger Assent, et program, som { $controller } driver, til at spørge om dit valg om cookies og rette sig efter det. Din IP-adresse bruges, mens en anmodning besvares, til at finde reglerne for det sted, hvor du er, og til at beskytte mod overbelastning; den gemmes ikke sammen med dit valg. Dit valg gemmes i en cookie i din browser. Hvis du giver samtykke til noget, gemmes også tidspunktet, formålene, reglen, den tekst, du så, og et tilfældigt tal for at kunne påvise dit samtykke (GDPR, artikel 7, stk. 1). Hvis du siger nej, gemmes der ikke noget, der fører til dig. Du kan når som helst se, ændre, hente og slette dit valg i cookieindstillingerne.
 

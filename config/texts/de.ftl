@@ -153,6 +153,7 @@ own-text = Die Frage nach Cookies stellt Assent, ein Programm, das { $controller
 own-choice = Enthält Ihre Entscheidung, signiert, damit Sie nicht erneut gefragt werden.
 own-mirror = Enthält Ihre Entscheidung, damit die Seiten dieser Website sie lesen können.
 own-signal = Merkt sich, dass Ihr Browser ein Datenschutzsignal sendet, das nur Skripte sehen können.
+own-tab = Kein Cookie: Wenn Ihr Browser keine behält, merkt sich dieser Tab, bis Sie ihn schließen, dass Sie geantwortet haben, und sonst nichts.
 own-notice-title = Für die Datenschutzerklärung
 own-notice = Diese Website fragt mit Assent, einem Programm, das { $controller } betreibt, nach Ihrer Entscheidung über Cookies und setzt sie um. Ihre IP-Adresse wird während der Beantwortung einer Anfrage verwendet, um die Regeln für Ihren Standort zu bestimmen und vor Überlastung zu schützen; sie wird nicht mit Ihrer Entscheidung gespeichert. Ihre Entscheidung wird in Ihrem Browser in einem Cookie gespeichert. Wenn Sie in etwas einwilligen, werden außerdem der Zeitpunkt, die Zwecke, die Regel, der Ihnen angezeigte Text und eine Zufallszahl gespeichert, um Ihre Einwilligung nachzuweisen (Art. 7 Abs. 1 DSGVO). Wenn Sie ablehnen, wird nichts gespeichert, was auf Sie schließen lässt. In den Cookie-Einstellungen können Sie Ihre Entscheidung jederzeit ansehen, ändern, herunterladen und löschen.
 

@@ -187,6 +187,7 @@ own-text = The question about cookies is asked by Assent, a program that { $cont
 own-choice = Holds your choice, signed, so that you are not asked again.
 own-mirror = Holds your choice so that this site’s pages can read it.
 own-signal = Remembers that your browser sends a privacy signal that only scripts can see.
+own-tab = Not a cookie: if your browser keeps none, this tab remembers until you close it that you have answered, and nothing else.
 # A paragraph that operators may put into their privacy notice.
 own-notice-title = For the privacy notice
 own-notice = This website uses Assent, a program that { $controller } runs, to ask for your choice about cookies and to act on it. Your IP address is used while a request is answered, to find the rules for your location and to protect against overload; it is not stored with your choice. Your choice is kept in your browser in a cookie. If you agree to something, the time, the purposes, the rule, the text that you saw and a random number are stored as well, to prove your consent (GDPR Art. 7(1)). If you refuse, nothing is stored that leads to you. You can view, change, download and erase your choice in the cookie settings at any time.

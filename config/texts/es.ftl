@@ -161,6 +161,7 @@ own-text = La pregunta sobre las cookies la hace Assent, un programa que gestion
 own-choice = Contiene su elección, firmada, para que no se le vuelva a preguntar.
 own-mirror = Contiene su elección para que las páginas de este sitio puedan leerla.
 own-signal = Recuerda que su navegador envía una señal de privacidad que solo puede ver el código de las páginas.
+own-tab = No es una cookie: si su navegador no guarda ninguna, esta pestaña recuerda, hasta que la cierre, que usted ha respondido, y nada más.
 own-notice-title = Para la política de privacidad
 own-notice = Este sitio web usa Assent, un programa que gestiona { $controller }, para preguntarle por su elección sobre las cookies y aplicarla. Su dirección IP se usa mientras se responde a una petición, para determinar las normas del lugar donde usted se encuentra y para proteger el sitio de la sobrecarga; no se guarda con su elección. Su elección se conserva en su navegador, en una cookie. Si acepta algo, se guardan además la fecha y la hora, los fines, la norma, el texto que usted vio y un número aleatorio, para demostrar su consentimiento (art. 7, apartado 1, del RGPD). Si lo rechaza, no se guarda nada que conduzca a usted. Puede consultar, cambiar, descargar y borrar su elección en la configuración de cookies en cualquier momento.
 

@@ -156,6 +156,7 @@ own-text = Küpsiste kohta küsib Assent, programm, mida käitab veebisaidi hald
 own-choice = Hoiab teie valikut allkirjastatuna, et teilt uuesti ei küsitaks.
 own-mirror = Hoiab teie valikut, et selle veebisaidi lehed saaksid seda lugeda.
 own-signal = Peab meeles, et teie brauser saadab privaatsussignaali, mida näevad ainult skriptid.
+own-tab = See ei ole küpsis: kui teie brauser küpsiseid ei säilita, jätab see vahekaart kuni sulgemiseni meelde, et olete vastanud, ja ei midagi muud.
 own-notice-title = Privaatsusteate jaoks
 own-notice = See veebisait kasutab programmi Assent, mida käitab saidi haldaja ({ $controller }), et küsida teie valikut küpsiste kohta ja selle järgi toimida. Teie IP-aadressi kasutatakse päringule vastamise ajal, et leida teie asukohas kehtivad reeglid ja kaitsta ülekoormuse eest; seda ei salvestata koos teie valikuga. Teie valikut hoitakse teie brauseris küpsises. Kui millegagi nõustute, salvestatakse nõusoleku tõendamiseks (isikuandmete kaitse üldmääruse artikli 7 lõige 1) ka aeg, eesmärgid, reegel, tekst, mida nägite, ja juhuslik number. Kui keeldute, ei salvestata midagi, mis teieni viiks. Saate oma valikut küpsiste seadetes igal ajal vaadata, muuta, alla laadida ja kustutada.
 

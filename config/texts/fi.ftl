@@ -156,6 +156,7 @@ own-text = Evästeistä kysyy Assent-ohjelma, jonka toiminnasta vastaa sivuston 
 own-choice = Sisältää valintanne allekirjoitettuna, jotta teiltä ei kysytä uudelleen.
 own-mirror = Sisältää valintanne, jotta tämän sivuston sivut voivat lukea sen.
 own-signal = Muistaa, että selaimenne lähettää yksityisyyssignaalin, jonka vain komentosarjat näkevät.
+own-tab = Ei eväste: jos selaimenne ei säilytä evästeitä, tämä välilehti muistaa sulkemiseensa asti, että olette vastannut, eikä mitään muuta.
 own-notice-title = Tietosuojaselostetta varten
 own-notice = Tämä verkkosivusto kysyy valintaanne evästeistä ja noudattaa sitä Assent-ohjelmalla, jonka toiminnasta vastaa sivuston ylläpitäjä ({ $controller }). IP-osoitettanne käytetään pyyntöön vastattaessa sijaintinne sääntöjen selvittämiseen ja ylikuormitukselta suojautumiseen; sitä ei tallenneta valintanne yhteyteen. Valintanne säilytetään selaimessanne evästeessä. Jos annatte suostumuksenne johonkin, myös ajankohta, tarkoitukset, sääntö, näkemänne teksti ja satunnainen numero tallennetaan suostumuksenne osoittamiseksi (yleisen tietosuoja-asetuksen 7 artiklan 1 kohta). Jos kieltäydytte, mitään teihin johtavaa ei tallenneta. Voitte tarkastella, muuttaa, ladata ja poistaa valintanne evästeasetuksissa milloin tahansa.
 

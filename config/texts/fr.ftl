@@ -161,6 +161,7 @@ own-text = La question sur les cookies est posée par Assent, un programme explo
 own-choice = Contient votre choix, signé, afin que la question ne vous soit pas posée à nouveau.
 own-mirror = Contient votre choix afin que les pages de ce site puissent le lire.
 own-signal = Retient que votre navigateur envoie un signal de confidentialité que seuls les scripts peuvent voir.
+own-tab = Ce n’est pas un cookie : si votre navigateur n’en conserve aucun, cet onglet retient, jusqu’à sa fermeture, que vous avez répondu, et rien d’autre.
 own-notice-title = Pour la politique de confidentialité
 own-notice = Ce site utilise Assent, un programme exploité par { $controller }, pour vous demander votre choix concernant les cookies et l’appliquer. Votre adresse IP est utilisée pendant le traitement d’une requête, pour déterminer les règles applicables là où vous vous trouvez et protéger le site contre la surcharge ; elle n’est pas enregistrée avec votre choix. Votre choix est conservé dans votre navigateur, dans un cookie. Si vous acceptez quelque chose, la date et l’heure, les finalités, la règle, le texte que vous avez vu et un nombre aléatoire sont également enregistrés, comme preuve de votre consentement (art. 7, paragraphe 1, du RGPD). Si vous refusez, rien qui permette de remonter jusqu’à vous n’est enregistré. Vous pouvez à tout moment consulter, modifier, télécharger et effacer votre choix dans les paramètres des cookies.
 

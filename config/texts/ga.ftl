@@ -180,6 +180,7 @@ own-text = Is é Assent, ríomhchlár a ritheann oibreoir an tsuímh ({ $control
 own-choice = Coinníonn sé do rogha, sínithe, ionas nach gcuirfear an cheist ort arís.
 own-mirror = Coinníonn sé do rogha ionas gur féidir le leathanaigh an tsuímh seo í a léamh.
 own-signal = Cuimhníonn sé go seolann do bhrabhsálaí comhartha príobháideachais nach bhfeiceann ach scripteanna.
+own-tab = Ní fianán é: mura gcoinníonn do bhrabhsálaí fianáin, cuimhníonn an cluaisín seo, go dtí go ndúnann tú é, gur fhreagair tú, agus sin amháin.
 own-notice-title = Don fhógra príobháideachais
 own-notice = Úsáideann an suíomh gréasáin seo Assent, ríomhchlár a ritheann oibreoir an tsuímh ({ $controller }), chun ceist a chur ort faoi do rogha maidir le fianáin agus chun gníomhú dá réir. Úsáidtear do sheoladh IP fad a bhíonn iarratas á fhreagairt, chun teacht ar na rialacha don áit a bhfuil tú agus chun cosaint a thabhairt ar ró-ualú; ní stóráiltear é in éineacht le do rogha. Coinnítear do rogha i do bhrabhsálaí, i bhfianán. Má thoilíonn tú le rud éigin, stóráiltear freisin an t-am, na críocha, an riail, an téacs a chonaic tú agus uimhir randamach, chun do thoiliú a chruthú (Airteagal 7(1) den Rialachán Ginearálta maidir le Cosaint Sonraí). Má dhiúltaíonn tú, ní stóráiltear aon rud a threoraíonn chugat. Is féidir leat do rogha a fheiceáil, a athrú, a íoslódáil agus a scriosadh sna socruithe fianán am ar bith.
 

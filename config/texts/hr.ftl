@@ -161,6 +161,7 @@ own-text = Pitanje o kolačićima postavlja Assent, program kojim upravlja { $co
 own-choice = Sadržava vaš potpisani odabir kako se pitanje ne bi ponovno prikazivalo.
 own-mirror = Sadržava vaš odabir kako bi ga stranice ovog web-mjesta mogle pročitati.
 own-signal = Pamti da vaš preglednik šalje signal privatnosti koji vide samo skripte.
+own-tab = Nije kolačić: ako vaš preglednik ne pohranjuje kolačiće, ova kartica do zatvaranja pamti da ste odgovorili i ništa drugo.
 own-notice-title = Za obavijest o privatnosti
 own-notice = Ovo web-mjesto upotrebljava Assent, program kojim upravlja { $controller }, kako bi vas pitalo za odabir kolačića i postupalo u skladu s njim. Vaša IP adresa upotrebljava se dok se odgovara na zahtjev, radi utvrđivanja pravila za vašu lokaciju i zaštite od preopterećenja; ne pohranjuje se uz vaš odabir. Vaš se odabir čuva u kolačiću u vašem pregledniku. Ako na nešto pristanete, pohranjuju se i vrijeme, svrhe, pravilo, tekst koji ste vidjeli i nasumični broj kako bi se dokazala vaša privola (članak 7. stavak 1. Opće uredbe o zaštiti podataka). Ako odbijete, ne pohranjuje se ništa što vodi do vas. Svoj odabir možete u svakom trenutku vidjeti, promijeniti, preuzeti i izbrisati u postavkama kolačića.
 

@@ -156,6 +156,7 @@ own-text = A sütikről szóló kérdést az Assent nevű program teszi fel, ame
 own-choice = Aláírva tartalmazza a döntését, hogy ne kérdezzük meg újra.
 own-mirror = Úgy tartalmazza a döntését, hogy a webhely oldalai el tudják olvasni.
 own-signal = Megjegyzi, hogy böngészője olyan adatvédelmi jelzést küld, amelyet csak szkriptek látnak.
+own-tab = Nem süti: ha böngészője nem tárol sütiket, ez a lap a bezárásáig megjegyzi, hogy Ön válaszolt, és semmi mást.
 own-notice-title = Az adatvédelmi tájékoztatóhoz
 own-notice = Ez a webhely az Assent nevű, az üzemeltető ({ $controller }) által futtatott programot használja arra, hogy megkérdezze az Ön döntését a sütikről, és aszerint járjon el. IP-címét egy-egy kérés megválaszolásakor használjuk fel, hogy megállapítsuk a tartózkodási helyén érvényes szabályokat, és védekezzünk a túlterhelés ellen; a döntésével együtt nem tároljuk. Döntését a böngészőjében egy süti őrzi. Ha valamihez hozzájárul, a hozzájárulása igazolására (a GDPR 7. cikkének (1) bekezdése) tároljuk az időpontot, a célokat, a szabályt, az Ön által látott szöveget és egy véletlenszerű számot is. Ha elutasítja, semmi olyat nem tárolunk, ami Önhöz vezet. Döntését a sütibeállításokban bármikor megtekintheti, módosíthatja, letöltheti és törölheti.
 

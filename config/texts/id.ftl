@@ -130,6 +130,7 @@ own-text = Pertanyaan tentang cookie diajukan oleh Assent, program yang dijalank
 own-choice = Menyimpan pilihan Anda, bertanda tangan digital, agar Anda tidak ditanya lagi.
 own-mirror = Menyimpan pilihan Anda agar halaman-halaman situs ini dapat membacanya.
 own-signal = Mengingat bahwa peramban Anda mengirim sinyal privasi yang hanya dapat dilihat oleh skrip.
+own-tab = Bukan cookie: jika peramban Anda tidak menyimpannya, tab ini mengingat hingga ditutup bahwa Anda telah menjawab, dan tidak ada yang lain.
 own-notice-title = Untuk pemberitahuan privasi
 own-notice = Situs web ini menggunakan Assent, program yang dijalankan oleh { $controller }, untuk menanyakan pilihan Anda tentang cookie dan bertindak sesuai pilihan itu. Alamat IP Anda digunakan selama suatu permintaan dijawab, untuk mengetahui aturan di lokasi Anda dan melindungi dari beban berlebih; alamat itu tidak disimpan bersama pilihan Anda. Pilihan Anda disimpan di peramban Anda dalam sebuah cookie. Jika Anda menyetujui sesuatu, waktu, tujuan, aturan, teks yang Anda lihat, dan nomor acak juga disimpan untuk membuktikan persetujuan Anda (Pasal 7 ayat (1) GDPR). Jika Anda menolak, tidak ada yang disimpan yang mengarah kepada Anda. Anda dapat melihat, mengubah, mengunduh, dan menghapus pilihan Anda di pengaturan cookie kapan saja.
 

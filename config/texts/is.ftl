@@ -156,6 +156,7 @@ own-text = Spurningin um vafrakökur kemur frá Assent, forriti sem rekstraraði
 own-choice = Geymir val þitt, undirritað, svo að ekki þurfi að spyrja þig aftur.
 own-mirror = Geymir val þitt svo að síður þessa vefs geti lesið það.
 own-signal = Man að vafrinn þinn sendir persónuverndarmerki sem aðeins skriftur sjá.
+own-tab = Ekki vafrakaka: ef vafrinn þinn geymir engar man þessi flipi, þar til honum er lokað, að þú hefur svarað og ekkert annað.
 own-notice-title = Fyrir persónuverndaryfirlýsinguna
 own-notice = Þessi vefur notar Assent, forrit sem rekstraraðili vefsins ({ $controller }) keyrir, til að spyrja um val þitt varðandi vafrakökur og fara eftir því. IP-tala þín er notuð meðan beiðni er svarað, til að finna reglurnar þar sem þú ert og til að verjast ofálagi; hún er ekki geymd með vali þínu. Val þitt er geymt í vafraköku í vafranum þínum. Ef þú samþykkir eitthvað eru tíminn, tilgangurinn, reglan, textinn sem þú sást og handahófskennt númer einnig geymd til að sanna samþykki þitt (1. mgr. 7. gr. almennu persónuverndarreglugerðarinnar). Ef þú hafnar er ekkert geymt sem vísar á þig. Þú getur skoðað, breytt, sótt og eytt vali þínu í vafrakökustillingunum hvenær sem er.
 

@@ -161,6 +161,7 @@ own-text = La domanda sui cookie è posta da Assent, un programma gestito da { $
 own-choice = Contiene la sua scelta, firmata, perché la domanda non le venga posta di nuovo.
 own-mirror = Contiene la sua scelta perché le pagine di questo sito possano leggerla.
 own-signal = Ricorda che il suo browser invia un segnale di privacy visibile solo agli script.
+own-tab = Non è un cookie: se il suo browser non ne conserva, questa scheda ricorda fino alla chiusura che lei ha risposto, e nient’altro.
 own-notice-title = Per l’informativa sulla privacy
 own-notice = Questo sito web usa Assent, un programma gestito da { $controller }, per chiederle la sua scelta sui cookie e applicarla. Il suo indirizzo IP è usato mentre si risponde a una richiesta, per individuare le regole del luogo in cui si trova e per proteggere dal sovraccarico; non è salvato insieme alla sua scelta. La sua scelta è conservata nel suo browser, in un cookie. Se accetta qualcosa, vengono salvati anche la data e l’ora, le finalità, la regola, il testo che ha visto e un numero casuale, per dimostrare il suo consenso (art. 7, par. 1, del GDPR). Se rifiuta, non viene salvato nulla che permetta di risalire a lei. Può consultare, modificare, scaricare e cancellare la sua scelta in qualsiasi momento nelle impostazioni dei cookie.
 

@@ -161,6 +161,7 @@ own-text = Klausimą apie slapukus pateikia „Assent“ – programa, kurią va
 own-choice = Saugo jūsų pasirašytą pasirinkimą, kad klausimas nebūtų rodomas dar kartą.
 own-mirror = Saugo jūsų pasirinkimą, kad jį galėtų nuskaityti šios svetainės puslapiai.
 own-signal = Įsimena, kad jūsų naršyklė siunčia privatumo signalą, kurį mato tik scenarijai.
+own-tab = Tai ne slapukas: jei jūsų naršyklė slapukų nesaugo, šis skirtukas iki uždarymo įsimena, kad atsakėte, ir nieko daugiau.
 own-notice-title = Privatumo pranešimui
 own-notice = Šioje svetainėje naudojama programa „Assent“, kurią valdo { $controller }, jūsų pasirinkimui dėl slapukų sužinoti ir įgyvendinti. Jūsų IP adresas naudojamas, kol atsakoma į užklausą, kad būtų nustatytos jūsų vietovei taikomos taisyklės ir apsisaugota nuo perkrovos; kartu su jūsų pasirinkimu jis nesaugomas. Jūsų pasirinkimas saugomas jūsų naršyklės slapuke. Jei su kuo nors sutinkate, taip pat saugomas laikas, tikslai, taisyklė, jums parodytas tekstas ir atsitiktinis numeris, kad būtų galima įrodyti jūsų sutikimą (BDAR 7 straipsnio 1 dalis). Jei nesutinkate, nesaugoma nieko, pagal ką būtų galima nustatyti jus. Slapukų nustatymuose galite bet kada peržiūrėti, pakeisti, atsisiųsti ir ištrinti savo pasirinkimą.
 

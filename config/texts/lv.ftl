@@ -161,6 +161,7 @@ own-text = Jautājumu par sīkdatnēm uzdod Assent – programma, ko pārvalda {
 own-choice = Satur jūsu parakstītu izvēli, lai jautājums netiktu uzdots vēlreiz.
 own-mirror = Satur jūsu izvēli, lai šīs vietnes lapas varētu to nolasīt.
 own-signal = Iegaumē, ka jūsu pārlūkprogramma sūta privātuma signālu, ko redz tikai skripti.
+own-tab = Tā nav sīkdatne: ja jūsu pārlūkprogramma sīkdatnes nesaglabā, šī cilne līdz aizvēršanai iegaumē, ka atbilde ir sniegta, un neko citu.
 own-notice-title = Privātuma paziņojumam
 own-notice = Šī vietne izmanto Assent – programmu, ko pārvalda { $controller }, – lai jautātu par jūsu izvēli attiecībā uz sīkdatnēm un to īstenotu. Jūsu IP adrese tiek izmantota pieprasījuma apstrādes laikā, lai noteiktu jūsu atrašanās vietas noteikumus un aizsargātu pret pārslodzi; kopā ar jūsu izvēli tā netiek glabāta. Jūsu izvēle tiek glabāta jūsu pārlūkprogrammas sīkdatnē. Ja jūs kaut kam piekrītat, tiek saglabāts arī laiks, nolūki, noteikums, jums parādītais teksts un nejauši ģenerēts numurs, lai pierādītu jūsu piekrišanu (VDAR 7. panta 1. punkts). Ja jūs atsakāties, netiek saglabāts nekas, kas norādītu uz jums. Sīkdatņu iestatījumos jūs varat jebkurā laikā apskatīt, mainīt, lejupielādēt un dzēst savu izvēli.
 

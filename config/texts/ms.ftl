@@ -130,6 +130,7 @@ own-text = Soalan tentang kuki dikemukakan oleh Assent, program yang dikendalika
 own-choice = Menyimpan pilihan anda, dengan tandatangan digital, supaya anda tidak ditanya semula.
 own-mirror = Menyimpan pilihan anda supaya halaman laman ini dapat membacanya.
 own-signal = Mengingati bahawa pelayar anda menghantar isyarat privasi yang hanya dapat dilihat oleh skrip.
+own-tab = Bukan kuki: jika pelayar anda tidak menyimpannya, tab ini mengingati sehingga ditutup bahawa anda telah menjawab, dan tiada yang lain.
 own-notice-title = Untuk notis privasi
 own-notice = Laman web ini menggunakan Assent, program yang dikendalikan oleh { $controller }, untuk menanyakan pilihan anda tentang kuki dan bertindak mengikutnya. Alamat IP anda digunakan semasa sesuatu permintaan dijawab, untuk mengetahui peraturan di lokasi anda dan melindungi daripada beban berlebihan; alamat itu tidak disimpan bersama-sama pilihan anda. Pilihan anda disimpan dalam kuki pada pelayar anda. Jika anda bersetuju dengan sesuatu, masa, tujuan, peraturan, teks yang anda lihat dan nombor rawak turut disimpan untuk membuktikan persetujuan anda (Perkara 7(1) GDPR). Jika anda menolak, tiada apa-apa yang membawa kepada anda disimpan. Anda boleh melihat, mengubah, memuat turun dan memadamkan pilihan anda dalam tetapan kuki pada bila-bila masa.
 

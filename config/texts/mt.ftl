@@ -180,6 +180,7 @@ own-text = Il-mistoqsija dwar il-cookies issir minn Assent, programm li jħaddem
 own-choice = Iżomm l-għażla tiegħek, iffirmata, biex ma nerġgħux nistaqsuk.
 own-mirror = Iżomm l-għażla tiegħek biex il-paġni ta’ dan is-sit ikunu jistgħu jaqrawha.
 own-signal = Iżomm nota li l-browser tiegħek jibgħat sinjal ta’ privatezza li jarawh biss l-iskripts.
+own-tab = Mhux cookie: jekk il-browser tiegħek ma jżomm l-ebda cookie, din it-tab tiftakar, sakemm tagħlaqha, li weġibt, u xejn aktar.
 own-notice-title = Għall-avviż ta’ privatezza
 own-notice = Dan is-sit web juża Assent, programm li jħaddem l-operatur tas-sit ({ $controller }), biex jistaqsik dwar l-għażla tiegħek tal-cookies u jimxi skontha. L-indirizz IP tiegħek jintuża waqt li tkun qed titwieġeb talba, biex jinstabu r-regoli għall-post fejn tinsab u bħala protezzjoni kontra tagħbija żejda; ma jinħażinx mal-għażla tiegħek. L-għażla tiegħek tinżamm fil-browser tiegħek f’cookie. Jekk taqbel ma’ xi ħaġa, jinħażnu wkoll il-ħin, l-għanijiet, ir-regola, it-test li rajt u numru każwali, biex jiġi ppruvat il-kunsens tiegħek (l-Artikolu 7(1) tal-GDPR). Jekk tirrifjuta, ma jinħażen xejn li jwassal għalik. Tista’ tara, tibdel, tniżżel u tħassar l-għażla tiegħek fil-preferenzi tal-cookies fi kwalunkwe ħin.
 

@@ -153,6 +153,7 @@ own-text = Spørsmålet om informasjonskapsler stilles av Assent, et program som
 own-choice = Inneholder valget ditt, signert, slik at du ikke blir spurt igjen.
 own-mirror = Inneholder valget ditt slik at sidene på nettstedet kan lese det.
 own-signal = Husker at nettleseren din sender et personvernsignal som bare skript kan se.
+own-tab = Ikke en informasjonskapsel: Hvis nettleseren din ikke lagrer noen, husker denne fanen til du lukker den at du har svart, og ingenting annet.
 own-notice-title = Til personvernerklæringen
 own-notice = Dette nettstedet bruker Assent, et program som { $controller } driver, til å spørre om valget ditt om informasjonskapsler og følge det. IP-adressen din brukes mens en forespørsel besvares, for å finne reglene for stedet der du er, og for å beskytte mot overbelastning; den lagres ikke sammen med valget ditt. Valget ditt lagres i en informasjonskapsel i nettleseren din. Hvis du samtykker til noe, lagres også tidspunktet, formålene, regelen, teksten du så, og et tilfeldig tall, for å kunne påvise samtykket ditt (GDPR artikkel 7 nr. 1). Hvis du sier nei, lagres det ikke noe som fører til deg. Du kan når som helst se, endre, laste ned og slette valget ditt i innstillingene for informasjonskapsler.
 

@@ -153,6 +153,7 @@ own-text = De vraag over cookies wordt gesteld door Assent, een programma dat { 
 own-choice = Bevat uw keuze, ondertekend, zodat het u niet opnieuw wordt gevraagd.
 own-mirror = Bevat uw keuze, zodat de pagina’s van deze site die kunnen lezen.
 own-signal = Onthoudt dat uw browser een privacysignaal stuurt dat alleen scripts kunnen zien.
+own-tab = Geen cookie: als uw browser er geen bewaart, onthoudt dit tabblad tot u het sluit dat u hebt geantwoord, en verder niets.
 own-notice-title = Voor de privacyverklaring
 own-notice = Deze website gebruikt Assent, een programma dat { $controller } beheert, om naar uw keuze over cookies te vragen en die uit te voeren. Uw IP-adres wordt gebruikt terwijl een verzoek wordt beantwoord, om de regels voor uw locatie te bepalen en tegen overbelasting te beschermen; het wordt niet bij uw keuze opgeslagen. Uw keuze wordt in uw browser in een cookie bewaard. Als u ergens toestemming voor geeft, worden ook het tijdstip, de doeleinden, de regel, de tekst die u hebt gezien en een willekeurig nummer opgeslagen, om uw toestemming te kunnen aantonen (artikel 7, lid 1, AVG). Als u weigert, wordt er niets opgeslagen dat naar u leidt. U kunt uw keuze op elk moment bekijken, wijzigen, downloaden en wissen in de cookie-instellingen.
 

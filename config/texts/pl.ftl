@@ -169,6 +169,7 @@ own-text = Pytanie o pliki cookie zadaje Assent – program, którym zarządza {
 own-choice = Zawiera Twój podpisany wybór, aby pytanie nie pojawiało się ponownie.
 own-mirror = Zawiera Twój wybór, aby strony tej witryny mogły go odczytać.
 own-signal = Zapamiętuje, że Twoja przeglądarka wysyła sygnał prywatności widoczny tylko dla skryptów.
+own-tab = To nie jest plik cookie: jeśli Twoja przeglądarka ich nie zapisuje, ta karta do czasu zamknięcia pamięta, że odpowiedź została udzielona, i nic więcej.
 own-notice-title = Do informacji o prywatności
 own-notice = Ta witryna używa programu Assent, którym zarządza { $controller }, aby zapytać o Twój wybór dotyczący plików cookie i go stosować. Twój adres IP jest używany w czasie obsługi żądania, aby ustalić zasady dla Twojej lokalizacji i chronić przed przeciążeniem; nie jest zapisywany razem z wyborem. Twój wybór jest przechowywany w przeglądarce w pliku cookie. Jeśli wyrazisz na coś zgodę, zapisywane są także czas, cele, zastosowana zasada, wyświetlony tekst i losowy numer, aby móc wykazać Twoją zgodę (art. 7 ust. 1 RODO). Jeśli odmówisz, nie jest zapisywane nic, co prowadziłoby do Ciebie. W ustawieniach plików cookie możesz w każdej chwili wyświetlić, zmienić, pobrać i usunąć swój wybór.
 

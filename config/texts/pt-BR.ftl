@@ -161,6 +161,7 @@ own-text = A pergunta sobre cookies é feita pelo Assent, um programa operado po
 own-choice = Contém sua escolha, assinada, para que a pergunta não seja feita de novo.
 own-mirror = Contém sua escolha, para que as páginas deste site possam lê-la.
 own-signal = Lembra que seu navegador envia um sinal de privacidade que só os scripts conseguem ver.
+own-tab = Não é um cookie: se seu navegador não guarda nenhum, esta aba lembra, até ser fechada, que você respondeu, e nada mais.
 own-notice-title = Para a política de privacidade
 own-notice = Este site usa o Assent, um programa operado por { $controller }, para perguntar qual é a sua escolha sobre cookies e aplicá-la. Seu endereço IP é usado enquanto uma solicitação é respondida, para identificar as regras do lugar onde você está e proteger contra sobrecarga; ele não é guardado com sua escolha. Sua escolha fica guardada no seu navegador, em um cookie. Se você aceitar algo, também são guardados a data e a hora, as finalidades, a regra, o texto que você viu e um número aleatório, para comprovar seu consentimento (art. 7(1) do GDPR). Se você recusar, não é guardado nada que leve a você. Você pode ver, alterar, baixar e apagar sua escolha nas configurações de cookies a qualquer momento.
 

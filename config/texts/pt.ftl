@@ -161,6 +161,7 @@ own-text = A pergunta sobre cookies é feita pelo Assent, um programa gerido por
 own-choice = Contém a sua escolha, assinada, para que a pergunta não lhe seja feita de novo.
 own-mirror = Contém a sua escolha, para que as páginas deste sítio a possam ler.
 own-signal = Recorda que o seu navegador envia um sinal de privacidade que só os scripts conseguem ver.
+own-tab = Não é um cookie: se o seu navegador não guardar nenhum, este separador recorda, até ser fechado, que respondeu, e nada mais.
 own-notice-title = Para a política de privacidade
 own-notice = Este sítio utiliza o Assent, um programa gerido por { $controller }, para perguntar qual é a sua escolha sobre cookies e para a aplicar. O seu endereço IP é utilizado enquanto se responde a um pedido, para determinar as regras do lugar onde se encontra e para proteger contra a sobrecarga; não é guardado com a sua escolha. A sua escolha é guardada no seu navegador, num cookie. Se aceitar algo, são também guardados a data e a hora, as finalidades, a regra, o texto que viu e um número aleatório, para demonstrar o seu consentimento (artigo 7.º, n.º 1, do RGPD). Se recusar, não é guardado nada que conduza a si. Pode consultar, alterar, transferir e apagar a sua escolha nas definições de cookies a qualquer momento.
 

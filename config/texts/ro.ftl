@@ -161,6 +161,7 @@ own-text = Întrebarea despre modulele cookie este adresată de Assent, un progr
 own-choice = Conține alegerea dumneavoastră, semnată, pentru ca întrebarea să nu apară din nou.
 own-mirror = Conține alegerea dumneavoastră, pentru ca paginile acestui site să o poată citi.
 own-signal = Reține că browserul dumneavoastră trimite un semnal de confidențialitate pe care îl pot vedea numai scripturile.
+own-tab = Nu este un modul cookie: dacă browserul dumneavoastră nu păstrează niciunul, această filă reține până la închidere că ați răspuns și nimic altceva.
 own-notice-title = Pentru informarea privind confidențialitatea
 own-notice = Acest site utilizează Assent, un program administrat de { $controller }, pentru a vă solicita alegerea privind modulele cookie și a o pune în aplicare. Adresa dumneavoastră IP este utilizată pe durata procesării unei cereri, pentru a stabili regulile aplicabile locului în care vă aflați și pentru protecția împotriva supraîncărcării; ea nu este stocată împreună cu alegerea dumneavoastră. Alegerea este păstrată în browserul dumneavoastră, într-un modul cookie. Dacă vă dați consimțământul pentru ceva, se stochează și ora, scopurile, regula aplicată, textul pe care l-ați văzut și un număr aleatoriu, pentru a dovedi consimțământul dumneavoastră [articolul 7 alineatul (1) din RGPD]. Dacă refuzați, nu se stochează nimic care să conducă la dumneavoastră. Puteți vedea, modifica, descărca și șterge oricând alegerea în setările cookie.
 

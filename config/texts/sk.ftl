@@ -161,6 +161,7 @@ own-text = Na súbory cookie sa pýta Assent, program, ktorý prevádzkuje { $co
 own-choice = Obsahuje vašu voľbu v podpísanej podobe, aby sa otázka nezobrazovala znova.
 own-mirror = Obsahuje vašu voľbu, aby ju stránky tohto webu mohli prečítať.
 own-signal = Zaznamenáva, že váš prehliadač odosiela signál ochrany súkromia, ktorý vidia iba skripty.
+own-tab = Nie je to súbor cookie: ak váš prehliadač žiadne neukladá, táto karta si do zatvorenia pamätá, že ste odpovedali, a nič iné.
 own-notice-title = Do informácií o ochrane osobných údajov
 own-notice = Tento web používa Assent, program, ktorý prevádzkuje { $controller }, na zistenie vašej voľby týkajúcej sa súborov cookie a na jej uplatnenie. Vaša IP adresa sa používa počas vybavovania požiadavky na určenie pravidiel pre vašu lokalitu a na ochranu pred preťažením; spolu s vašou voľbou sa neukladá. Vaša voľba je uložená vo vašom prehliadači v súbore cookie. Ak s niečím súhlasíte, ukladajú sa aj čas, účely, použité pravidlo, text, ktorý sa vám zobrazil, a náhodné číslo, aby bolo možné váš súhlas preukázať (čl. 7 ods. 1 GDPR). Ak odmietnete, neukladá sa nič, čo by viedlo k vám. Svoju voľbu si môžete kedykoľvek zobraziť, zmeniť, stiahnuť a vymazať v nastaveniach cookie.
 

@@ -169,6 +169,7 @@ own-text = Vprašanje o piškotkih postavlja Assent, program, ki ga upravlja { $
 own-choice = Vsebuje vašo podpisano izbiro, da se vprašanje ne prikaže znova.
 own-mirror = Vsebuje vašo izbiro, da jo lahko preberejo strani tega spletnega mesta.
 own-signal = Beleži, da vaš brskalnik pošilja signal zasebnosti, ki ga vidijo samo skripti.
+own-tab = Ni piškotek: če vaš brskalnik piškotkov ne shranjuje, si ta zavihek do zaprtja zapomni, da ste odgovorili, in nič drugega.
 own-notice-title = Za obvestilo o zasebnosti
 own-notice = To spletno mesto uporablja Assent, program, ki ga upravlja { $controller }, da vas vpraša za izbiro glede piškotkov in jo upošteva. Vaš naslov IP se uporablja med obdelavo zahteve, da se določijo pravila za vašo lokacijo in za zaščito pred preobremenitvijo; ne shrani se skupaj z vašo izbiro. Vaša izbira je shranjena v piškotku v vašem brskalniku. Če v kaj privolite, se shranijo tudi čas, nameni, pravilo, besedilo, ki ste ga videli, in naključna številka, da se dokaže vaša privolitev (člen 7(1) Splošne uredbe o varstvu podatkov). Če zavrnete, se ne shrani nič, kar vodi do vas. Svojo izbiro si lahko kadar koli ogledate, jo spremenite, prenesete in izbrišete v nastavitvah piškotkov.
 

@@ -153,6 +153,7 @@ own-text = Frågan om kakor ställs av Assent, ett program som { $controller } d
 own-choice = Innehåller ditt val, signerat, så att du inte tillfrågas igen.
 own-mirror = Innehåller ditt val så att webbplatsens sidor kan läsa det.
 own-signal = Minns att din webbläsare skickar en integritetssignal som bara skript kan se.
+own-tab = Ingen kaka: om din webbläsare inte sparar några minns den här fliken, tills du stänger den, att du har svarat och inget annat.
 own-notice-title = Till integritetspolicyn
 own-notice = Den här webbplatsen använder Assent, ett program som { $controller } driver, för att fråga vad du väljer om kakor och följa ditt val. Din IP-adress används medan en begäran besvaras, för att hitta reglerna för platsen där du befinner dig och för att skydda mot överbelastning; den sparas inte tillsammans med ditt val. Ditt val sparas i en kaka i din webbläsare. Om du samtycker till något sparas också tidpunkten, ändamålen, regeln, texten som du såg och ett slumptal, för att visa ditt samtycke (artikel 7.1 i GDPR). Om du säger nej sparas inget som leder till dig. Du kan när som helst se, ändra, ladda ner och radera ditt val i inställningarna för kakor.
 

@@ -156,6 +156,7 @@ own-text = Çerezlerle ilgili soruyu, site sorumlusunun ({ $controller }) çalı
 own-choice = Size yeniden sorulmaması için seçiminizi imzalı olarak saklar.
 own-mirror = Bu sitenin sayfalarının okuyabilmesi için seçiminizi saklar.
 own-signal = Tarayıcınızın, yalnızca betiklerin görebildiği bir gizlilik sinyali gönderdiğini hatırlar.
+own-tab = Çerez değildir: Tarayıcınız hiç çerez saklamıyorsa bu sekme, kapatılana kadar yalnızca yanıt verdiğinizi hatırlar.
 own-notice-title = Gizlilik bildirimi için
 own-notice = Bu internet sitesi, çerezlerle ilgili seçiminizi sormak ve buna göre hareket etmek için site sorumlusunun ({ $controller }) çalıştırdığı Assent adlı programı kullanır. IP adresiniz, bir istek yanıtlanırken bulunduğunuz yerin kurallarını bulmak ve aşırı yüklenmeye karşı korunmak için kullanılır; seçiminizle birlikte saklanmaz. Seçiminiz tarayıcınızda bir çerezde saklanır. Bir şeyi kabul ederseniz rızanızı kanıtlamak için (GDPR m. 7/1) zaman, amaçlar, kural, gördüğünüz metin ve rastgele bir numara da saklanır. Reddederseniz size götüren hiçbir şey saklanmaz. Seçiminizi istediğiniz zaman çerez ayarlarında görebilir, değiştirebilir, indirebilir ve silebilirsiniz.
 

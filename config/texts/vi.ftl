@@ -130,6 +130,7 @@ own-text = Câu hỏi về cookie do Assent, một chương trình do { $control
 own-choice = Lưu lựa chọn của quý vị, có chữ ký, để quý vị không bị hỏi lại.
 own-mirror = Lưu lựa chọn của quý vị để các trang của trang web này có thể đọc được.
 own-signal = Ghi nhớ rằng trình duyệt của quý vị gửi một tín hiệu quyền riêng tư mà chỉ tập lệnh mới thấy được.
+own-tab = Không phải cookie: nếu trình duyệt của quý vị không lưu cookie, thẻ này ghi nhớ cho đến khi được đóng rằng quý vị đã trả lời, và không ghi nhớ gì khác.
 own-notice-title = Dùng cho thông báo về quyền riêng tư
 own-notice = Trang web này sử dụng Assent, một chương trình do { $controller } vận hành, để hỏi lựa chọn của quý vị về cookie và thực hiện theo lựa chọn đó. Địa chỉ IP của quý vị được sử dụng trong khi yêu cầu được trả lời, nhằm xác định quy định tại nơi quý vị truy cập và chống quá tải; địa chỉ này không được lưu cùng lựa chọn của quý vị. Lựa chọn của quý vị được lưu trong một cookie trên trình duyệt. Nếu quý vị đồng ý với mục nào, thời điểm, mục đích, quy định áp dụng, nội dung quý vị đã thấy và một số ngẫu nhiên cũng được lưu để chứng minh sự đồng ý của quý vị (khoản 1 Điều 7 GDPR). Nếu quý vị từ chối, không có thông tin nào dẫn đến quý vị được lưu. Quý vị có thể xem, thay đổi, tải xuống và xóa lựa chọn của mình trong phần cài đặt cookie bất cứ lúc nào.
 

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::notice::template;
+use crate::notice::{Vetted, vet};
 use crate::policy::look::{Look, Position};
 
 use super::file;
 use super::sheet::Sheet;
+use super::style;
 
 /// The least contrast of words with what is behind them (WCAG 2.2, 1.4.3).
 const LEAST: f64 = 4.5;
@@ -168,32 +169,28 @@ fn is_logo(logo: &str, path: &str, sheet: &mut Sheet) -> bool {
     fine
 }
 
-/// Warns of rules that tell yes from no.
+/// Warns of what a style sheet does to what has to be seen.
 fn judge_sheet(text: &str, path: &str, sheet: &mut Sheet) {
-    let plain = text.to_ascii_lowercase();
-    if ["[value", ":nth-", ":first-", ":last-"].iter().any(|part| plain.contains(part)) {
-        sheet.warn(
-            path,
-            "has rules for single buttons: yes and no have to look alike (EDPB cookie banner taskforce 2023)",
-        );
-    }
-    if plain.contains("@import") || plain.contains("url(") {
-        sheet.warn(path, "loads something: the question should ask nobody for anything");
+    for wrong in style::judge(text) {
+        sheet.warn(path, wrong);
     }
 }
 
-/// Refuses what a template can't hold, and warns of what it leaves out.
+/// Refuses what a template can't hold, and warns of what it leaves out and breaks.
 fn judge_template(text: &str, path: &str, sheet: &mut Sheet) {
-    for what in template::forbidden(text) {
+    let Vetted { refused, lacks, broken } = vet(text);
+    for what in refused {
         sheet.refuse(path, format!("holds {what}"));
     }
-    let lacks = template::lacks(text);
     if !lacks.is_empty() {
         let places: Vec<String> = lacks.iter().map(|place| format!("{{{{{place}}}}}")).collect();
         sheet.warn(path, format!("leaves out what has to be there: {}", places.join(", ")));
     }
     if lacks.contains(&"reject") || lacks.contains(&"accept") {
         sheet.refuse(path, "has no place for both answers");
+    }
+    for what in broken {
+        sheet.warn(path, format!("holds {what}"));
     }
 }
 

@@ -27,6 +27,7 @@ mod site;
 mod source;
 mod stated;
 mod store;
+mod style;
 #[cfg(test)]
 mod table;
 #[cfg(test)]

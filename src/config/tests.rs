@@ -79,6 +79,8 @@ fn a_look_that_could_hide_or_inject_something_is_refused() {
     let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
     write("half.html", "{{title}} {{accept}}");
     write("script.html", "{{reject}} {{accept}} <img src=x onerror=alert(1)><script>");
+    write("sly.html", "<p>{{reject}} {{accept}}</p><img/onerror=alert(1) src=/x></form>");
+    write("small.html", "<b>{{accept}}</b> <small>{{reject}}</small> <!-- {{ask}} --> <p hidden>{{free}}</p>");
     write("sly.css", "@layer asn { .asn-button[value=reject] { opacity: .2 !important } }");
     let site = "[[site]]\nid = \"a\"\nhosts = [\"a.example\"]\norigin = \"http://127.0.0.1:1\"\n[site.look]\n";
     for (look, expected) in [
@@ -91,6 +93,7 @@ fn a_look_that_could_hide_or_inject_something_is_refused() {
         ("template = \"half.html\"", "no place for both answers"),
         ("template = \"script.html\"", "holds a script"),
         ("template = \"none.html\"", "can't read"),
+        ("template = \"sly.html\"", "holds an event handler"),
     ] {
         let parsed = Config::parse(&format!("{site}{look}\n"), "a.toml", dir.path(), TODAY);
         let said = parsed.err().map(|problems| problems.to_string()).unwrap_or_default();
@@ -99,6 +102,11 @@ fn a_look_that_could_hide_or_inject_something_is_refused() {
     }
     let sly = Config::parse(&format!("{site}stylesheet = \"sly.css\"\n"), "a.toml", dir.path(), TODAY).unwrap();
     assert!(sly.warnings.iter().any(|it| it.to_string().contains("have to look alike")), "{:?}", sly.warnings);
+    let small = Config::parse(&format!("{site}template = \"small.html\"\n"), "a.toml", dir.path(), TODAY).unwrap();
+    let said: String = small.warnings.iter().map(|it| format!("{it}\n")).collect();
+    for part in ["{{title}}, {{ask}}", "yes and no in different elements", "{{free}} where not everybody finds it"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
 }
 
 #[test]

@@ -18,6 +18,9 @@ use super::visitor::{Visitor, cookie_name};
 
 use std::sync::Arc;
 
+/// The key of a tab's storage that says that its visitor has answered, where no cookie can (`assets/notice/assent.js`).
+const TAB: &str = "assent";
+
 /// The page, or the part of it that a query asks for.
 pub(super) fn answer(visitor: &Visitor, inventory: &Inventory, query: &str) -> Response<Body> {
     let part = surface::says(query, "part");
@@ -87,17 +90,18 @@ fn items(visitor: &Visitor, inventory: &Inventory) -> (Vec<Item>, Option<Day>) {
     (items, changed)
 }
 
-/// The gateway's own cookies, as they are called in this visitor's browser.
+/// What the gateway keeps of its own, as it is called in this visitor's browser.
 fn own(visitor: &Visitor) -> Vec<Listed> {
     // Another tool keeps the choice then.
     if visitor.site.source.is_some() {
         return Vec::new();
     }
     let name = |base| cookie_name(base, &visitor.site, visitor.secure);
-    let days = jar::longest(visitor);
+    let (days, kind) = (jar::longest(visitor), Kind::Cookie);
     vec![
-        Listed { name: name(AUTHORITY), what: "own-choice", days },
-        Listed { name: name(MIRROR), what: "own-mirror", days },
-        Listed { name: name(SIGNAL), what: "own-signal", days: 0 },
+        Listed { name: name(AUTHORITY), kind, what: "own-choice", days },
+        Listed { name: name(MIRROR), kind, what: "own-mirror", days },
+        Listed { name: name(SIGNAL), kind, what: "own-signal", days: 0 },
+        Listed { name: TAB.to_owned(), kind: Kind::Storage, what: "own-tab", days: 0 },
     ]
 }

@@ -16,7 +16,7 @@ use crate::body::Body;
 use crate::ledger::{Held, Record};
 use crate::notice::View;
 use crate::policy::seal::Context;
-use crate::policy::{Consent, Purpose, Purposes, Reason};
+use crate::policy::{Consent, Model, Purpose, Purposes, Reason};
 
 use super::visitor::Visitor;
 use super::{Desk, Error, surface};
@@ -122,7 +122,7 @@ fn shape(visitor: &Visitor, consent: &Consent, last: Option<&Record>) -> Map<Str
     put(
         "pii_controllers",
         json!([{
-            "name": site.controller,
+            "name": view.who(),
             "website": visitor.origin(),
             "privacy_notice": site.privacy_url,
         }]),
@@ -141,6 +141,13 @@ fn shape(visitor: &Visitor, consent: &Consent, last: Option<&Record>) -> Map<Str
     put("purposes", Value::Array(purposes));
     put("events", Value::Array(events));
     put("valid_until", json!(until));
+    let way = |page: &str| format!("{}{}{page}", visitor.origin(), visitor.prefix);
+    put("withdrawal_method", json!({ "website": way("settings"), "how": "one button; no account, no reason" }));
+    put(
+        "privacy_rights",
+        json!({ "website": way("settings"), "rights": ["access", "withdrawal", "erasure", "portability"] }),
+    );
+    put("authority_party", decision.rule.regulators.iter().map(|name| json!({ "name": name })).collect());
     put("under_signal", json!(consent.under_signal));
     if consent.subject.is_none() {
         put("about", json!(UNLINKED));
@@ -159,13 +166,20 @@ fn said(visitor: &Visitor, view: &View<'_>, consent: &Consent, purpose: Purpose)
         _ if consent.refused.contains(purpose) => "refused",
         _ => "not asked",
     };
+    // What runs because nobody objected, or because the law wants notice only, is not there by consent.
+    let basis = match verdict.reason {
+        Reason::Default(Model::OptOut | Model::Notice) | Reason::Covered | Reason::Unreachable => {
+            verdict.reason.words()
+        }
+        _ => "consent",
+    };
     let parties = site.parties().filter(|vendor| vendor.purpose == purpose && !(vendor.shares && site.no_sale));
     let (name, why) = view.words(purpose);
     json!({
         "purpose": site.words.key(purpose),
         "purpose_name": name,
         "description": why,
-        "lawful_basis": "consent",
+        "lawful_basis": basis,
         "status": status,
         "in_force": verdict.granted,
         "recipients": parties.map(|vendor| json!({

@@ -78,6 +78,36 @@ mod tests {
     }
 
     #[test]
+    fn no_rule_of_ours_reaches_the_page_but_for_the_room_that_the_focus_needs() {
+        for text in [PLAIN.as_str(), std::str::from_utf8(&PAGES.bytes).unwrap()] {
+            let mut rules = 0;
+            for (at, _) in text.match_indices('{') {
+                let selectors = text[..at].rsplit(['{', '}', ';']).next().unwrap_or_default().trim();
+                if selectors.starts_with('@') {
+                    continue;
+                }
+                rules += 1;
+                let body = text[at + 1..].split('}').next().unwrap_or_default();
+                let (mut depth, mut each) = (0, vec![String::new()]);
+                for letter in selectors.chars() {
+                    depth += i32::from(letter == '(') - i32::from(letter == ')');
+                    if letter == ',' && depth == 0 {
+                        each.push(String::new());
+                    } else {
+                        each.last_mut().unwrap().push(letter);
+                    }
+                }
+                assert!(each.iter().all(|one| one.contains(".asn")), "{selectors}");
+                let room = body.starts_with("scroll-padding-block-end:") && !body.contains(';');
+                assert_eq!(selectors.starts_with("html"), room, "{selectors}: {body}");
+                let firm = |one: &str| one.is_empty() || one.ends_with("!important");
+                assert!(room || body.split(';').all(firm), "{selectors}: {body}");
+            }
+            assert!(rules > 40, "{rules}");
+        }
+    }
+
+    #[test]
     fn what_only_readers_need_is_left_out_and_the_rules_stay() {
         let css = "/* a: b; */\n@layer x {\n  .a,\n  .b :where(c) { d: e\n    f !important; content: \" ·\" }\n}\n";
         assert_eq!(bare(css), "@layer x{.a,.b :where(c){d:e f!important;content:\" ·\"}}");

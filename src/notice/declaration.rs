@@ -59,11 +59,13 @@ pub struct Item {
     pub vendor: Option<Arc<Vendor>>,
 }
 
-/// One cookie of the gateway's own: its name, the message that says what it is for, and how long it lives.
+/// What the gateway itself keeps in the browser: its name, the message that says what it is for, and how long it lives.
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// Its name in this visitor's browser.
     pub name: String,
+    /// What it is.
+    pub kind: Kind,
     /// The key of the message about it.
     pub what: &'static str,
     /// How many days it lives; 0 ends with the session.
@@ -79,7 +81,7 @@ pub struct DeclarationView<'a> {
     pub items: &'a [Item],
     /// Who takes part, of any purpose.
     pub vendors: &'a [Arc<Vendor>],
-    /// The gateway's own cookies.
+    /// What the gateway keeps of its own.
     pub own: &'a [Listed],
     /// The day on which something new was seen last.
     pub changed: Option<Day>,
@@ -129,7 +131,7 @@ struct Declaration<'a> {
 pub fn declaration(page: &DeclarationView<'_>) -> String {
     let DeclarationView { view, own, changed, part, back, .. } = *page;
     let voice = view.voice();
-    let own = own.iter().map(|Listed { name, what, days }| Own { name, what, kept: lifetime(voice, *days) });
+    let own = own.iter().map(|Listed { name, what, days, .. }| Own { name, what, kept: lifetime(voice, *days) });
     write(&Declaration {
         view,
         voice,
@@ -237,7 +239,7 @@ pub fn json(page: &DeclarationView<'_>) -> Value {
         "unclassified": items(None),
         "vendors": vendors.iter().filter(present).map(party).collect::<Vec<_>>(),
         "own": own.iter().map(|own| json!({
-            "name": own.name, "kind": "cookie", "what": voice.say(own.what), "days": own.days,
+            "name": own.name, "kind": own.kind.word(), "what": voice.say(own.what), "days": own.days,
         })).collect::<Vec<_>>(),
         "notice": voice.with("own-notice", "controller", view.who()),
     })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::ambient::Timestamp;
 use crate::policy::jurisdiction::Link;
+use crate::policy::look::Look;
 use crate::policy::stranger::{Listed, Roll, Stranger, Strangers};
 use crate::policy::{Minor, Purpose, Purposes, Region, Rule, Signals, Site, Vendor, Visit, decide};
 
@@ -180,6 +181,56 @@ fn what_nobody_has_classified_is_named_beside_advertising_in_every_language() {
         assert!(!html.contains("<script"), "{language}");
         assert!(html.contains(&super::strangers(&view, listed)), "{language}: the record keeps the same words");
         assert!(!page(&strangers.before(Timestamp(1))).contains("widget"), "{language}: nothing is said of nothing");
+    }
+}
+
+#[test]
+fn whatever_traffic_or_an_operator_names_stays_words_on_every_page() {
+    let evil = "\"><script>alert(1)</script>'&";
+    let named = Site { controller: String::new().into(), privacy_url: Some(" javascript:alert(1)".into()), ..site() };
+    let mut hostile = stage(named, "DE", false, None);
+    let look = Look {
+        template: Some(
+            "<p>{{title}} {{ask}} {{purposes}} {{cookies}} {{privacy}} {{logo}} {{reject}} {{accept}}</p>".into(),
+        ),
+        logo: Some(evil.into()),
+        ..Look::default()
+    };
+    hostile.site.look = Arc::new(look);
+    let vendor = Arc::new(Vendor {
+        name: evil.into(),
+        storage: vec![evil.into()],
+        hosts: vec![evil.into()],
+        ..(*vendors()[0]).clone()
+    });
+    let vendors = [Arc::clone(&vendor)];
+    let kinds = [Kind::Cookie, Kind::Storage, Kind::Host];
+    let seen = |kind| Item { name: evil.into(), kind, purpose: None, vendor: Some(Arc::clone(&vendor)) };
+    let items = kinds.map(seen);
+    let own = [super::Listed { name: evil.into(), kind: Kind::Cookie, what: "own-choice", days: 1 }];
+    for language in hostile.texts.languages() {
+        let view = View { host: evil, token: evil, ..hostile.view(&language) };
+        let list = |part| {
+            declaration(&DeclarationView {
+                view: &view,
+                items: &items,
+                vendors: &vendors,
+                own: &own,
+                changed: None,
+                part,
+                back: evil,
+            })
+        };
+        for html in [
+            banner(&view),
+            list(false),
+            list(true),
+            erased(&ErasedView { view: &view, receipt: Some(evil), held: Some(evil), back: evil }),
+            placeholder(&view, evil, Some(&vendor), true),
+        ] {
+            assert!(!html.contains("<script") && !html.contains("javascript:"), "{language}: {html}");
+            assert!(!html.contains("'&"), "{language}: what is no markup is escaped: {html}");
+        }
     }
 }
 

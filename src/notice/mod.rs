@@ -30,6 +30,7 @@ pub mod settings;
 pub mod template;
 pub mod texts;
 mod tongue;
+mod vet;
 pub mod view;
 
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub use page::page;
 pub use placeholder::placeholder;
 pub use settings::{Chosen, SettingsView, settings, strangers};
 pub use texts::{Error, Language, Texts};
+pub use vet::{Vetted, vet};
 pub use view::View;
 
 use std::fmt::Write;

@@ -1,7 +1,7 @@
 //! The operator's own markup for the inside of the question: text with places in it, which our own parts fill.
 //!
 //! Each place stands for markup of ours, whole and escaped; a template can arrange it and add to it, and can't reach into
-//! it. What it has to hold is checked where it is read ([`lacks`]).
+//! it. What it has to hold, and what it can't, is found by [`super::vet()`].
 
 use super::view::{CHOICES, Named, View, write};
 
@@ -13,7 +13,7 @@ pub const PLACES: [&str; 11] =
 
 /// The places that the law wants filled: who asks, what for, both answers, how many take part, how to change one's mind,
 /// and the way to more (EDPB Guidelines 05/2020; CNIL 2020; CJEU C-673/17).
-const NEEDED: [&str; 8] = ["title", "ask", "purposes", "partners", "free", "reject", "accept", "settings"];
+pub(super) const NEEDED: [&str; 8] = ["title", "ask", "purposes", "partners", "free", "reject", "accept", "settings"];
 
 #[derive(Template)]
 #[template(
@@ -111,34 +111,4 @@ pub(super) fn fill(template: &str, view: &View<'_>, asked: Vec<Named<'_>>) -> St
         }
     }
     out
-}
-
-/// The places that a template needs and doesn't have.
-pub fn lacks(template: &str) -> Vec<&'static str> {
-    let has = |place: &str| {
-        template.split("{{").skip(1).any(|piece| piece.split_once("}}").is_some_and(|(name, _)| name.trim() == place))
-    };
-    NEEDED.into_iter().filter(|place| !has(place)).collect()
-}
-
-/// What a template holds that it must not: scripts and styles of its own, forms and answers that are none of ours, and
-/// what claims the keyboard.
-pub fn forbidden(template: &str) -> Vec<&'static str> {
-    let text = template.to_ascii_lowercase();
-    let has = |part: &str| text.contains(part);
-    let handler = text.split(['<']).skip(1).any(|tag| {
-        let tag = tag.split('>').next().unwrap_or_default();
-        tag.split_ascii_whitespace().skip(1).any(|word| word.starts_with("on") && word.contains('='))
-    });
-    [
-        ("a script", has("<script") || has("javascript:")),
-        ("an event handler", handler),
-        ("a style of its own (write it into `stylesheet`)", has("<style") || has("<link") || has(" style=")),
-        ("a form or a field", has("<form") || has("<input") || has("<button") || has("<select")),
-        ("a frame or an embedded object", has("<iframe") || has("<object") || has("<embed")),
-        ("`aria-modal`, which would hide a page that stays usable", has("aria-modal")),
-    ]
-    .into_iter()
-    .filter_map(|(what, found)| found.then_some(what))
-    .collect()
 }

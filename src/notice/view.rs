@@ -46,7 +46,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Who asks.
-    pub(super) fn who(&self) -> &'a str {
+    pub fn who(&self) -> &'a str {
         if self.site.controller.is_empty() { self.host } else { &self.site.controller }
     }
 

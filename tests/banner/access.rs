@@ -50,6 +50,75 @@ async fn axe_finds_nothing_wide_and_narrow_light_and_dark_from_left_and_from_rig
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// As [`RUN`], over the settings where they stand over the page.
+const OVER: &str = "axe.run({ include: [['dialog.asn-over']] }, { resultTypes: ['violations'] }).then((found) => \
+    found.violations.map((it) => it.id + ': ' + it.nodes.map((node) => node.html.slice(0, 120) + ' ' + \
+    node.failureSummary).join(' | ')))";
+
+#[tokio::test]
+async fn axe_finds_nothing_in_what_opens_over_the_page_and_in_what_is_seldom_seen() {
+    let axe = std::fs::read_to_string(judge("node_modules/axe-core/axe.min.js")).unwrap();
+    let stage = Stage::looking("", "").await;
+    let mut found = Vec::new();
+    for (width, dark) in [(320, false), (320, true), (1280, false), (1280, true)] {
+        let browser = stage.browser(|options| window(options, width, dark)).await;
+        let visitor = Visitor::new(&stage, "videxio", browser.page().await);
+        for name in
+            ["settings over the page", "a page that is not there", "a refused form", "what was erased", "a held frame"]
+        {
+            stage.visit_from("DE");
+            visitor.open("/").await;
+            match name {
+                "settings over the page" => {
+                    visitor.page.click("[data-assent-open]").await;
+                    visitor.page.wait_for("dialog.asn-over[open] form").await;
+                }
+                "a page that is not there" => {
+                    visitor.open("/_assent/no-such-page").await;
+                }
+                "a refused form" => {
+                    let post = "(() => { const form = document.createElement('form'); form.method = 'post'; \
+                        form.action = '/_assent/choice'; document.body.append(form); form.id = 'empty'; \
+                        form.innerHTML = '<button>x</button>'; return true; })()";
+                    visitor.page.eval(post).await;
+                    visitor.page.eval("setTimeout(() => document.querySelector('#empty').submit()); true").await;
+                    visitor
+                        .page
+                        .wait_until("location.pathname === '/_assent/choice' && document.readyState === 'complete'")
+                        .await;
+                }
+                "what was erased" => {
+                    visitor.page.eval("assent.accept().then(() => true)").await;
+                    visitor.open_settings().await;
+                    visitor.page.follow("button[name=erase]").await;
+                }
+                _ => {
+                    visitor.open("/rooms").await;
+                    let held = "(() => { const it = document.querySelector('.frame iframe'); \
+                        document.documentElement.innerHTML = it.srcdoc || it.outerHTML; return it.srcdoc.length; })()";
+                    assert!(visitor.page.eval(held).await.as_u64() > Some(100), "the frame is held");
+                }
+            }
+            for rtl in [false, true] {
+                if rtl {
+                    visitor.page.eval(TURN).await;
+                }
+                visitor.page.eval(&format!("{axe}; true")).await;
+                let run = if name == "settings over the page" {
+                    OVER.to_owned()
+                } else {
+                    RUN.replace("document.querySelector('.asn-page') ?", "true ?")
+                };
+                let wrong = visitor.page.eval(&run).await;
+                if wrong != json!([]) {
+                    found.push(format!("{name} at {width}, dark: {dark}, rtl: {rtl}: {wrong}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 /// Role and name of every node that has a name, below the question.
 async fn tree(visitor: &Visitor<'_>) -> Vec<(String, String)> {
     visitor.page.call("Accessibility.enable", json!({})).await.unwrap();

@@ -134,6 +134,19 @@ async fn at_320_pixels_targets_are_large_and_the_question_leaves_the_page_more_t
 }
 
 #[tokio::test]
+async fn at_320_pixels_english_says_all_its_words_without_scrolling() {
+    let stage = Stage::speaking().await;
+    stage.visit_from("DE");
+    let page = stage.browser(|options| window(options, 320, false)).await.page().await;
+    let visitor = Visitor::new(&stage, "videxio", page);
+    wish(&visitor, "en").await;
+    visitor.open("/").await;
+    let hidden = "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)\
+        (document.querySelector('[data-assent=ask] .asn-panel'))";
+    assert_eq!(visitor.page.eval(hidden).await, 0, "pixels of it are out of sight");
+}
+
+#[tokio::test]
 async fn at_320_pixels_a_question_that_may_be_no_strip_is_no_larger_in_any_language() {
     assert_eq!(flaws_when_narrow("unknown", "/", &format!("{FLAWS}(0.4501)")).await, "");
 }

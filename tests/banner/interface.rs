@@ -38,6 +38,22 @@ async fn pages_can_ask_listen_choose_and_mark_elements() {
 }
 
 #[tokio::test]
+async fn a_page_that_wants_the_cookie_list_gets_it_and_keeps_its_own_words_where_it_can_not() {
+    let stage = Stage::looking("", "").await;
+    stage.visit_from("DE");
+    let visitor = stage.visitor("videxio").await;
+    let place = "addEventListener('DOMContentLoaded', () => document.body.insertAdjacentHTML('afterbegin', \
+        '<div id=list data-assent-list><a href=\"/_assent/cookies\">Cookie list</a></div>'), { once: true, capture: true })";
+    visitor.page.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": place })).await.unwrap();
+    visitor.open("/").await;
+    visitor.page.wait_for("#list .asn-chapter").await;
+    let text = visitor.page.text("#list").await;
+    assert!(text.contains("csrftoken") && text.contains("Assent, a program that Videxio AS runs"), "{text}");
+    let whole = "[...document.querySelectorAll('#list form, #list h1, #list main')].length";
+    assert_eq!(visitor.page.eval(whole).await, 0, "it is a part of the page and no page in it");
+}
+
+#[tokio::test]
 async fn a_framework_that_swaps_the_body_gets_the_question_back() {
     let stage = Stage::secure().await;
     stage.visit_from("DE");

@@ -9,7 +9,9 @@ mod interface;
 mod latency;
 mod looks;
 mod outsiders;
+mod places;
 mod record;
+mod types;
 mod weight;
 
 use std::path::PathBuf;
@@ -49,4 +51,16 @@ const PAGES: [(&str, &str); 5] = [
 async fn wish(visitor: &Visitor<'_>, language: &str) {
     let headers = json!({ "headers": { "Accept-Language": language } });
     visitor.page.call("Network.setExtraHTTPHeaders", headers).await.unwrap();
+}
+
+/// Makes the window another size.
+async fn resize(visitor: &Visitor<'_>, width: u32, height: u32) {
+    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    visitor.page.call("Emulation.setDeviceMetricsOverride", size).await.unwrap();
+}
+
+/// What the visitor wishes of all pages, as media features.
+async fn emulate(visitor: &Visitor<'_>, features: &[(&str, &str)]) {
+    let features: Vec<_> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    visitor.page.call("Emulation.setEmulatedMedia", json!({ "features": features })).await.unwrap();
 }

@@ -25,7 +25,18 @@ async fn a_receipt_says_what_was_chosen_is_signed_and_opens_nothing() {
         let receipt: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(receipt["events"][0]["event_type"], event);
         assert_eq!(receipt["record_id"].is_string(), recorded, "a refusal's is made from the cookie alone");
+        // The four parts of a record, and what a receipt says of itself.
+        for key in ["schema_version", "receipt_issued", "language", "valid_until", "pii_principal", "collection_method"]
+        {
+            assert!(receipt[key].is_string(), "{key}");
+        }
         assert_eq!(receipt["pii_controllers"][0]["name"], "Videxio AS");
+        assert_eq!(receipt["withdrawal_method"]["website"], stage.url("videxio", "/_assent/settings"));
+        assert!(receipt["authority_party"].to_string().contains("BfDI"), "{text}");
+        for purpose in receipt["purposes"].as_array().unwrap() {
+            assert_eq!(purpose["lawful_basis"], "consent");
+            assert!(purpose["recipients"].is_array() && purpose["description"].is_string());
+        }
         let marketing = receipt["purposes"].as_array().unwrap().iter().find(|it| it["purpose"] == "marketing").unwrap();
         assert_eq!(marketing["status"], event);
         let cookies = visitor.page.cookies().await;
@@ -72,7 +83,15 @@ async fn the_cookie_page_follows_what_is_seen() {
     visitor.open("/rooms").await;
     visitor.open("/_assent/cookies").await;
     let text = visitor.page.text("main").await;
-    for fact in ["csrftoken", "_ga", "Advertising", "BfDI", "__Host-assent", "Assent, a program that Videxio AS runs"] {
+    for fact in [
+        "csrftoken",
+        "_ga",
+        "Advertising",
+        "BfDI",
+        "__Host-assent",
+        "this tab remembers",
+        "Assent, a program that Videxio AS runs",
+    ] {
         assert!(text.contains(fact), "{fact}: {text}");
     }
     visitor.open("/imprint").await; // our own pages ask nobody for anything
