@@ -81,7 +81,7 @@ pub(super) const FAULTS: &[Fault] = &[
         id: "silence-is-acceptance",
         sort: Sort::Void,
         any: &[
-            "continued|continuing|continue ... ^accept|accepts|accepted|acceptance|agree|agreed|agreement|consent|consents",
+            "continued|continuing|continue ... ^accept|accepts|accepted|acceptance|agree|agreed|agreeing|agreement|consent|consents|consenting",
             "^deemed|considered|presumed .. accepted|agreed|consented|acceptance|consent",
         ],
         said: Said::Yes,
@@ -122,6 +122,17 @@ pub(super) const FAULTS: &[Fault] = &[
         why: "Using a site is no clear act that says yes to anything; nothing may be stored or read on that ground.",
         law: "GDPR Arts. 4(11), 7; ePrivacy Directive Art. 5(3); CJEU C-673/17 (Planet49)",
         instead: "Say that visitors are asked before anything that isn't necessary is kept, and where they change their answer.",
+    },
+    Fault {
+        id: "use-is-consent",
+        sort: Sort::Void,
+        any: &["not .. ^agree|accept|consent ... not|never|stop .. use|using|access|visit"],
+        said: Said::Any,
+        except: PRESSED,
+        unless: &[],
+        why: "Who stays has not said yes by that.",
+        law: "GDPR Arts. 4(11), 7; ePrivacy Directive Art. 5(3)",
+        instead: "Leave it out: a policy tells people what happens, and asks for no agreement.",
     },
     Fault {
         id: "registering-is-consent",
@@ -192,7 +203,7 @@ pub(super) const FAULTS: &[Fault] = &[
             "^control|manage|disable|block|delete|refuse|reject|remove|set|change .. cookies ... browser|browsers",
         ],
         said: Said::Any,
-        except: &[],
+        except: &["close|closing|closed|end .. browser", "session|persistent cookies"],
         unless: &[
             "cookie|consent|privacy settings|preferences|banner|choices|preference|dashboard|tool|panel",
             "ask|asks|asked ... before|consent|yes",
@@ -286,7 +297,7 @@ pub(super) const FAULTS: &[Fault] = &[
         id: "shares-for-ads",
         sort: Sort::Risk,
         any: &[
-            "^share|shares|disclose|pass|provide|give ... data|information|cookies|activity|it ... advertis*|marketers|networks|marketing",
+            "^share|shares|disclose|pass|provide|give ... data|information|cookies|activity|it|addresses|identifiers ... ads|advertis*|marketers|networks|marketing",
             "^share|disclose|pass ... advertis*|marketers|marketing .. partners|companies|networks|agencies",
         ],
         said: Said::Yes,

@@ -63,6 +63,7 @@ pub(super) const OFFERS: &[Offer] = &[
             "^analytics|statistical|statistics|measurement|performance .. cookies ... optional|choose|choice|consent|agree",
             "cookies ... ^count|measure|analyse|analyze ... visits|usage|traffic",
             "^analyse|analyze|analysed|analyzed|measure|count|learn ... usage|visits|traffic|trends",
+            "^understand ... visitors|users|people .. use|interact|browse",
         ],
         Take::Line("purposes = [\"analytics\"]"),
     ),
@@ -104,7 +105,7 @@ pub(super) const OFFERS: &[Offer] = &[
     offer(
         "no_sale_or_share",
         Said::No,
-        &["^sell|sells|sold|rent ... data|information|details|it|them", "data|information|details ... ^sold|sell", "^sell .. or .. share"],
+        &["^sell|sells|sold|rent|lease ... data|information|details|it|them|address|addresses|list|lists", "data|information|details ... ^sold|sell", "^sell .. or .. share"],
         Take::Nothing,
     )
     .except(&["link", "my personal"]),
@@ -118,10 +119,19 @@ pub(super) const OFFERS: &[Offer] = &[
     offer(
         "only_storage",
         Said::Any,
-        &["cookies|storage ... ^only|solely|exclusively|nothing ... session|language|theme|login|necessary|signed|preferences|needed", "^only|solely .. cookies|storage ... session|language|theme|login|necessary|needed|technically"],
+        &["cookies|storage ... ^only|solely|exclusively|nothing ... session|language|theme|login|necessary|signed|preferences|needed", "^only|solely .. cookies|storage ... session|language|theme|login|necessary|needed|technically", "^only|solely .. necessary|essential|technical cookies"],
         Take::Complete("names = []"),
     )
     .except(&["with|after .. consent|yes"]),
+    offer("only_storage", Said::No, &["use|set|place ^cookies"], Take::Complete("names = []"))
+        .except(&["cookies to|for|until|unless|before|without|that|which"]),
+    offer(
+        "only_purposes",
+        Said::No,
+        &["^advertising|marketing|tracking|targeting|party cookies|trackers|pixels"],
+        Take::Complete("purposes = []"),
+    )
+    .except(&["without|until|unless|before"]),
     offer(
         "signal_honoured",
         Said::Yes,
@@ -170,7 +180,16 @@ pub(super) const OFFERS: &[Offer] = &[
         &["^keep|kept|keeps|retain|retained|store|stored|hold|held ... day|days|month|months|year|years"],
         Take::Days,
     )
-    .except(&["cookie|cookies", "delete|deleted within"]),
+    .except(&["cookie|cookies", "delete|deleted within", "logs|invoices|orders|accounts|backups|messages|files"]),
+    offer(
+        "out_of_reach",
+        Said::Yes,
+        &[
+            "logs|invoices|orders|accounts|backups|messages|files ... ^keep|kept|retained|stored ... day|days|month|months|year|years",
+            "^keep|retain|store .. logs|invoices|orders|accounts|backups|messages|files ... day|days|month|months|year|years",
+        ],
+        Take::Reach("the site's own data lies behind the gateway"),
+    ),
     offer(
         "tls_floor",
         Said::Yes,
@@ -221,9 +240,16 @@ pub(super) const OFFERS: &[Offer] = &[
         Take::Complete("purposes = [\"model_training\"]"),
     ),
     offer(
+        "out_of_reach",
+        Said::No,
+        &["^use|used ... train|training ... model|models|ai", "^train ... model|models|ai"],
+        Take::Reach("training happens behind the gateway"),
+    )
+    .except(&["unless|until|without"]),
+    offer(
         "no_secrets_logged",
         Said::No,
-        &["card|payment .. data|numbers|number|details|information ... ^stored|store|kept|keep|saved|hold|held|see", "^store|keep|save|hold|see ... card|payment .. data|numbers|number|details|information"],
+        &["card|payment .. data|numbers|number|details|information ... ^stored|store|kept|keep|saved|hold|held|see|touches|reaches", "^store|keep|save|hold|see ... card|payment .. data|numbers|number|details|information"],
         Take::Nothing,
     ),
     offer(
@@ -307,7 +333,7 @@ pub(super) const OFFERS: &[Offer] = &[
     offer(
         "changes_announced",
         Said::Yes,
-        &["^notify|notified|inform|informed|announce|announced|tell|told ... change|changes|changed|update|updates", "changes ... ^announced|notified|announce"],
+        &["^notify|notified|inform|informed|announce|announced|tell|told ... change|changes|changed|update|updates", "changes ... ^announced|notified|announce", "^notice ... before .. changes|change"],
         Take::Nothing,
     ),
     offer(
