@@ -360,6 +360,9 @@ mod tests {
     use crate::ambient::Day;
     use crate::config::{Code, Config};
 
+    /// Lines of a site, and tables beneath it.
+    type Site<'a> = (&'a str, &'a str);
+
     /// What the linter says of a promise on a site with these lines.
     fn said(promise: &str, lines: &str, tables: &str) -> String {
         let mode = if lines.contains("mode = ") { "" } else { "mode = \"strict\"\n" };
@@ -379,7 +382,7 @@ mod tests {
 
     #[test]
     fn a_promise_that_the_rest_of_the_file_breaks_is_found_and_one_that_it_keeps_is_not() {
-        let rows: [(&str, (&str, &str), &str, (&str, &str)); 23] = [
+        let rows: [(&str, Site<'_>, &str, Site<'_>); 23] = [
             ("\"no_sale_or_share\"", ("", ""), "refused promise[0]", ("no_sale_or_share = true", "")),
             (
                 "\"no_sale_or_share\"",
