@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 it could not be done; 2 the command line or the configuration is wrong; 3 what was checked is
 //! not in order (`records verify`).
 
+mod audit;
 mod check;
 mod demo;
 mod explain;
@@ -41,6 +42,8 @@ enum Command {
     Demo(demo::Args),
     /// Say whether a configuration is good; every problem at once.
     Check(check::Args),
+    /// Say whether a privacy policy is true: what it promises, what of it is void, what it doesn't say.
+    Audit(audit::Args),
     /// Say what holds for a visitor, and what happens to each cookie and URL, and why.
     Explain(explain::Args),
     /// Show, or forget, what traffic revealed about a site.
@@ -101,6 +104,7 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Check(args) => check::run(args),
+        Command::Audit(args) => audit::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Inventory(args) => inventory::run(args),
         Command::Learn(args) => learn::run(args),

@@ -17,8 +17,11 @@ mod look;
 mod origin;
 #[cfg(test)]
 mod overlay;
+mod pledge;
 mod problem;
 mod promises;
+#[cfg(test)]
+mod reference;
 mod resolve;
 mod route;
 mod rules;

@@ -17,7 +17,8 @@ use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
 use super::{
-    Limits, SiteConfig, Tls, admin, catalog, decoration, front, look, origin, promises, route, source, stated, store,
+    Limits, SiteConfig, Tls, admin, catalog, decoration, front, look, origin, pledge, promises, route, source, stated,
+    store,
 };
 
 /// What a site shares with the others of its file.
@@ -49,10 +50,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         catalog.as_deref().map_or_else(Vec::new, |catalog| route::bind(&written, catalog, offered, &path, sheet));
     let parties =
         catalog.as_deref().map_or_else(Vec::new, |catalog| parties(entry, catalog, &words, offered, &path, sheet));
-    let collectors = routes.iter().map(|route| &route.vendor);
-    let purposes =
-        parties.iter().chain(collectors).map(|vendor| vendor.purpose).filter(|purpose| *purpose != Purpose::NECESSARY);
-    let declared = declared.or(purposes.collect::<Purposes>().and(offered));
+    let declared = declared.or(served(&parties, &routes).and(offered));
     let privacy_url = entry.privacy.as_deref().filter(|text| sheet.is_page(text, &format!("{path}.privacy")));
     let shared_domain = shared_domain(entry, &hosts, &path, sheet);
     let (languages, default_language) = languages(entry, &path, sheet);
@@ -63,6 +61,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
     let (csp, cookie_max_days) = (promises::csp(entry, &path, sheet), promises::cookie_days(entry, &path, sheet));
     let (stated, transport) = (stated::read(entry, &path, sheet), front::transport(entry, &path, sheet));
     let transfers = catalog.as_deref().map_or_else(BTreeMap::new, |catalog| transfers(entry, catalog, &path, sheet));
+    let promises = pledge::read(entry, &words, catalog.as_deref(), &path, sheet);
     let id = entry.id.as_deref()?;
     let controller = entry.controller.as_deref().or(hosts.first().map(|host| &**host)).unwrap_or(id).into();
     let site = Site {
@@ -96,6 +95,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         harden: promises::harden(entry),
         masking: promises::masking(entry),
         decoration: decoration::of(entry.click_ids),
+        promises,
         ..Site::default()
     };
     Some(SiteConfig {
@@ -121,6 +121,12 @@ fn whole(site: Site, unreachable: &[Box<str>], choice: Unreachable) -> Site {
     site.terms = Terms::new(&site.words, site.parties().map(|vendor| &**vendor));
     site.recorders = site.parties().filter(|vendor| vendor.records).map(|vendor| vendor.purpose).collect();
     site
+}
+
+/// What those who take part serve, but for what is necessary.
+fn served(parties: &[Arc<Vendor>], routes: &[Route]) -> Purposes {
+    let all = parties.iter().chain(routes.iter().map(|route| &route.vendor));
+    all.map(|vendor| vendor.purpose).filter(|purpose| *purpose != Purpose::NECESSARY).collect()
 }
 
 /// The keys of those who take part: named by the site, or collecting at one of its paths.
