@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 it could not be done; 2 the command line or the configuration is wrong; 3 what was checked is
 //! not in order (`records verify`).
 
+mod audit;
 mod check;
 mod demo;
 mod explain;
@@ -41,6 +42,8 @@ enum Command {
     Demo(demo::Args),
     /// Say whether a configuration is good; every problem at once.
     Check(check::Args),
+    /// Visit a site as people from several places would, and say which of its policy's promises are kept.
+    Audit(audit::Args),
     /// Say what holds for a visitor, and what happens to each cookie and URL, and why.
     Explain(explain::Args),
     /// Show, or forget, what traffic revealed about a site.
@@ -95,12 +98,13 @@ struct Source {
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    // The demo's screen is for its guide; the lines of every request would drown it.
-    logs(cli.log_json, if matches!(cli.command, Command::Demo(_)) { "warn" } else { "info" });
+    // The demo's screen is for its guide, the audit's for what it found; the lines of every request would drown it.
+    logs(cli.log_json, if matches!(cli.command, Command::Demo(_) | Command::Audit(_)) { "warn" } else { "info" });
     let result = match &cli.command {
         Command::Serve(args) => serve::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Check(args) => check::run(args),
+        Command::Audit(args) => audit::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Inventory(args) => inventory::run(args),
         Command::Learn(args) => learn::run(args),

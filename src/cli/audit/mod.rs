@@ -1,0 +1,5 @@
+//! `assent audit`.
+
+mod site;
+
+pub(super) use site::{Args, run};
