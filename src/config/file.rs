@@ -8,6 +8,7 @@ mod admin;
 mod front;
 mod look;
 mod origin;
+mod promise;
 mod store;
 mod words;
 
@@ -22,6 +23,7 @@ pub(super) use admin::{Access, Admin, Form, Token};
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
+pub(super) use promise::Promise;
 pub(super) use store::SharedStore;
 pub use words::{Basis, RewriteFailure};
 pub(super) use words::{ClickIds, Csp, Hardening, Mode, Role, Unreachable};
@@ -292,6 +294,9 @@ pub(super) struct Site {
     /// What the site asks in forms of its own.
     #[serde(default)]
     pub(super) form: Vec<Form>,
+    /// What the privacy policy promises, each with the check that proves it.
+    #[serde(default)]
+    pub(super) promise: Vec<Promise>,
     /// Findings of `assent check` that somebody answers for.
     #[serde(default)]
     pub(super) waiver: Vec<Waiver>,
@@ -348,6 +353,7 @@ impl Default for Site {
             records_days: default_records_days(),
             records_days_by_rule: BTreeMap::new(),
             form: Vec::new(),
+            promise: Vec::new(),
             waiver: Vec::new(),
             vendor: Vec::new(),
         }

@@ -17,6 +17,7 @@ mod look;
 mod origin;
 #[cfg(test)]
 mod overlay;
+mod pledge;
 mod problem;
 mod promises;
 mod resolve;

@@ -140,6 +140,9 @@ impl Sheet {
     }
 }
 
+/// How many words are told one by one where none of them was written.
+const MANY: usize = 16;
+
 /// The walk over a table and its schema, side by side.
 struct Walk<'a> {
     root: &'a Json,
@@ -273,7 +276,10 @@ impl<'a> Walk<'a> {
         if words.is_empty() || words.contains(&text) {
             return true;
         }
-        let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        let list = match words.len() {
+            0..=MANY => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+            many => format!("the {many} words that can stand here"),
+        };
         let suggestion = meant(text, words).map(str::to_owned);
         self.sheet.note(at, shown, format!("`{text}` is none of {list}"), suggestion);
         false

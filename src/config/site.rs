@@ -17,7 +17,8 @@ use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
 use super::{
-    Limits, SiteConfig, Tls, admin, catalog, decoration, front, look, origin, promises, route, source, stated, store,
+    Limits, SiteConfig, Tls, admin, catalog, decoration, front, look, origin, pledge, promises, route, source, stated,
+    store,
 };
 
 /// What a site shares with the others of its file.
@@ -63,6 +64,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
     let (csp, cookie_max_days) = (promises::csp(entry, &path, sheet), promises::cookie_days(entry, &path, sheet));
     let (stated, transport) = (stated::read(entry, &path, sheet), front::transport(entry, &path, sheet));
     let transfers = catalog.as_deref().map_or_else(BTreeMap::new, |catalog| transfers(entry, catalog, &path, sheet));
+    let promises = pledge::read(entry, &words, catalog.as_deref(), &path, sheet);
     let id = entry.id.as_deref()?;
     let controller = entry.controller.as_deref().or(hosts.first().map(|host| &**host)).unwrap_or(id).into();
     let site = Site {
@@ -96,6 +98,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         harden: promises::harden(entry),
         masking: promises::masking(entry),
         decoration: decoration::of(entry.click_ids),
+        promises,
         ..Site::default()
     };
     Some(SiteConfig {

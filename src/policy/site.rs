@@ -12,6 +12,7 @@ use super::foreign::Source;
 use super::jurisdiction::Rule;
 use super::lists::Lists;
 use super::path::{plain, within};
+use super::promise::Promise;
 use super::purpose::{Purpose, Purposes, Vocabulary};
 use super::route::Route;
 use super::stranger::{Listed, Roll, Stranger, Strangers};
@@ -237,6 +238,8 @@ pub struct Site {
     pub decoration: Arc<Decoration>,
     /// How its notice looks.
     pub look: Arc<super::look::Look>,
+    /// What its policy promises, for whoever audits it; no decision reads them.
+    pub promises: Vec<Promise>,
 }
 
 /// When the visitor's address is shortened before the site's own server hears of it, so that what counts there names no
