@@ -330,6 +330,11 @@ impl Auditor<'_> {
         let (tried, declared) = (self.tried(), plain::declared(&door, prefix).await?);
         for seen in &mut all {
             seen.tried = tried.clone();
+            for told in seen.scenes.iter().map(|scene| &scene.told) {
+                seen.tried.hosts.extend(told.hosts.iter().cloned());
+                seen.tried.cookies.extend(told.cookies.iter().cloned());
+                seen.tried.keys.extend(told.keys.iter().cloned());
+            }
             seen.own.declared = declared.clone();
         }
         Ok(all)

@@ -207,6 +207,8 @@ pub struct Scene {
     pub cookies: Vec<Cookie>,
     /// Web storage at the end.
     pub keys: Vec<Key>,
+    /// What the gateway's own script told of: what pages reached for and were refused is among it.
+    pub told: Tried,
     /// The first page's question.
     pub question: Option<Question>,
     /// A picture of the first page, as PNG.
@@ -223,6 +225,7 @@ impl Scene {
             requests: Vec::new(),
             cookies: Vec::new(),
             keys: Vec::new(),
+            told: Tried::default(),
             question: None,
             picture: None,
         }

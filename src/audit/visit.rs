@@ -149,6 +149,9 @@ impl Visit<'_> {
             let Ok(url) = Url::parse(&request.url) else { continue };
             let from = Url::parse(&request.document).map(|document| document.path().to_owned()).unwrap_or_default();
             let own = url.host_str() == Some(&*self.door.host) && url.path().starts_with(self.prefix);
+            if own && url.path().ends_with("/seen") {
+                told(request.sent.as_deref().unwrap_or_default(), &mut scene);
+            }
             if !own
                 && let Some(asked) = asked(&url, &from)
                 && !scene.requests.contains(&asked)
@@ -239,6 +242,18 @@ impl Visit<'_> {
         let _ = tab.rests(BUSY, QUIET).await;
         Ok(true)
     }
+}
+
+/// What the gateway's script says it saw: names of hosts, cookies and keys.
+fn told(sent: &str, scene: &mut Scene) {
+    let sent: Value = serde_json::from_str(sent).unwrap_or_default();
+    let names = |key: &str| {
+        let list = sent[key].as_array().into_iter().flatten();
+        list.filter_map(Value::as_str).filter(|name| !is_ours(name)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    scene.told.hosts.extend(names("hosts"));
+    scene.told.cookies.extend(names("cookies"));
+    scene.told.keys.extend(names("storage"));
 }
 
 fn question(measured: &Value) -> Option<Question> {

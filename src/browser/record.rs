@@ -25,12 +25,17 @@ pub struct Request {
     pub kind: String,
     /// The document that it was made for; empty for a worker's.
     pub document: String,
+    /// The beginning of what was sent with it, where that is text. It may hold anything: never for a log.
+    pub sent: Option<String>,
     /// The browser itself did not let it out: a policy of the page forbids it.
     pub blocked: bool,
 }
 
 /// The reasons for which Chromium lets a request not out at all; with others it doesn't let the answer in.
 const HELD: [&str; 4] = ["csp", "mixed-content", "inspector", "subresource-filter"];
+
+/// How much of what a request sends is kept, in letters.
+const SENT: usize = 4096;
 
 /// Everything heard so far.
 pub(super) struct Record {
@@ -301,13 +306,14 @@ impl State {
                 {
                     self.open.insert(id.clone(), Open { session: event.session.clone(), url: text(&request["url"]) });
                 }
+                let sent = request["postData"].as_str().map(|sent| sent.chars().take(SENT).collect());
                 let (url, method, document) =
                     (text(&request["url"]), text(&request["method"]), text(&params["documentURL"]));
-                self.request(&event.session, id, Request { url, method, kind, document, blocked: false });
+                self.request(&event.session, id, Request { url, method, kind, document, sent, blocked: false });
             }
             "Network.webSocketCreated" => {
                 let (url, method, kind) = (text(&params["url"]), "GET".to_owned(), "WebSocket".to_owned());
-                let request = Request { url, method, kind, document: String::new(), blocked: false };
+                let request = Request { url, method, kind, document: String::new(), sent: None, blocked: false };
                 self.request(&event.session, text(&params["requestId"]), request);
             }
             "Network.responseReceived" if params["type"] == "Fetch" => {

@@ -37,7 +37,7 @@ impl Authority {
     }
 
     /// SHA-256 of the public keys (SPKI), in base64: Chromium accepts a chain that contains one of them, for any name.
-    pub(super) fn key_hashes(&self) -> [String; 2] {
+    pub(crate) fn key_hashes(&self) -> [String; 2] {
         self.0.key_hashes()
     }
 }
