@@ -52,6 +52,10 @@ pub(super) fn config(
         for site in &mut file.site {
             site.origin = Some(file::Origins::One(format!("http://{origin}")));
             site.vendor.push(own());
+            // Whoever promises that nothing else is kept means the site, not the bar that the demo adds.
+            for promise in site.promise.iter_mut().filter(|it| it.check.as_deref() == Some("only_storage")) {
+                promise.names.push(COOKIE.to_owned());
+            }
         }
         if !listen.is_empty() {
             file.listen = Some(listen.iter().map(SocketAddr::to_string).collect());

@@ -47,6 +47,8 @@ pub enum Code {
     PurposeWords,
     /// A promise not to sell or share, and vendors that do.
     NoSale,
+    /// A promise that the rest of the configuration contradicts.
+    Promise,
     /// Another tool keeps the choices, and nothing here proves them.
     Proof,
     /// A waiver that doesn't hold. It can't be waived.
@@ -55,7 +57,7 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Reject,
         Self::Lifetime,
         Self::Model,
@@ -76,6 +78,7 @@ impl Code {
         Self::Privacy,
         Self::PurposeWords,
         Self::NoSale,
+        Self::Promise,
         Self::Proof,
         Self::Waiver,
     ];
@@ -103,6 +106,7 @@ impl Code {
             Self::Privacy => "privacy",
             Self::PurposeWords => "purpose-words",
             Self::NoSale => "no-sale",
+            Self::Promise => "promise",
             Self::Proof => "proof",
             Self::Waiver => "waiver",
         }

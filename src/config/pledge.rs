@@ -225,13 +225,10 @@ mod tests {
         for (lines, said) in [
             (
                 "check = \"retention_mx\"\ndays = 1",
-                "a.toml:9:9: site.shop.promise[0].check: `retention_mx` is none of the",
+                "a.toml:8:9: site.shop.promise[0].check: `retention_mx` is none of the",
             ),
             ("check = \"retention_mx\"\ndays = 1", "did you mean `retention_max`?"),
-            (
-                "check = \"retention_max\"",
-                "a.toml:6:1: site.shop.promise[0]: `days` is missing: `retention_max` has to",
-            ),
+            ("check = \"retention_max\"", "site.shop.promise[0]: `days` is missing: `retention_max` has to"),
             ("check = \"no_wall\"\ndays = 1", "promise[0].days: says nothing for `no_wall`, which takes nothing"),
             ("check = \"tls_floor\"\nversion = \"1.1\"", "`1.1` is no TLS that is spoken"),
             ("check = \"tls_floor\"\nversion = \"1.2\"\nage = 3", "which takes `version`, `bits`"),

@@ -3,6 +3,7 @@
 //! Pure: a [`Config`] and [`Evidence`] go in, [`Finding`]s come out, all at once. It knows what an operator declares and
 //! not what a site does; what traffic reveals is the inventory's. A clean configuration is no legal advice, and no proof.
 
+mod contradict;
 mod evidence;
 mod exempt;
 mod law;
@@ -16,10 +17,11 @@ mod tests;
 use std::sync::Arc;
 
 use crate::ambient::Day;
+use crate::ledger::Retention;
 use crate::policy::{Model, Purpose, Rule, Rules, Site, Vendor};
 
 use super::finding::{Code, Finding, Severity, Waiver};
-use super::{Config, Own, SiteConfig, Stated};
+use super::{Config, Own, SiteConfig, Stated, Transport};
 
 pub use evidence::Evidence;
 
@@ -29,6 +31,10 @@ struct Subject<'a> {
     stated: &'a Stated,
     /// The rules in force today of the places that it serves, by their codes.
     rules: Vec<&'a Arc<Rule>>,
+    /// All rules that hold on it.
+    law: &'a Rules,
+    transport: Transport,
+    retention: &'a Retention,
     today: Day,
 }
 
@@ -38,7 +44,8 @@ impl<'a> Subject<'a> {
         let mut rules: Vec<_> = law.iter().filter(|rule| rule.in_force(today)).collect();
         rules.retain(|rule| serves(&site.stated, law, today, &rule.id));
         rules.sort_by(|one, other| one.id.cmp(&other.id));
-        Self { site: &site.site, stated: &site.stated, rules, today }
+        let (transport, retention) = (site.transport, &site.retention);
+        Self { site: &site.site, stated: &site.stated, rules, law, transport, retention, today }
     }
 
     /// The codes of the served places whose rule is so.
@@ -89,6 +96,7 @@ pub fn lint(config: &Config, evidence: &Evidence) -> Vec<Finding> {
         let subject = Subject::new(config, site);
         let mut own = promise::findings(&subject);
         own.extend(site.rules.iter().flat_map(|rules| law::findings(rules, std::iter::once(site), config.day)));
+        own.extend(contradict::findings(&subject));
         own.extend(party::findings(&subject));
         own.extend(exempt::findings(&subject, config.rules_of(site)));
         for finding in &mut own {
