@@ -119,11 +119,10 @@ pub(super) fn read(html: &str, base: &Url) -> Markup {
         }
         Ok(())
     });
-    let settings = RewriteStrSettings {
-        element_content_handlers: vec![link, source, script, sheet, form, input, button, ask],
-        document_content_handlers: vec![words],
-        ..RewriteStrSettings::new()
-    };
+    let mut settings = RewriteStrSettings::new().append_document_content_handler(words);
+    for handler in [link, source, script, sheet, form, input, button, ask] {
+        settings = settings.append_element_content_handler(handler);
+    }
     // A page that can't be read to its end was read as far as it goes. Without scripts, what stands in `noscript` counts.
     let _ = rewrite_str(&html.replace("<noscript>", "").replace("</noscript>", ""), settings);
     found.into_inner()

@@ -8,9 +8,6 @@ use super::super::seen::State;
 use super::super::verdict::{Evidence, Verdict, What};
 use super::Case;
 
-/// The states after a no.
-const REFUSED: [State; 3] = [State::Refused, State::Withdrawn, State::Signal];
-
 /// A verdict over items: what breaks the promise, and what was held back that would have.
 fn verdict(
     case: &Case<'_>,
