@@ -116,6 +116,8 @@ fn own(config: &Config, authority: &Authority, files: &Path) -> Result<Config, E
     own.trusted_proxies = Vec::new();
     for site in &mut own.sites {
         site.tls = None;
+        // Promises that contradict the configuration keep a gateway from starting; an audit is there to tell of them.
+        Arc::make_mut(&mut site.site).promises.clear();
     }
     Ok(own)
 }

@@ -133,7 +133,7 @@ impl Options {
         self
     }
 
-    /// Where all hosts are that are not local and that [`Options::leading`] doesn't name, whatever the port.
+    /// Where all hosts are that are not local (local ones too, where [`Options::leading`] leads any) and that [`Options::leading`] doesn't name, whatever the port.
     #[must_use]
     pub fn elsewhere(mut self, elsewhere: Elsewhere) -> Self {
         self.elsewhere = elsewhere;
@@ -251,7 +251,10 @@ impl Options {
             Elsewhere::Nowhere => rules.push(format!("MAP * {nowhere}")),
             Elsewhere::Port(port) => rules.push(format!("MAP * 127.0.0.1:{port}")),
         }
-        rules.extend(["localhost", "*.localhost", "127.0.0.1"].map(|host| format!("EXCLUDE {host}")));
+        // An exclusion counts before every other rule: it would take local names from whoever leads them somewhere.
+        if self.leads.is_empty() {
+            rules.extend(["localhost", "*.localhost", "127.0.0.1"].map(|host| format!("EXCLUDE {host}")));
+        }
         rules.join(", ")
     }
 

@@ -1,6 +1,7 @@
 //! Verdicts from what was seen, without a browser or a network: a table.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use assent::ambient::Clock;
 use assent::audit::ground::Ground;
@@ -57,7 +58,7 @@ fn cookie(name: &str, days: u32) -> Cookie {
 }
 
 fn asked(host: &str) -> Asked {
-    Asked { host: host.into(), path: "/g/collect".into(), clear: false, page: "/".into() }
+    Asked { host: host.into(), path: "/p".into(), clear: false, page: "/".into() }
 }
 
 fn scene(seen: &mut Observations, state: State) -> &mut Scene {
@@ -66,8 +67,11 @@ fn scene(seen: &mut Observations, state: State) -> &mut Scene {
 
 /// What becomes of a promise of the site for video calls.
 fn said(place: &str, mode: Mode, check: Check, change: impl FnOnce(&mut Observations)) -> Verdict {
+    // Read once: the shipped catalog is large.
+    static DEMO: OnceLock<Config> = OnceLock::new();
     let origin = "127.0.0.1:1".parse().unwrap();
-    let mut config = Config::demo(&[], origin, std::path::Path::new(""), Noon.now().day(), &[]).unwrap();
+    let read = || Config::demo(&[], origin, std::path::Path::new(""), Noon.now().day(), &[]).unwrap();
+    let mut config = DEMO.get_or_init(read).clone();
     std::sync::Arc::make_mut(&mut config.sites[2].site).mode = mode;
     let site = &config.sites[2];
     let mut seen = Observations { place: place.parse().unwrap(), ..good() };
