@@ -141,9 +141,10 @@ impl<'a> Ground<'a> {
             // Who set it isn't told by the jar: for the unknown it counts as a response of the site's own.
             let how = filter::Seen::Set { lives, http_only: false };
             let mut ruling = filter::rule_cookie(site, decision, cookie.name.as_bytes(), how);
-            // Somebody else's jar: nothing of it was set unless somebody else was asked.
-            if ruling.vendor.is_none() && !self.is_own(&cookie.host) {
-                ruling = filter::rule_url(site, decision, self.host(), &cookie.host, "/");
+            // In somebody else's jar a name means what that host makes of it: nothing was set there unless it was asked.
+            if !self.is_own(&cookie.host) {
+                let whose = filter::rule_url(site, decision, self.host(), &cookie.host, "/");
+                ruling = if whose.vendor.is_some() || ruling.vendor.is_none() { whose } else { ruling };
             }
             item(What::Cookie, &*cookie.name, &*cookie.page, ruling, cookie.days)
         });
@@ -153,7 +154,8 @@ impl<'a> Ground<'a> {
         let asked = scene.requests.iter().filter_map(|asked| {
             let ruling = self.url(decision, asked);
             // What is the site's own and nobody else's isn't worth a line.
-            let own = self.is_own(&asked.host) && ruling.vendor.is_none();
+            let necessary = |vendor: &Arc<Vendor>| vendor.purpose == Purpose::NECESSARY;
+            let own = self.is_own(&asked.host) && ruling.vendor.is_none_or(necessary);
             (!own).then(|| item(What::Request, &*asked.host, &*asked.page, ruling, None))
         });
         cookies.chain(keys).chain(asked).collect()

@@ -61,7 +61,10 @@ pub(super) fn read(html: &str, base: &Url) -> Markup {
         Ok(())
     });
     let source = element!("img[src], iframe[src], frame[src], embed[src], source[src], video[src], audio[src]", |it| {
-        found.borrow_mut().loads.extend(it.get_attribute("src").as_deref().and_then(absolute));
+        // What stands in `srcdoc` is shown instead of what `src` names: a placeholder.
+        if it.get_attribute("srcdoc").is_none() {
+            found.borrow_mut().loads.extend(it.get_attribute("src").as_deref().and_then(absolute));
+        }
         Ok(())
     });
     let script = element!("script[src]", |it| {

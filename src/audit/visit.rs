@@ -188,7 +188,8 @@ impl Visit<'_> {
             let known = scene.cookies.iter().any(|known| known.name == cookie.name && known.host == host);
             // What others set in their own jars while they were let nobody but the browser can take away; that they are asked
             // for nothing any more shows in the requests.
-            let theirs = scene.state == State::Withdrawn && !is_near(&host, &self.door.host);
+            let after = matches!(scene.state, State::Refused | State::Withdrawn);
+            let theirs = after && !is_near(&host, &self.door.host);
             if known || theirs || is_ours(&cookie.name) {
                 continue;
             }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::policy::Region;
 use crate::policy::promise::TlsVersion;
 
+use super::super::ground::Item;
 use super::super::seen::State;
 use super::super::verdict::{Evidence, Verdict, What};
 use super::Case;
@@ -28,6 +29,9 @@ pub(super) fn cookieless(case: &Case<'_>) -> Verdict {
 pub(super) fn opt_out(case: &Case<'_>) -> Verdict {
     if case.ground.rule().link.is_none() && case.seen.own.opted_out.is_none() {
         return Verdict::elsewhere("the law here wants no page to opt out");
+    }
+    if case.seen.own.opted_out.is_none() {
+        return Verdict::elsewhere("there is nothing here to opt out of");
     }
     tried(case.seen.own.opted_out, "the form was sent, and the page confirms it", "the page doesn’t confirm it")
 }
@@ -85,7 +89,11 @@ pub(super) fn declared(case: &Case<'_>) -> Verdict {
     let items = case.ground.items(case.seen, &State::ALL);
     let mut names = BTreeSet::new();
     // What somebody else's pages keep in their own jar is theirs to declare; that they are asked is listed.
-    let lacking = items.iter().filter(|item| !declared.contains(item.name) && names.insert((item.what, item.name)));
+    // A vendor that is listed is listed with its hosts and the patterns of its names.
+    let listed = |item: &Item<'_>| item.vendor.as_ref().is_some_and(|vendor| declared.contains(&*vendor.name));
+    let lacking = items
+        .iter()
+        .filter(|item| !declared.contains(item.name) && !listed(item) && names.insert((item.what, item.name)));
     let own = lacking.filter(|item| item.what != What::Cookie || is_ours(case, item.name));
     let evidence = own.map(|item| {
         let detail = format!("isn’t on the cookie page; {}", case.ground.about(item.vendor.as_deref()));
