@@ -146,7 +146,7 @@ fn pictures(site: &SiteReport) -> Vec<Picture<'_>> {
     for place in &site.places {
         for scene in place.seen.scenes.iter().filter(|scene| scene.eyes == Eyes::Browser) {
             let Some(bytes) = scene.picture.as_deref() else { continue };
-            if pictures.iter().any(|known| known.bytes == bytes) {
+            if pictures.iter().any(|known| known.when == scene.state.when() && known.bytes == bytes) {
                 continue;
             }
             let name =
