@@ -42,7 +42,7 @@ enum Command {
     Demo(demo::Args),
     /// Say whether a configuration is good; every problem at once.
     Check(check::Args),
-    /// Visit a site as people from several places would, and say which of its policy's promises are kept.
+    /// Say whether a privacy policy is true: what it promises, what of it is void, what it doesn't say.
     Audit(audit::Args),
     /// Say what holds for a visitor, and what happens to each cookie and URL, and why.
     Explain(explain::Args),

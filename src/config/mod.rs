@@ -20,6 +20,8 @@ mod overlay;
 mod pledge;
 mod problem;
 mod promises;
+#[cfg(test)]
+mod reference;
 mod resolve;
 mod route;
 mod rules;

@@ -50,10 +50,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         catalog.as_deref().map_or_else(Vec::new, |catalog| route::bind(&written, catalog, offered, &path, sheet));
     let parties =
         catalog.as_deref().map_or_else(Vec::new, |catalog| parties(entry, catalog, &words, offered, &path, sheet));
-    let collectors = routes.iter().map(|route| &route.vendor);
-    let purposes =
-        parties.iter().chain(collectors).map(|vendor| vendor.purpose).filter(|purpose| *purpose != Purpose::NECESSARY);
-    let declared = declared.or(purposes.collect::<Purposes>().and(offered));
+    let declared = declared.or(served(&parties, &routes).and(offered));
     let privacy_url = entry.privacy.as_deref().filter(|text| sheet.is_page(text, &format!("{path}.privacy")));
     let shared_domain = shared_domain(entry, &hosts, &path, sheet);
     let (languages, default_language) = languages(entry, &path, sheet);
@@ -124,6 +121,12 @@ fn whole(site: Site, unreachable: &[Box<str>], choice: Unreachable) -> Site {
     site.terms = Terms::new(&site.words, site.parties().map(|vendor| &**vendor));
     site.recorders = site.parties().filter(|vendor| vendor.records).map(|vendor| vendor.purpose).collect();
     site
+}
+
+/// What those who take part serve, but for what is necessary.
+fn served(parties: &[Arc<Vendor>], routes: &[Route]) -> Purposes {
+    let all = parties.iter().chain(routes.iter().map(|route| &route.vendor));
+    all.map(|vendor| vendor.purpose).filter(|purpose| *purpose != Purpose::NECESSARY).collect()
 }
 
 /// The keys of those who take part: named by the site, or collecting at one of its paths.

@@ -19,6 +19,7 @@ pub mod look;
 mod path;
 pub mod promise;
 pub mod purpose;
+pub mod reader;
 pub mod route;
 pub mod seal;
 pub mod setcookie;

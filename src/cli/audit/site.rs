@@ -41,7 +41,7 @@ pub(in crate::cli) struct Args {
     named: Vec<String>,
     /// Print JSON.
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
     /// Write report.html, report.json and pictures into this directory.
     #[arg(long, value_name = "DIR")]
     report: Option<PathBuf>,

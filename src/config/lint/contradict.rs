@@ -351,3 +351,123 @@ fn floor(subject: &Subject<'_>, version: TlsVersion, bits: Option<u32>) -> Optio
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::{Evidence, lint};
+    use crate::ambient::Day;
+    use crate::config::{Code, Config};
+
+    /// Lines of a site, and tables beneath it.
+    type Site<'a> = (&'a str, &'a str);
+
+    /// What the linter says of a promise on a site with these lines.
+    fn said(promise: &str, lines: &str, tables: &str) -> String {
+        let mode = if lines.contains("mode = ") { "" } else { "mode = \"strict\"\n" };
+        let hosts = if lines.contains("hosts = ") { "" } else { "hosts = [\"shop.example\"]\n" };
+        let text = format!(
+            "[tls]\ncertificate = \"c.pem\"\nkey = \"k.pem\"\n[[site]]\nid = \"shop\"\n{hosts}origin = \"http://127.0.0.1:1\"\ncontroller = \"C\"\n{mode}{lines}\n[[site.promise]]\nstatement = \"So it is.\"\nsource = \"1\"\ncheck = {promise}\n{tables}"
+        );
+        let config =
+            Config::parse(&text, "a.toml", Path::new(""), Day(20_778)).unwrap_or_else(|p| panic!("{p}\n{text}"));
+        let found = lint(&config, &Evidence::default()).into_iter().filter(|finding| finding.code == Code::Promise);
+        found.map(|finding| format!("{} {} {}", finding.word(), finding.key, finding.wrong)).collect()
+    }
+
+    const SHARES: &str = "[[site.vendor]]\nkey = \"v\"\nname = \"V\"\ncontroller = \"V\"\npurpose = \"analytics\"\nhosts = [\"v.example\"]\ncookies = [\"v_id\"]\nmax_days = 300\ncountry = \"US\"\n";
+    const SCC: &str = "[[site.vendor]]\nkey = \"v\"\nname = \"V\"\npurpose = \"analytics\"\nhosts = [\"v.example\"]\ncountry = \"US\"\ntransfer = \"scc\"\n";
+    const BASKET: &str = "[[site.vendor]]\nkey = \"own\"\nname = \"O\"\ncontroller = \"C\"\npurpose = \"necessary\"\nshares = false\ncookies = [\"basket\"]\nmax_days = 30\n";
+
+    #[test]
+    fn a_promise_that_the_rest_of_the_file_breaks_is_found_and_one_that_it_keeps_is_not() {
+        let rows: [(&str, Site<'_>, &str, Site<'_>); 23] = [
+            ("\"no_sale_or_share\"", ("", ""), "refused promise[0]", ("no_sale_or_share = true", "")),
+            (
+                "\"no_sale_or_share\"",
+                (
+                    "no_sale_or_share = true",
+                    "[[site.collects]]\ncategory = \"I\"\npurposes = [\"p\"]\nretention = \"r\"\nsold = true\n",
+                ),
+                "sold or shared: I",
+                ("no_sale_or_share = true", ""),
+            ),
+            ("\"tls_only\"", ("", ""), "plain HTTP is answered", ("https_redirect = true\nhsts = \"180d\"", "")),
+            ("\"tls_only\"", ("https_redirect = true", ""), "warning", ("hosts = [\"shop.localhost\"]", "")),
+            (
+                "\"tls_floor\"\nversion = \"1.2\"\nbits = 256",
+                ("", ""),
+                "128 bits",
+                ("hosts = [\"shop.localhost\"]", ""),
+            ),
+            ("\"retention_max\"\ndays = 730", ("", ""), "for 731 days", ("records_days = 730\nserves = [\"DE\"]", "")),
+            (
+                "\"retention_max\"\ndays = 365",
+                ("records_days = 365", ""),
+                "24 months",
+                ("records_days = 365\nserves = [\"DE\"]", ""),
+            ),
+            (
+                "\"retention_max\"\ndays = 800",
+                ("", "[site.records_days_by_rule]\nDE = 900\n"),
+                "under DE for 900 days",
+                ("", "[site.records_days_by_rule]\nDE = 800\n"),
+            ),
+            (
+                "\"only_purposes\"\npurposes = [\"necessary\"]",
+                ("purposes = [\"necessary\", \"analytics\"]", ""),
+                "name `analytics` as well",
+                ("purposes = [\"necessary\"]", ""),
+            ),
+            (
+                "\"only_purposes\"\npurposes = [\"necessary\"]",
+                ("purposes = [\"necessary\"]\nmode = \"guarded\"", ""),
+                "warning",
+                ("purposes = [\"necessary\"]", ""),
+            ),
+            ("\"only_storage\"\nnames = [\"b*\"]", ("", SHARES), "declares more: v_id", ("", BASKET)),
+            ("\"only_vendors\"", ("", SHARES), "others take part: v", ("", BASKET)),
+            ("\"only_vendors\"\nvendors = [\"v\"]", ("mode = \"guarded\"", SHARES), "warning", ("", SHARES)),
+            ("\"essential_kept\"\nnames = [\"basket\"]", ("", ""), "are necessary: basket", ("", BASKET)),
+            (
+                "\"no_cookies_before_consent\"",
+                ("mode = \"permissive\"", ""),
+                "lets the unknown pass",
+                ("mode = \"guarded\"", ""),
+            ),
+            (
+                "\"no_cookies_before_consent\"\nplaces = [\"DE\", \"US-TX\"]",
+                ("", ""),
+                "the law of US-TX lets",
+                ("purposes = [\"necessary\"]", ""),
+            ),
+            (
+                "\"no_cookies_before_consent\"",
+                ("unreachable = [\"/api/\"]\nunreachable_choice = \"pass\"", ""),
+                "nobody was asked",
+                ("unreachable = [\"/api/\"]", ""),
+            ),
+            ("\"no_banner\"", ("", ""), "visitors are asked about", ("purposes = [\"necessary\"]", "")),
+            ("\"purpose_opt_in\"\npurposes = [\"analytics\"]", ("", ""), "without a yes", ("serves = [\"DE\"]", "")),
+            (
+                "\"lifetime_max\"\ndays = 90",
+                ("", SHARES),
+                "vendors' cookies by then: v",
+                ("cookie_max_days = 90", BASKET),
+            ),
+            ("\"address_masked\"", ("", ""), "whole addresses", ("mask_address = \"always\"", "")),
+            ("\"links_present\"\npages = [\"privacy\"]", ("", ""), "privacy policy", ("privacy = \"/p\"", "")),
+            ("\"transfers_stated\"", ("", SHARES), "lawful: v", ("", SCC)),
+        ];
+        for (promise, (lines, tables), expected, (better, cleaner)) in rows {
+            let bad = said(promise, lines, tables);
+            assert!(bad.contains(expected), "{promise}\n{lines}: {bad}");
+            assert_eq!(said(promise, better, cleaner), "", "{promise}\n{better}");
+        }
+        let supervised =
+            |by: &str| said(&format!("\"regulator_shown\"\nplaces = [\"NO\"]\nregulator = \"{by}\""), "", "");
+        assert!(supervised("datatilsynet.dk").contains("NO doesn't name datatilsynet.dk"));
+        assert_eq!(supervised("Datatilsynet.no"), "");
+    }
+}
