@@ -8,13 +8,13 @@
 //! | floor | modules | what lives there |
 //! |---|---|---|
 //! | 0 | [`ambient`], [`body`], [`database`], [`policy`] | the world as parameters; the one body type; opening SQLite files; the law and the choice, pure |
-//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`] | doors to the outside, the words for the visitor, what runs in the browser |
+//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`], [`browser`] | doors to the outside, the words for the visitor, what runs in the browser |
 //! | 2 | [`endpoints`], [`records`] | what answers by itself under the reserved prefix; the ledger as it is told |
 //! | 3 | [`gateway`] | what happens to every request: **the** screen to read |
 //! | 4 | [`admin`] | the listener for whoever runs the gateway, and for the sites' own servers |
 //! | 5 | [`config`] | from the file as written to values that are valid |
 //! | 6 | [`app`] | config → parts → gateway → serve; reload; shutdown |
-//! | 7 | [`demo`] | the five sites that the program shows itself on |
+//! | 7 | [`demo`], [`audit`] | the five sites that the program shows itself on; a live site held against its promises |
 //! | 8 | [`cli`] | the program |
 //!
 //! # Life of a request
@@ -30,7 +30,9 @@
 pub mod admin;
 pub mod ambient;
 pub mod app;
+pub mod audit;
 pub mod body;
+pub mod browser;
 pub mod cli;
 pub mod config;
 pub mod database;

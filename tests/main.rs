@@ -4,6 +4,8 @@
 mod ambient;
 mod apps;
 #[cfg(test)] // as above
+mod audit;
+#[cfg(test)] // as above
 mod banner;
 mod browser;
 #[cfg(test)] // so that clippy knows it for tests

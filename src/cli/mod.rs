@@ -98,8 +98,13 @@ struct Source {
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    // The demo's screen is for its guide; the lines of every request would drown it.
-    logs(cli.log_json, if matches!(cli.command, Command::Demo(_)) { "warn" } else { "info" });
+    // The demo's screen is for its guide, the audit's for what it found; the lines of every request would drown it.
+    let level = match cli.command {
+        Command::Demo(_) => "warn",
+        Command::Audit(_) => "error",
+        _ => "info",
+    };
+    logs(cli.log_json, level);
     let result = match &cli.command {
         Command::Serve(args) => serve::run(args),
         Command::Demo(args) => demo::run(args),

@@ -9,18 +9,18 @@ use std::path::{Path, PathBuf};
 /// The modules of each floor. `ambient` is the ground that every floor stands on, its own included.
 const FLOORS: [(usize, &[&str]); 8] = [
     (0, &["ambient", "body", "database", "metrics", "policy"]),
-    (1, &["notice", "runtime", "edge", "geo", "dns", "upstream", "ledger", "inventory"]),
+    (1, &["notice", "runtime", "edge", "geo", "dns", "upstream", "ledger", "inventory", "browser"]),
     (2, &["endpoints", "records"]),
     (3, &["gateway"]),
     (4, &["admin"]),
     (5, &["config"]),
     (6, &["app"]),
-    (7, &["cli", "demo"]),
+    (7, &["cli", "demo", "audit"]),
 ];
 /// Words of time and chance that stand in signatures everywhere.
 const GROUND: &str = "ambient";
-/// The one neighbour that may be named: the program shows the demo.
-const NEIGHBOURS: [(&str, &str); 1] = [("cli", "demo")];
+/// The neighbours that may be named: the program shows the demo, and audits.
+const NEIGHBOURS: [(&str, &str); 2] = [("cli", "demo"), ("cli", "audit")];
 
 const LONGEST_FILE: usize = 600;
 const LONGEST_FUNCTION: usize = 80;

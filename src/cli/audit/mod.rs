@@ -1,22 +1,25 @@
-//! `assent audit`: whether a privacy policy is true.
+//! `assent audit`: whether a privacy policy is true, by its words (`--policy`) or by what a live site does.
 
 mod policy;
+mod site;
 
 use std::path::PathBuf;
 
 use super::Failure;
 
-/// Read a privacy policy: what it promises, what of it is void, what it doesn't say.
+/// Say whether a privacy policy is true: visit its site as people from several places would, or read its words.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The policy, as plain text in English.
-    #[arg(long, value_name = "FILE", required = true)]
+    /// Read this policy, plain text in English, instead of visiting a site: what it promises, what of it is void.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["demo", "site", "report"])]
     policy: Option<PathBuf>,
-    /// As JSON, for programs.
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    site: site::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    args.policy.as_deref().map_or(Ok(()), |file| policy::run(file, args.json))
+    match &args.policy {
+        Some(file) => policy::run(file, args.site.json),
+        None => site::run(&args.site),
+    }
 }

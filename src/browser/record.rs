@@ -1,11 +1,11 @@
 //! What the browser told us: which targets there are, what they requested, what the console said, how far each tab's
 //! document has come.
 //!
-//! Every target is held at its start (`waitForDebuggerOnStart`), gets recording and the test's options, and only then
+//! Every target is held at its start (`waitForDebuggerOnStart`), gets recording and the options, and only then
 //! runs; so no request can come before the recording.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -16,20 +16,33 @@ use super::wire::{Event, Wire};
 
 /// A request that the page made: its own, its frames', its workers'.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Request {
+pub struct Request {
     /// Absolute; `http`, `https`, `ws` or `wss`.
-    pub(crate) url: String,
-    pub(crate) method: String,
+    pub url: String,
+    /// `GET`, `POST` …
+    pub method: String,
     /// The protocol's resource type: `Document`, `Script`, `Image`, `Fetch`, `Ping`, `WebSocket` …
-    pub(crate) kind: String,
+    pub kind: String,
+    /// The document that it was made for; empty for a worker's.
+    pub document: String,
+    /// The beginning of what was sent with it, where that is text. It may hold anything: never for a log.
+    pub sent: Option<String>,
+    /// The browser itself did not let it out: a policy of the page forbids it.
+    pub blocked: bool,
 }
+
+/// The reasons for which Chromium lets a request not out at all; with others it doesn't let the answer in.
+const HELD: [&str; 4] = ["csp", "mixed-content", "inspector", "subresource-filter"];
+
+/// How much of what a request sends is kept, in letters.
+const SENT: usize = 4096;
 
 /// Everything heard so far.
 pub(super) struct Record {
     state: Mutex<State>,
     /// Counts events, so that waiting is waiting for the next one.
     heard: watch::Sender<u64>,
-    /// The test's options, as commands for each page and frame.
+    /// The options, as commands for each page and frame.
     commands: Vec<(&'static str, Value)>,
     /// How targets within targets are attached to.
     attach: Value,
@@ -41,7 +54,7 @@ pub(super) struct State {
     sessions: HashMap<String, Session>,
     /// By the tab's session.
     documents: HashMap<String, Document>,
-    requests: Vec<(String, Request)>,
+    requests: Vec<Asked>,
     console: Vec<(String, String)>,
     /// Requests that have no end yet, with their session. The end may come in another one: a frame's or worker's own
     /// document begins in its parent's.
@@ -50,6 +63,15 @@ pub(super) struct State {
     answered: HashSet<String>,
     /// Requests that have ended, as the end may be heard before the beginning when two sessions tell of them.
     ended: HashSet<String>,
+    /// How many events each session has told of.
+    events: HashMap<String, u64>,
+}
+
+/// A request with its number and the session that told of it.
+struct Asked {
+    session: String,
+    id: String,
+    request: Request,
 }
 
 struct Open {
@@ -63,6 +85,8 @@ struct Session {
     page: bool,
     /// The session of the tab that this frame or worker belongs to; none for service and shared workers.
     tab: Option<String>,
+    /// Whose jar it uses.
+    context: String,
     /// It has ended. A frame that changes its process twice comes back under the same target with a new session.
     gone: bool,
 }
@@ -93,6 +117,15 @@ impl Document {
     }
 }
 
+/// A target that was just attached to.
+struct New<'a> {
+    session: &'a str,
+    target: &'a str,
+    kind: &'a str,
+    opener: &'a str,
+    context: &'a str,
+}
+
 impl Record {
     pub(super) fn new(commands: Vec<(&'static str, Value)>, attach: Value) -> Self {
         Self { state: Mutex::default(), heard: watch::Sender::new(0), commands, attach }
@@ -112,7 +145,7 @@ impl Record {
 
     /// Reads the state.
     pub(super) fn with<T>(&self, read: impl FnOnce(&mut State) -> T) -> T {
-        read(&mut self.state.lock().expect("nobody panics holding this"))
+        read(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Waits until `check` finds what it looks for; `None` when it has not after `patience`.
@@ -131,21 +164,27 @@ impl Record {
         }
     }
 
-    /// Waits until no event at all has come for `quiet`, checking `still` at each; false when that did not happen.
-    pub(super) async fn until_quiet(
+    /// Waits until `look` has told the same for `quiet`, and something; false when that did not happen.
+    pub(super) async fn until_quiet<T: PartialEq>(
         &self,
         patience: Duration,
         quiet: Duration,
-        mut still: impl FnMut(&mut State) -> bool,
+        mut look: impl FnMut(&mut State) -> Option<T>,
     ) -> bool {
         let deadline = Instant::now() + patience;
         let mut heard = self.heard.subscribe();
+        let (mut last, mut since) = (None, Instant::now());
         loop {
-            let pause = if self.with(&mut still) { Instant::now() + quiet } else { deadline };
-            match timeout_at(pause.min(deadline), heard.changed()).await {
-                Ok(Ok(())) => {}
-                Ok(Err(_)) => return false,
-                Err(_) => return pause < deadline,
+            let now = self.with(&mut look);
+            if now.is_none() || now != last {
+                (last, since) = (now, Instant::now());
+            }
+            let pause = if last.is_some() { since + quiet } else { deadline };
+            if Instant::now() >= pause.min(deadline) {
+                return pause <= deadline && last.is_some();
+            }
+            if let Ok(Err(_)) = timeout_at(pause.min(deadline), heard.changed()).await {
+                return false;
             }
         }
     }
@@ -155,9 +194,10 @@ impl Record {
         let info = &event.params["targetInfo"];
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let (session, target, kind) = (text(&event.params["sessionId"]), text(&info["targetId"]), text(&info["type"]));
-        let opener = text(&info["openerId"]);
+        let (opener, context) = (text(&info["openerId"]), text(&info["browserContextId"]));
+        let new = New { session: &session, target: &target, kind: &kind, opener: &opener, context: &context };
         // A service worker is offered twice, by the browser and by its page; one recording is enough.
-        let known = self.with(|state| state.attach(&session, &target, &kind, &event.session, &opener));
+        let known = self.with(|state| state.attach(&new, &event.session));
         // Chromium's own surfaces (an omnibox popup) are targets too.
         let ours = matches!(kind.as_str(), "page" | "iframe" | "worker" | "service_worker" | "shared_worker");
         if ours && !known {
@@ -193,8 +233,8 @@ impl State {
     pub(super) fn requests(&self, tab: &str) -> Vec<Request> {
         self.requests
             .iter()
-            .filter(|(owner, _)| self.concerns(owner, tab))
-            .map(|(_, request)| request.clone())
+            .filter(|asked| self.concerns(&asked.session, tab))
+            .map(|asked| asked.request.clone())
             .collect()
     }
 
@@ -203,10 +243,12 @@ impl State {
         self.console.iter().filter(|(owner, _)| self.concerns(owner, tab)).map(|(_, line)| line.clone()).collect()
     }
 
-    /// Forgets the requests and console lines so far.
-    pub(super) fn forget(&mut self) {
-        self.requests.clear();
-        self.console.clear();
+    /// Forgets the requests and console lines of a tab so far.
+    pub(super) fn forget(&mut self, tab: &str) {
+        let (mut requests, mut console) = (std::mem::take(&mut self.requests), std::mem::take(&mut self.console));
+        requests.retain(|asked| !self.concerns(&asked.session, tab));
+        console.retain(|(owner, _)| !self.concerns(owner, tab));
+        (self.requests, self.console) = (requests, console);
     }
 
     /// The requests of this tab that have no end yet.
@@ -220,28 +262,41 @@ impl State {
         self.open.iter().filter(waits).map(|(_, open)| open.url.clone()).collect()
     }
 
+    /// How much has been told of a tab, its frames and workers: it changes with every event.
+    pub(super) fn told(&self, tab: &str) -> u64 {
+        self.events.iter().filter(|(session, _)| self.concerns(session, tab)).map(|(_, count)| count).sum()
+    }
+
+    /// Whether a session is a tab's: its own, a frame's or worker's in it, or that of a worker which all tabs of one person
+    /// share.
     fn concerns(&self, session: &str, tab: &str) -> bool {
-        self.sessions.get(session).is_none_or(|session| session.tab.as_deref().is_none_or(|owner| owner == tab))
+        let Some(found) = self.sessions.get(session) else { return true };
+        match &found.tab {
+            Some(owner) => owner == tab,
+            None => self.sessions.get(tab).is_none_or(|tab| tab.context == found.context),
+        }
     }
 
     /// Notes a target; true when it was known under another session.
-    fn attach(&mut self, session: &str, target: &str, kind: &str, parent: &str, opener: &str) -> bool {
-        let known = self.session_of(target).is_some();
+    fn attach(&mut self, new: &New<'_>, parent: &str) -> bool {
+        let known = self.session_of(new.target).is_some();
         let of = |id: Option<&str>| id.and_then(|id| self.sessions.get(id)).and_then(|parent| parent.tab.clone());
-        let tab = match kind {
+        let tab = match new.kind {
             // A window that a page opened counts as that page's.
-            "page" => of(self.session_of(opener).as_deref()).or_else(|| Some(session.to_owned())),
+            "page" => of(self.session_of(new.opener).as_deref()).or_else(|| Some(new.session.to_owned())),
             "service_worker" | "shared_worker" => None,
             _ => of(Some(parent)),
         };
-        let new = Session { target: target.to_owned(), page: kind == "page", tab, gone: false };
-        self.sessions.insert(session.to_owned(), new);
+        let (target, context) = (new.target.to_owned(), new.context.to_owned());
+        let session = Session { target, page: new.kind == "page", tab, context, gone: false };
+        self.sessions.insert(new.session.to_owned(), session);
         known
     }
 
     fn take(&mut self, event: &Event) {
         let params = &event.params;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        *self.events.entry(event.session.clone()).or_default() += 1;
         match event.method.as_str() {
             "Network.requestWillBeSent" => {
                 let (request, kind) = (&params["request"], text(&params["type"]));
@@ -249,12 +304,17 @@ impl State {
                 let id = text(&params["requestId"]);
                 if !matches!(kind.as_str(), "EventSource" | "Ping" | "CSPViolationReport") && !self.ended.contains(&id)
                 {
-                    self.open.insert(id, Open { session: event.session.clone(), url: text(&request["url"]) });
+                    self.open.insert(id.clone(), Open { session: event.session.clone(), url: text(&request["url"]) });
                 }
-                self.request(&event.session, text(&request["url"]), text(&request["method"]), kind);
+                let sent = request["postData"].as_str().map(|sent| sent.chars().take(SENT).collect());
+                let (url, method, document) =
+                    (text(&request["url"]), text(&request["method"]), text(&params["documentURL"]));
+                self.request(&event.session, id, Request { url, method, kind, document, sent, blocked: false });
             }
             "Network.webSocketCreated" => {
-                self.request(&event.session, text(&params["url"]), "GET".to_owned(), "WebSocket".to_owned());
+                let (url, method, kind) = (text(&params["url"]), "GET".to_owned(), "WebSocket".to_owned());
+                let request = Request { url, method, kind, document: String::new(), sent: None, blocked: false };
+                self.request(&event.session, text(&params["requestId"]), request);
             }
             "Network.responseReceived" if params["type"] == "Fetch" => {
                 self.answered.insert(text(&params["requestId"]));
@@ -267,7 +327,12 @@ impl State {
                 }
             }
             "Network.loadingFinished" | "Network.loadingFailed" => {
-                self.end(text(&params["requestId"]));
+                let id = text(&params["requestId"]);
+                let held = params["blockedReason"].as_str().is_some_and(|reason| HELD.contains(&reason));
+                if let (true, Some(asked)) = (held, self.requests.iter_mut().rfind(|asked| asked.id == id)) {
+                    asked.request.blocked = true;
+                }
+                self.end(id);
             }
             "Target.detachedFromTarget" => {
                 let gone = text(&params["sessionId"]);
@@ -329,10 +394,10 @@ impl State {
         self.sessions.get(session).is_some_and(|session| session.page && session.target == *frame)
     }
 
-    fn request(&mut self, session: &str, url: String, method: String, kind: String) {
+    fn request(&mut self, session: &str, id: String, request: Request) {
         // `data:`, `blob:` and `about:` ask nobody.
-        if ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme)) {
-            self.requests.push((session.to_owned(), Request { url, method, kind }));
+        if ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| request.url.starts_with(scheme)) {
+            self.requests.push(Asked { session: session.to_owned(), id, request });
         }
     }
 

@@ -1,0 +1,189 @@
+//! Promises about the gateway's own pages, its records and its connections.
+
+use std::collections::BTreeSet;
+
+use crate::policy::Region;
+use crate::policy::promise::TlsVersion;
+
+use super::super::ground::Item;
+use super::super::seen::State;
+use super::super::verdict::{Evidence, Verdict, What};
+use super::Case;
+
+/// A verdict from something that was tried with one answer.
+fn tried(answer: Option<bool>, kept: &str, broken: &str) -> Verdict {
+    match answer {
+        Some(true) => Verdict::kept(kept),
+        Some(false) => Verdict::by(vec![Evidence::new(What::Page, "the gateway’s own pages", broken)], kept),
+        None => Verdict::elsewhere("nobody is asked here, so it wasn’t tried"),
+    }
+}
+
+/// `works_without_cookies`.
+pub(super) fn cookieless(case: &Case<'_>) -> Verdict {
+    let kept = "every page, and an answer, from a browser that keeps no cookie";
+    tried(case.seen.own.cookieless, kept, "a browser that keeps no cookie doesn’t get every page")
+}
+
+/// `opt_out_honoured`.
+pub(super) fn opt_out(case: &Case<'_>) -> Verdict {
+    if case.ground.rule().link.is_none() && case.seen.own.opted_out.is_none() {
+        return Verdict::elsewhere("the law here wants no page to opt out");
+    }
+    if case.seen.own.opted_out.is_none() {
+        return Verdict::elsewhere("there is nothing here to opt out of");
+    }
+    tried(case.seen.own.opted_out, "the form was sent, and the page confirms it", "the page doesn’t confirm it")
+}
+
+/// `identity_not_asked`.
+pub(super) fn identity(case: &Case<'_>) -> Verdict {
+    let fields = case.seen.own.fields.iter();
+    let evidence = fields.map(|field| Evidence::new(What::Page, field, "a form of ours wants it filled in"));
+    Verdict::by(evidence.collect(), "the forms to refuse, withdraw, opt out and erase")
+}
+
+/// `regulator_shown`.
+pub(super) fn regulator(case: &Case<'_>, places: &[Region], regulator: &str) -> Verdict {
+    if !case.concerns(places) {
+        return Verdict::elsewhere("the promise is about other places");
+    }
+    let there = case.seen.own.settings.to_lowercase().contains(&regulator.to_lowercase());
+    let detail = format!("doesn’t name {regulator}");
+    let missing = (!there).then(|| Evidence::new(What::Page, "settings", detail));
+    Verdict::by(missing.into_iter().collect(), "the settings, as they are shown here")
+}
+
+/// What of a known value was found in what is kept.
+pub(super) fn kept(case: &Case<'_>, mark: &str, what: &str) -> Verdict {
+    let found = case.seen.own.kept.iter().filter(|found| **found == *mark);
+    let evidence = found.map(|found| Evidence::new(What::Setting, found, "lies in what the gateway keeps"));
+    let why = format!("records and inventory were searched for {what}; log lines are the product’s own tests’ matter");
+    Verdict::by(evidence.collect(), why)
+}
+
+/// `no_secrets_logged`.
+pub(super) fn secrets_kept(case: &Case<'_>) -> Verdict {
+    let evidence =
+        case.seen.own.kept.iter().map(|it| Evidence::new(What::Setting, it, "lies in what the gateway keeps"));
+    let why = "records and inventory were searched for what was sent; log lines are the product’s own tests’ matter";
+    Verdict::by(evidence.collect(), why)
+}
+
+/// `no_secrets_in_cookies`.
+pub(super) fn secrets(case: &Case<'_>) -> Verdict {
+    let mut seen = BTreeSet::new();
+    let cookies = case.seen.scenes.iter().flat_map(|scene| scene.cookies.iter().map(move |it| (scene.state, it)));
+    let secret = cookies.filter_map(|(state, cookie)| Some((state, cookie, cookie.secret?)));
+    let evidence = secret.filter(|(_, cookie, _)| seen.insert(&cookie.name)).map(|(state, cookie, secret)| Evidence {
+        state: Some(state),
+        page: cookie.page.clone(),
+        ..Evidence::new(What::Cookie, &cookie.name, secret.words())
+    });
+    Verdict::by(evidence.collect(), "every cookie that was set, by the shape of its name and value")
+}
+
+/// `declared_matches_observed`.
+pub(super) fn declared(case: &Case<'_>) -> Verdict {
+    let declared = &case.seen.own.declared;
+    let items = case.ground.items(case.seen, &State::ALL);
+    let mut names = BTreeSet::new();
+    // What somebody else's pages keep in their own jar is theirs to declare; that they are asked is listed.
+    // A vendor that is listed is listed with its hosts and the patterns of its names.
+    let listed = |item: &Item<'_>| item.vendor.as_ref().is_some_and(|vendor| declared.contains(&*vendor.name));
+    let lacking = items
+        .iter()
+        .filter(|item| !declared.contains(item.name) && !listed(item) && names.insert((item.what, item.name)));
+    let own = lacking.filter(|item| item.what != What::Cookie || is_ours(case, item.name));
+    let evidence = own.map(|item| {
+        let detail = format!("isn’t on the cookie page; {}", case.ground.about(item.vendor.as_deref()));
+        Evidence { detail, ..case.ground.evidence(item) }
+    });
+    Verdict::by(evidence.collect(), format!("{} entries of the cookie page", declared.len()))
+}
+
+/// Whether a cookie is in the site's own jar.
+fn is_ours(case: &Case<'_>, name: &str) -> bool {
+    let all = case.seen.scenes.iter().flat_map(|scene| &scene.cookies);
+    all.filter(|cookie| cookie.name == name).any(|cookie| case.ground.is_own(&cookie.host))
+}
+
+/// `consent_recorded`.
+pub(super) fn recorded(case: &Case<'_>) -> Verdict {
+    tried(
+        case.seen.own.recorded,
+        "a yes was given, and a record more is there",
+        "a yes was given, and no record is there",
+    )
+}
+
+/// `version_recorded`.
+pub(super) fn versioned(case: &Case<'_>) -> Verdict {
+    tried(case.seen.own.versioned, "a yes was given and its receipt read", "the receipt names no versions")
+}
+
+/// `receipt_and_erase`.
+pub(super) fn receipt(case: &Case<'_>) -> Verdict {
+    let kept = "a record was shown, handed out and erased by the visitor’s own page";
+    tried(case.seen.own.erased, kept, "a record wasn’t shown, handed out and erased")
+}
+
+/// `erasure_within`.
+pub(super) fn erasure(case: &Case<'_>) -> Verdict {
+    tried(case.seen.own.erased, "a record was made and erased at once", "a record was still there after its erasure")
+}
+
+/// Why nothing can be said of TLS, where it ends in front of the gateway.
+fn no_tls(case: &Case<'_>) -> Option<Verdict> {
+    let own = case.config.tls.is_some() || case.config.sites.iter().any(|site| site.tls.is_some());
+    (!own).then(|| Verdict::unseen("the configuration has no certificate: TLS ends in front of the gateway"))
+}
+
+/// `tls_only`. What an audit sees of the pages counts wherever TLS ends.
+pub(super) fn tls_only(case: &Case<'_>) -> Verdict {
+    let mut evidence = Vec::new();
+    for scene in &case.seen.scenes {
+        for page in &scene.pages {
+            for host in &page.clear {
+                let detail = format!("the page {} loads or sends there in clear text", page.path);
+                evidence.push(Evidence::new(What::Request, host, detail));
+            }
+        }
+        for cookie in scene.cookies.iter().filter(|cookie| !cookie.secure && case.ground.is_own(&cookie.host)) {
+            evidence.push(Evidence::new(What::Cookie, &cookie.name, "isn’t Secure"));
+        }
+    }
+    evidence.sort();
+    evidence.dedup();
+    if evidence.is_empty()
+        && let Some(unseen) = no_tls(case)
+    {
+        return unseen;
+    }
+    if case.seen.own.redirects == Some(false) {
+        evidence.push(Evidence::new(What::Setting, "https_redirect", "plain HTTP isn’t sent on to HTTPS"));
+    }
+    if case.seen.own.hsts == Some(false) {
+        evidence.push(Evidence::new(What::Setting, "hsts", "browsers aren’t told to come by HTTPS alone"));
+    }
+    Verdict::by(evidence, "pages, cookies, and a request in clear text")
+}
+
+/// `tls_floor`.
+pub(super) fn tls_floor(case: &Case<'_>, version: TlsVersion, bits: Option<u32>) -> Verdict {
+    if let Some(unseen) = no_tls(case) {
+        return unseen;
+    }
+    let taken = &case.seen.own.handshakes;
+    if taken.is_empty() {
+        return Verdict::unseen("no handshake was tried");
+    }
+    let mut evidence = Vec::new();
+    if version == TlsVersion::Three && taken.contains("TLS 1.2") {
+        evidence.push(Evidence::new(What::Setting, "TLS 1.2", "is spoken"));
+    }
+    if bits.is_some_and(|bits| bits > 128) && taken.contains("128 bits") {
+        evidence.push(Evidence::new(What::Setting, "128 bits", "a cipher with a key of that length is taken"));
+    }
+    Verdict::by(evidence, "handshakes that offer less")
+}

@@ -1,0 +1,64 @@
+//! What an audit leaves behind, and what becomes of one that can't be made.
+
+use assent::audit::verdict::Outcome;
+use assent::audit::{Chromium, paper, tell};
+use assent::policy::Mode;
+
+use super::stage::{Change, Stage, with};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_a_browser_what_takes_one_is_not_checkable_and_the_rest_is_told() {
+    let stage = Stage::start(Change::Longer, Mode::Strict).await;
+    let report = stage.audit(|wish| wish.browser = Chromium::No).await;
+    for site in &report.sites {
+        assert_eq!(site.error, None);
+        // What plain requests show breaks a promise with or without a browser.
+        assert_eq!(with(site, Outcome::Broken), ["lifetime_max"], "{}", site.id);
+        assert!(with(site, Outcome::NotCheckable).contains(&"no_cookies_before_consent") || site.id == "pixera");
+        assert!(with(site, Outcome::Kept).contains(&"identity_not_asked"), "{}", site.id);
+    }
+    assert!(report.is_broken() && report.blind.is_some());
+    let text = tell::text(&report);
+    assert!(text.contains("cookie csrftoken: lives 1095 days"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_origin_that_is_not_there_is_a_clear_result() {
+    let mut stage = Stage::start(Change::None, Mode::Strict).await;
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for site in &mut stage.config.sites {
+        site.origins = vec![format!("http://{nobody}").parse().unwrap()];
+    }
+    let report = stage.audit(|wish| wish.browser = Chromium::No).await;
+    for site in &report.sites {
+        let error = site.error.as_deref().unwrap();
+        assert!(error.contains("the origin"), "{error}");
+    }
+    assert!(report.is_incomplete() && !report.is_broken());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_report_has_its_pictures_and_no_values() {
+    let stage = Stage::start(Change::Cookie, Mode::Permissive).await;
+    let report = stage
+        .audit(|wish| {
+            wish.sites = vec!["pexo".into()];
+            wish.pictures = true;
+        })
+        .await;
+    let directory = tempfile::tempdir().unwrap();
+    paper::write(&report, &directory.path().join("filed")).unwrap();
+    let read = |name: &str| std::fs::read_to_string(directory.path().join("filed").join(name)).unwrap();
+    let (html, json) = (read("report.html"), read("report.json"));
+    for state in ["before", "refused", "accepted", "withdrawn", "gpc"] {
+        assert!(html.contains(&format!("pexo-DE-{state}.png")), "{state}");
+        assert!(
+            std::fs::read(directory.path().join(format!("filed/pexo-DE-{state}.png"))).unwrap().starts_with(b"\x89PNG")
+        );
+    }
+    for text in [&html, &json] {
+        assert!(text.contains("zz_profile") && text.contains("only_storage"));
+        assert!(!text.contains("GA1.1.") && !text.contains("127.0.0.1"), "a value or an address is told");
+    }
+    assert!(!html.contains("<script"));
+}
