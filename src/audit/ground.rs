@@ -167,11 +167,11 @@ impl<'a> Ground<'a> {
 
     /// Whether a host is the site's own.
     pub fn is_own(&self, host: &str) -> bool {
-        let own = |own: &Box<str>| match own.strip_prefix("*.") {
+        let own = |own: &str| match own.strip_prefix("*.") {
             Some(parent) => host.strip_suffix(parent).is_some_and(|rest| rest.ends_with('.')),
-            None => **own == *host,
+            None => own == host,
         };
-        host == self.host() || self.site.hosts.iter().any(own)
+        host == self.host() || self.site.hosts.iter().any(|host| own(host))
     }
 
     fn host(&self) -> &str {

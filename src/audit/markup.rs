@@ -115,17 +115,15 @@ pub(super) fn read(html: &str, base: &Url) -> Markup {
         found.borrow_mut().asks = true;
         Ok(())
     });
+    // What is in scripts and styles is nobody's reading.
     let words = doc_text!(|it| {
-        // What is in scripts and styles is nobody's reading.
-        if it.text_type() == TextType::Data {
-            found.borrow_mut().text.push_str(it.as_str());
-        }
+        let shown = Some(it.as_str()).filter(|_| it.text_type() == TextType::Data);
+        found.borrow_mut().text.push_str(shown.unwrap_or_default());
         Ok(())
     });
-    let mut settings = RewriteStrSettings::new().append_document_content_handler(words);
-    for handler in [link, source, script, sheet, form, input, button, ask] {
-        settings = settings.append_element_content_handler(handler);
-    }
+    let settings = RewriteStrSettings::new().append_document_content_handler(words);
+    let handlers = [link, source, script, sheet, form, input, button, ask];
+    let settings = handlers.into_iter().fold(settings, |settings, one| settings.append_element_content_handler(one));
     // A page that can't be read to its end was read as far as it goes. Without scripts, what stands in `noscript` counts.
     let _ = rewrite_str(&html.replace("<noscript>", "").replace("</noscript>", ""), settings);
     found.into_inner()

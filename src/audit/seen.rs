@@ -120,7 +120,7 @@ fn is_card(digits: &str) -> bool {
             doubled / 10 + doubled % 10
         })
         .sum();
-    digits.starts_with(['3', '4', '5', '6']) && sum % 10 == 0
+    digits.starts_with(['3', '4', '5', '6']) && sum.is_multiple_of(10)
 }
 
 /// A cookie in the jar, or set by a response.

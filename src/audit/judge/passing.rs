@@ -201,8 +201,8 @@ pub(super) fn no_sale(case: &Case<'_>) -> Verdict {
 pub(super) fn embeds(case: &Case<'_>, vendors: &[Box<str>]) -> Verdict {
     let named = |vendor: Option<&Vendor>| vendor.is_some_and(|vendor| vendors.contains(&vendor.key));
     let ground = &case.ground;
-    let wanting = |key: &&Box<str>| ground.site.catalog.vendor(key).is_some_and(|it| ground.wants_yes(it.purpose));
-    if !vendors.iter().any(|key| wanting(&key)) {
+    let wanting = |key: &str| ground.site.catalog.vendor(key).is_some_and(|it| ground.wants_yes(it.purpose));
+    if !vendors.iter().any(|key| wanting(key)) {
         return Verdict::elsewhere("the law here wants no yes first");
     }
     let items = ground.items(case.seen, &[State::Before]);
