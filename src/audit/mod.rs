@@ -1,9 +1,9 @@
 //! The audit: drives a live site through a gateway of its own, as visitors from several places would, and says of each
 //! promise of the site's policy whether it is kept, broken, or can't be told.
 //!
-//! [`run`] starts the gateway ([`stand`]), looks at the site by plain requests ([`plain`]) and with a real browser where
-//! there is one ([`visit`]), and leaves plain data ([`seen`]). What follows from them is decided by pure functions
-//! ([`judge`]), and told as text, JSON or a report of files ([`tell`], [`paper`]).
+//! [`run`] starts the gateway (`stand`), looks at the site by plain requests (`plain`) and with a real browser where
+//! there is one (`visit`), and leaves plain data ([`seen`]). What follows from them is decided by pure functions
+//! ([`mod@judge`]), and told as text, JSON or a report of files ([`tell`], [`paper`]).
 //!
 //! Plain requests are made from every place. A browser visits once for all places whose rules let and ask the same: the
 //! pages that it gets there are the same but for their words.

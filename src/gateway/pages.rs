@@ -2,7 +2,7 @@
 //!
 //! Nothing of a kept page reaches anybody but those whose own response of the origin has the same bytes: these are compared,
 //! and no digest of them, so that no page can be made to be taken for another. What has to be equal besides stands in a
-//! page's [`Key`]. A page is kept when it comes a second time, and left alone for a while where it turns out to be another
+//! page's `Key`. A page is kept when it comes a second time, and left alone for a while where it turns out to be another
 //! each time.
 
 use std::fmt;
