@@ -83,7 +83,8 @@ impl Stage {
             for site in &mut config.sites {
                 let site = Arc::make_mut(&mut site.site);
                 site.look = Arc::clone(&written.sites[0].site.look);
-                site.mode = Mode::Permissive;
+                // What their policies promise would refuse such a site.
+                (site.mode, site.promises) = (Mode::Permissive, Vec::new());
             }
         }
         if speaks {
