@@ -102,14 +102,29 @@ impl Secret {
         if words().any(address) {
             return Some(Self::Address);
         }
-        let plain: String = value.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
-        let card = |run: &str| matches!(run.len(), 13..=19) && is_card(run);
-        plain.split(|c: char| !c.is_ascii_digit()).any(card).then_some(Self::Card)
+        value.split(|c: char| !(c.is_alphanumeric() || " -".contains(c))).any(is_card).then_some(Self::Card)
     }
 }
 
-/// Whether digits are a card's number: they begin as cards do, and their check digit is right (ISO/IEC 7812-1, Luhn).
-fn is_card(digits: &str) -> bool {
+/// Whether a word is a card's number: digits in one run or in groups as they are printed, as many as the issuer that
+/// they begin with gives, and with the right check digit (ISO/IEC 7812-1, Luhn). Digits within an identifier are none.
+fn is_card(word: &str) -> bool {
+    let groups: Vec<usize> = word.trim().split([' ', '-']).map(str::len).collect();
+    if !matches!(*groups, [_] | [4, 4, 4, 4] | [4, 6, 5] | [4, 6, 4]) {
+        return false;
+    }
+    let digits: String = word.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let head: u32 = digits.get(..4).and_then(|head| head.parse().ok()).unwrap_or_default();
+    let issued = match head {
+        4000..=4999 => matches!(digits.len(), 13 | 16 | 19),
+        3400..=3499 | 3700..=3799 => digits.len() == 15,
+        3000..=3059 | 3600..=3699 | 3800..=3999 => digits.len() == 14,
+        5100..=5599 | 2221..=2720 | 3528..=3589 | 6011 | 6440..=6599 => digits.len() == 16,
+        _ => false,
+    };
     let sum: u32 = digits
         .bytes()
         .rev()
@@ -120,7 +135,7 @@ fn is_card(digits: &str) -> bool {
             doubled / 10 + doubled % 10
         })
         .sum();
-    digits.starts_with(['3', '4', '5', '6']) && sum.is_multiple_of(10)
+    issued && sum.is_multiple_of(10)
 }
 
 /// A cookie in the jar, or set by a response.
@@ -308,7 +323,13 @@ mod tests {
             ("seen_from", "192.0.2.7", Some(Secret::Address)),
             ("seen_from", "2001:db8::7", Some(Secret::Address)),
             ("card", "4111 1111 1111 1111", Some(Secret::Card)),
+            ("card", "4111-1111-1111-1111", Some(Secret::Card)),
+            ("card", "{\"number\":\"378282246310005\"}", Some(Secret::Card)),
             ("card", "4111111111111112", None),
+            ("card", "41111111111111111", None),
+            ("session", "ab4111111111111111cdef0123456789", None),
+            ("session", "f4111111-1111-1111-8000-00163e4a7b9c", None),
+            ("session", "4111-111111111111", None),
             ("_ga", "GA1.1.1234567890.1700000000", None),
             ("lang", "de", None),
             ("session", "0123456789abcdef0123456789abcdef", None),

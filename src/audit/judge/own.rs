@@ -6,7 +6,7 @@ use crate::policy::Region;
 use crate::policy::promise::TlsVersion;
 
 use super::super::ground::Item;
-use super::super::seen::State;
+use super::super::seen::{Cookie, Secret, State};
 use super::super::verdict::{Evidence, Verdict, What};
 use super::Case;
 
@@ -74,7 +74,13 @@ pub(super) fn secrets_kept(case: &Case<'_>) -> Verdict {
 pub(super) fn secrets(case: &Case<'_>) -> Verdict {
     let mut seen = BTreeSet::new();
     let cookies = case.seen.scenes.iter().flat_map(|scene| scene.cookies.iter().map(move |it| (scene.state, it)));
-    let secret = cookies.filter_map(|(state, cookie)| Some((state, cookie, cookie.secret?)));
+    // A random identifier has a card's shape once in a hundred: only what has it for every visitor is one.
+    let always = |it: &Cookie| {
+        let mut same = case.seen.scenes.iter().flat_map(|scene| &scene.cookies).filter(|one| one.name == it.name);
+        it.secret != Some(Secret::Card) || same.all(|one| one.secret == it.secret)
+    };
+    let secret = cookies.filter(|(_, cookie)| always(cookie));
+    let secret = secret.filter_map(|(state, cookie)| Some((state, cookie, cookie.secret?)));
     let evidence = secret.filter(|(_, cookie, _)| seen.insert(&cookie.name)).map(|(state, cookie, secret)| Evidence {
         state: Some(state),
         page: cookie.page.clone(),
