@@ -13,7 +13,7 @@ const REFUSE: &str = "window.told = []; window.autoconsentSendMessage = (message
     if (message.type === 'init') answer({ type: 'initResp', rules: RULES, config: { \
         enabled: true, autoAction: 'optOut', disabledCmps: [], enablePrehide: false, enableCosmeticRules: false, \
         enableGeneratedRules: false, enableHeuristicDetection: true, enableHeuristicAction: true, heuristicMode: 'reject', \
-        heuristicPopupSearchTimeout: 100, detectRetries: 20, isMainWorld: false, prehideTimeout: 2000, \
+        heuristicPopupSearchTimeout: 100, detectRetries: 200, isMainWorld: false, prehideTimeout: 2000, \
         enableFilterList: false, visualTest: false, logs: { lifecycle: false, rulesteps: false, detectionsteps: false, \
             evals: false, errors: false, messages: false, waits: false } } }); \
     if (message.type === 'eval') { let result = false; try { result = eval(message.code); } catch { /* as it says */ } \
