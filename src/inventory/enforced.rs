@@ -17,6 +17,11 @@ use crate::ambient::Day;
 
 /// How many days of a site are kept on disk: three years of traffic, longer than records are by themselves.
 const DAYS: u32 = 1_096;
+/// How many rows a day of a site has on disk. Who writes the rules and the notice decides how many there are; where those
+/// change without end, what comes later is added up in one row.
+const ROWS: u32 = 256;
+/// What that row has for its rule: no rule is named so.
+const OTHERS: &str = "(others)";
 /// The most rules of a site, and versions of one rule, between two writes.
 const MOST: usize = 1_024;
 
@@ -139,7 +144,10 @@ impl Register {
 pub(super) async fn write(connection: &mut SqliteConnection, all: &[Enforced]) -> Result<(), sqlx::Error> {
     for Enforced { site, day, rule, version, withheld } in all {
         sqlx::query(
-            "INSERT INTO enforced (site, day, rule, version, sent, put, loads) VALUES (?, ?, ?, ?, ?, ?, ?) \
+            "INSERT INTO enforced (site, day, rule, version, sent, put, loads) \
+             SELECT ?1, ?2, iif(fits, ?3, ?8), iif(fits, ?4, ''), ?5, ?6, ?7 FROM (SELECT \
+             (SELECT count(*) FROM enforced WHERE site = ?1 AND day = ?2) < ?9 OR EXISTS (SELECT 1 FROM enforced \
+             WHERE site = ?1 AND day = ?2 AND rule = ?3 AND version = ?4) AS fits) WHERE true \
              ON CONFLICT (site, day, rule, version) DO UPDATE \
              SET sent = sent + excluded.sent, put = put + excluded.put, loads = loads + excluded.loads",
         )
@@ -150,6 +158,8 @@ pub(super) async fn write(connection: &mut SqliteConnection, all: &[Enforced]) -
         .bind(withheld.sent.cast_signed())
         .bind(withheld.set.cast_signed())
         .bind(withheld.loads.cast_signed())
+        .bind(OTHERS)
+        .bind(ROWS)
         .execute(&mut *connection)
         .await?;
     }
@@ -242,6 +252,32 @@ mod tests {
         let sql = "SELECT count(*) FROM enforced WHERE site = 'blog'";
         let kept: u32 = sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap();
         assert_eq!(kept, 1, "another site's days are its own");
+    }
+
+    #[tokio::test]
+    async fn a_day_on_disk_is_bounded_and_what_does_not_fit_is_added_up() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("inventory.sqlite");
+        let mut database = crate::database::Database::open(&INVENTORY, &path).await.unwrap();
+        let mut connection = database.take().await.unwrap();
+        let on = |day, version: u32| Enforced {
+            site: "shop".to_owned(),
+            day: Day(day),
+            rule: "de".to_owned(),
+            version: version.to_string(),
+            withheld: Withheld { sent: 1, ..Withheld::default() },
+        };
+        for _ in 0..2 {
+            write(&mut connection, &(0..ROWS + 10).map(|it| on(1, it)).collect::<Vec<_>>()).await.unwrap();
+        }
+        write(&mut connection, &[on(2, 0)]).await.unwrap();
+        database.keep(connection);
+        database.close().await.unwrap();
+        let all = enforced(&path, "shop", Day(1), Day(1)).await.unwrap();
+        let sent = |rule: &str| all.iter().filter(|it| it.rule == rule).map(|it| it.withheld.sent).collect::<Vec<_>>();
+        assert_eq!(sent("de"), vec![2; ROWS as usize], "what was there first goes on being counted by itself");
+        assert_eq!(sent(OTHERS), [20], "and nothing is lost");
+        assert_eq!(enforced(&path, "shop", Day(2), Day(2)).await.unwrap().len(), 1, "each day for itself");
     }
 
     #[test]
