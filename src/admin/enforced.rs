@@ -33,6 +33,9 @@ pub(super) struct Of {
     /// Up to this day, which is included; today, without it. At most 92 days are told at once.
     #[param(format = Date)]
     to: Option<String>,
+    /// `true`: what all gateways that share the store have told it, instead of what this one knows. Some minutes late.
+    #[serde(default)]
+    shared: bool,
 }
 
 /// What was withheld on each day, under each rule and each version of what visitors are shown, beside the choices that
@@ -54,6 +57,10 @@ pub(super) async fn enforced(
         return Err(Problem::wrong("`from` is at most 91 days before `to`, and not behind it"));
     }
     let _turn = office.heavy(&holder.0.name)?;
+    if of.shared {
+        let (store, ring) = office.shared()?;
+        return Ok(Json(records::join_shared(store, ring, &of.site, from, to).await?));
+    }
     let withheld = office.inventory.enforced(&of.site, from, to).await.map_err(|error| {
         tracing::error!(error = &error as &dyn std::error::Error, "the admin listener could not use the inventory");
         Problem::unusable("the inventory can't be read now; the gateway's log says why")

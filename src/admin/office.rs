@@ -11,7 +11,7 @@ use crate::endpoints::throttle::Throttle;
 use crate::gateway::health::Readiness;
 use crate::gateway::rulebook::{Rulebook, Tenant};
 use crate::inventory::Inventory;
-use crate::ledger::{Archive, RecordStore};
+use crate::ledger::{Archive, RecordStore, Ring, shared};
 use crate::policy::Keyring;
 use crate::policy::seal::Context;
 
@@ -130,6 +130,13 @@ impl Office {
     /// The ledger, for a look: one that others have looked into before.
     pub(super) async fn glance(&self) -> Result<Lent, Problem> {
         Ok(self.shelf.lend(self.files()?).await?)
+    }
+
+    /// The store that other gateways share with this one, and what opens the records in it.
+    pub(super) fn shared(&self) -> Result<(&shared::Settings, &Ring), Problem> {
+        let files = self.files()?;
+        let absent = || Problem::conflict("this gateway shares no store with others, or has no keys to read it with");
+        files.shared.as_ref().zip(files.ring.as_ref()).ok_or_else(absent)
     }
 
     /// A turn at what costs a good deal, for a token of this name.

@@ -109,7 +109,11 @@ impl From<ledger::Error> for Problem {
     fn from(error: ledger::Error) -> Self {
         match error {
             ledger::Error::Invalid(why) => Self::wrong(format!("the record is refused: {why}")),
-            ledger::Error::Damaged(_) | ledger::Error::Key(_) | ledger::Error::Fork | ledger::Error::Log { .. } => {
+            ledger::Error::Damaged(_)
+            | ledger::Error::Key(_)
+            | ledger::Error::Fork
+            | ledger::Error::Retired
+            | ledger::Error::Log { .. } => {
                 tracing::error!(%error, "the admin listener could not use the ledger");
                 let detail =
                     "the ledger doesn't hold what it should; the gateway's log and `assent records verify` say more";

@@ -7,7 +7,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::ledger::{Archive, Error, Ring};
+use crate::ledger::{Archive, Error, Ring, shared};
 
 /// So many are kept. More than that at once are opened, and closed again.
 const KEPT: usize = 4;
@@ -19,6 +19,8 @@ pub struct Files {
     pub ledger: PathBuf,
     /// What opens it.
     pub ring: Option<Ring>,
+    /// The store that other gateways share with it.
+    pub shared: Option<shared::Settings>,
 }
 
 impl fmt::Debug for Files {
@@ -104,7 +106,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("ledger.sqlite");
         ledger(&path).await;
-        let files = Files { ledger: path.clone(), ring: None };
+        let files = Files { ledger: path.clone(), ring: None, shared: None };
         let shelf = Arc::new(Shelf::default());
         let kept = || shelf.0.lock().unwrap().len();
         for _ in 0..20 {

@@ -11,6 +11,7 @@ mod office;
 mod reload;
 mod sweep;
 pub mod takeover;
+mod told;
 pub mod vault;
 mod workers;
 
@@ -40,7 +41,7 @@ use crate::endpoints::{Desk, REPORTS};
 use crate::gateway::{self, health::Readiness, rulebook::Rulebook};
 use crate::geo::Locate;
 use crate::inventory::{Inventory, Limits};
-use crate::ledger::shared::{self, Shared};
+use crate::ledger::shared::{self, Board, Shared};
 use crate::ledger::{self, RecordStore, Sqlite};
 use crate::policy::Keyring;
 use crate::upstream::Tunnels;
@@ -198,23 +199,24 @@ impl Running {
     }
 }
 
-/// Where choices are recorded, and the name of its log.
+/// Where choices are recorded, the name of its log, and where its figures are told to other gateways.
 async fn ledger(
     config: &Config,
     world: &World,
     shared: &Arc<shared::Counts>,
-) -> Result<(Arc<dyn RecordStore>, String), Error> {
+) -> Result<(Arc<dyn RecordStore>, String, Option<Arc<Board>>), Error> {
     if let Some(ledger) = &world.ledger {
-        return Ok((Arc::clone(ledger), String::new()));
+        return Ok((Arc::clone(ledger), String::new(), None));
     }
     let settings = vault::open(&config.state, Arc::clone(&world.clock), Arc::clone(&world.entropy))?;
     let name = settings.log.public().name().to_owned();
     let path = config.state.join("ledger.sqlite");
-    let ledger: Arc<dyn RecordStore> = match config.shared_store.clone() {
-        Some(store) => Arc::new(Shared::open(&path, settings, store, Arc::clone(shared)).await?),
-        None => Arc::new(Sqlite::open(&path, settings).await?),
+    let Some(store) = config.shared_store.clone() else {
+        return Ok((Arc::new(Sqlite::open(&path, settings).await?), name, None));
     };
-    Ok((ledger, name))
+    let ledger = Shared::open(&path, settings, store, Arc::clone(shared)).await?;
+    let board = Arc::clone(ledger.board());
+    Ok((Arc::new(ledger), name, Some(board)))
 }
 
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
@@ -224,7 +226,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
     let shared = Arc::<shared::Counts>::default();
-    let (ledger, log) = ledger(&config, &world, &shared).await?;
+    let (ledger, log, board) = ledger(&config, &world, &shared).await?;
     let inventory = Arc::new(inventory(&config.state, &world).await);
     let tunnels = Tunnels::default();
     let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
@@ -244,6 +246,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     }
     let stop = CancellationToken::new();
     tend(&book, &ledger, &world.clock, &stop);
+    tell(board, &book, &inventory, &world.clock, &stop);
     names::recall(&book.load(), &inventory);
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
         tokio::spawn(names::watch(Arc::clone(&book), Arc::clone(&inventory), resolver, stop.clone()));
@@ -255,7 +258,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         settings: Arc::clone(&settings),
         book: Arc::clone(&book),
         store: Arc::clone(&ledger),
-        files: if world.ledger.is_none() { Some(office::files(&config.state)?) } else { None },
+        files: if world.ledger.is_none() { Some(office::files(&config)?) } else { None },
         inventory: Arc::clone(&inventory),
         readiness: readiness.clone(),
         clock: Arc::clone(&world.clock),
@@ -336,6 +339,20 @@ fn tend(
         }
     };
     tokio::spawn(sweep::watch(sites, Arc::clone(ledger), Arc::clone(clock), stop.clone()));
+}
+
+/// What this gateway counted goes to the others, if there are any.
+fn tell(
+    board: Option<Arc<Board>>,
+    book: &Arc<ArcSwap<Rulebook>>,
+    inventory: &Arc<Inventory>,
+    clock: &Arc<dyn Clock>,
+    stop: &CancellationToken,
+) {
+    let Some(board) = board else { return };
+    let book = Arc::clone(book);
+    let sites = move || book.load().tenants().iter().map(|it| it.site.id.to_string()).collect();
+    tokio::spawn(told::watch(sites, Arc::clone(inventory), Arc::clone(clock), board, stop.clone()));
 }
 
 fn serve(

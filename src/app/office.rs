@@ -1,6 +1,5 @@
 //! The admin listener: from the configuration to what answers there.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,9 +31,10 @@ pub(super) fn shared(config: &Config) -> Arc<ArcSwap<Settings>> {
     Arc::new(ArcSwap::from_pointee(settings(config)))
 }
 
-/// Where the ledger of this state directory can be read.
-pub(super) fn files(state: &Path) -> Result<Files, super::keys::Error> {
-    Ok(Files { ledger: state.join("ledger.sqlite"), ring: vault::read(state)? })
+/// Where the ledger, and what other gateways share with it, can be read.
+pub(super) fn files(config: &Config) -> Result<Files, super::keys::Error> {
+    let (ledger, ring) = (config.state.join("ledger.sqlite"), vault::read(&config.state)?);
+    Ok(Files { ledger, ring, shared: config.shared_store.clone() })
 }
 
 /// Answers until it is told to stop; where nothing is configured, there is nothing to do.

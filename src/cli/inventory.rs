@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::ambient::{Clock, Day, SystemClock};
 use crate::config::{Config, SiteConfig};
 use crate::inventory::{Inventory, Kind, Limits, Listing};
+use crate::ledger::{self, shared};
 use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url, rule_vendor};
 use crate::policy::{Decision, Minor, Region, Signals, Site, Vendor, Visit, decide};
 
@@ -21,6 +22,9 @@ pub(super) struct Args {
     /// Forget all of it: what is still in use will be seen again. Do this while the gateway is stopped.
     #[arg(long)]
     prune: bool,
+    /// The sum over all gateways that share the store, as far as they have told it. The configuration says where it is.
+    #[arg(long, requires = "config", conflicts_with = "prune")]
+    shared: bool,
     /// As JSON, for programs.
     #[arg(long)]
     json: bool,
@@ -76,8 +80,15 @@ impl Which {
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let config = args.site.load()?;
     let (id, site) = args.site.find(config.as_ref())?;
-    let path = args.site.path(config.as_ref())?;
+    let store = config.as_ref().filter(|_| args.shared).map(|config| config.shared_store.as_ref());
     let listing = runtime()?.block_on(async {
+        if let Some(store) = store {
+            let store = store.ok_or_else(|| Failure::usage("the configuration names no `[shared_store]`"))?;
+            let (listing, told) = added(store, &id).await.map_err(Failure::done)?;
+            eprintln!("{told}");
+            return Ok(listing);
+        }
+        let path = args.site.path(config.as_ref())?;
         let inventory = open(&path).await?;
         if args.prune {
             inventory.prune(&id);
@@ -92,6 +103,22 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     }
     print(&if args.json { as_json(&id, &entries, &listing, judge.as_ref()) } else { as_text(&entries, &listing) });
     Ok(())
+}
+
+/// What all gateways of a store told of a site, added up, and from whom it is.
+async fn added(store: &shared::Settings, site: &str) -> Result<(Listing, String), ledger::Error> {
+    let all = shared::inventories(store, site).await?;
+    let (gateways, since) = (all.len(), all.iter().map(|it| it.at).min());
+    let read: Vec<Listing> = all.iter().filter_map(|it| Listing::unpack(&it.document)).collect();
+    let unread = gateways - read.len();
+    let mut told = match since {
+        Some(at) => format!("the sum over {} gateways; the oldest of their figures is of {at}", read.len()),
+        None => "no gateway has told the shared store anything of this site yet".to_owned(),
+    };
+    if unread > 0 {
+        told.push_str(&format!("; {unread} more, of another version, are left out"));
+    }
+    Ok((Listing::sum(read), told))
 }
 
 /// Opens the inventory's file.

@@ -37,20 +37,40 @@ pub(super) fn store(written: Option<&SharedStore>, dir: &Path, sheet: &mut Sheet
             return None;
         }
     };
-    let options = options(address.trim());
-    if options.is_none() {
-        sheet.refuse("shared_store", "the address is not like postgres://user:password@host/database");
+    let hosts = hosts(address.trim());
+    if hosts.is_none() {
+        let form = "the address is not like postgres://user:password@host/database, with more hosts behind commas";
+        sheet.refuse("shared_store", form);
     }
-    let (options, careless) = options?;
-    if careless {
+    let hosts = hosts?;
+    if hosts.iter().any(|(_, careless)| *careless) {
         let message = "the address lets the connection go unencrypted or to anybody: leave `sslmode` away";
         sheet.warn("shared_store", message);
     }
-    let options = match &written.ca {
+    let mut all = hosts.into_iter().map(|(options, _)| match &written.ca {
         Some(ca) => options.ssl_root_cert(dir.join(ca)),
         None => options,
-    };
-    Some(shared::Settings { options })
+    });
+    Some(shared::Settings { options: all.next()?, others: all.collect() })
+}
+
+/// Each host of an address, as PostgreSQL's own programs write several: `postgres://user@one:5432,two:5432/database`. That
+/// only one that can be written to will do (`target_session_attrs=read-write`) may be said, and goes without saying.
+fn hosts(address: &str) -> Option<Vec<(PgConnectOptions, bool)>> {
+    let (scheme, rest) = address.split_once("://")?;
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (authority, tail) = rest.split_at(end);
+    let (user, hosts) = authority.rsplit_once('@').map_or(("", authority), |(user, hosts)| (user, hosts));
+    let at = if authority.contains('@') { "@" } else { "" };
+    let (path, query) = tail.split_once('?').unwrap_or((tail, ""));
+    let (wanted, others): (Vec<_>, Vec<_>) =
+        query.split('&').filter(|it| !it.is_empty()).partition(|it| it.starts_with("target_session_attrs="));
+    if wanted.iter().any(|it| !["read-write", "primary"].iter().any(|word| it.ends_with(&format!("={word}")))) {
+        return None;
+    }
+    let mark = if others.is_empty() { "" } else { "?" };
+    let tail = format!("{path}{mark}{}", others.join("&"));
+    hosts.split(',').map(|host| options(&format!("{scheme}://{user}{at}{host}{tail}"))).collect()
 }
 
 /// How long a site's records are kept.
@@ -108,9 +128,29 @@ mod tests {
             ("mysql://u:p@db.example.com/assent", None),
             ("db.example.com", None),
             ("", None),
+            ("postgres://u:p@one.example,two.example:5433/assent", Some(false)),
+            ("postgres://u:p@127.0.0.1,two.example/assent?sslmode=disable", Some(true)),
+            ("postgres://u:p@one.example/assent?target_session_attrs=read-write", Some(false)),
+            ("postgres://u:p@one.example/assent?target_session_attrs=standby", None),
+            ("postgres://u:p@one.example:5432:5433,two.example/assent", None),
         ];
         for (address, careless) in table {
-            assert_eq!(options(address).map(|(_, careless)| careless), careless, "{address}");
+            let found = hosts(address).map(|all| all.iter().any(|(_, careless)| *careless));
+            assert_eq!(found, careless, "{address}");
         }
+    }
+
+    #[test]
+    fn several_hosts_share_what_else_the_address_says() {
+        let address = "postgres://u:p%2Cq@one.example:5433,two.example,[2001:db8::3]:5434/assent?\
+                       target_session_attrs=read-write&sslmode=verify-ca";
+        let all = hosts(address).unwrap();
+        let told: Vec<_> = all.iter().map(|(it, _)| (it.get_host(), it.get_port(), it.get_database())).collect();
+        let database = Some("assent");
+        assert_eq!(
+            told,
+            [("one.example", 5433, database), ("two.example", 5432, database), ("[2001:db8::3]", 5434, database)]
+        );
+        assert!(all.iter().all(|(it, _)| matches!(it.get_ssl_mode(), PgSslMode::VerifyCa)));
     }
 }

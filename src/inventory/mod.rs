@@ -11,6 +11,7 @@ mod disk;
 mod enforced;
 mod error;
 mod fate;
+mod fleet;
 mod memory;
 mod names;
 mod quarantine;

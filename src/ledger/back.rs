@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::row::{unreadable, unwritten};
 use super::sqlite::LEDGER;
-use super::{Error, LogKey};
+use super::{Error, LogKey, wish};
 use crate::database::Database;
 
 /// The layout that the version before wrote.
@@ -31,10 +31,10 @@ async fn retreat(connection: &mut SqliteConnection, log: &LogKey) -> Result<(), 
     if name != log.public().name() {
         return Err(Error::Log { found: name, ours: log.public().name().to_owned() });
     }
-    let (holds, wishes): (i64, i64) = sqlx::query_as("SELECT (SELECT count(*) FROM hold), (SELECT count(*) FROM wish)")
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(unreadable)?;
+    let sql = "SELECT (SELECT count(*) FROM hold), \
+               (SELECT count(*) FROM wish WHERE number >= coalesce((SELECT next FROM heard WHERE log = ?), 0))";
+    let (holds, wishes): (i64, i64) =
+        sqlx::query_as(sql).bind(wish::TOLD).fetch_one(&mut *connection).await.map_err(unreadable)?;
     if holds > 0 {
         return Err(Error::Invalid("there are holds, which the layout before doesn't know: release them first"));
     }

@@ -66,6 +66,12 @@ pub enum Error {
          then written to, or two gateways have one `log.key`; stop this gateway, move the ledger away, and start it again"
     )]
     Fork,
+    /// The shared store doesn't wait for this gateway any more.
+    #[error(
+        "this gateway's log was retired from the shared store (`assent records retire`), which may have forgotten \
+         erasures that it hasn't carried out: move the ledger and `log.key` away to begin a new log"
+    )]
+    Retired,
     /// The store is shut down, or always down (see [`Refusing`](super::Refusing)).
     #[error("the ledger is closed")]
     Closed,

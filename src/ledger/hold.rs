@@ -45,9 +45,18 @@ pub(super) async fn hold(pen: &mut Pen<'_>, site: &str, targets: &[Target], reas
     Ok(())
 }
 
-/// Releases targets; those of them whose erasure was asked for meanwhile.
-pub(super) async fn release(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Vec<Target>, Error> {
-    let mut wanted = Vec::new();
+/// What was released.
+#[derive(Default)]
+pub(super) struct Released {
+    /// All of it that was held.
+    pub(super) held: Vec<Target>,
+    /// What of it somebody asked to have erased meanwhile.
+    pub(super) wanted: Vec<Target>,
+}
+
+/// Releases targets.
+pub(super) async fn release(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Released, Error> {
+    let mut released = Released::default();
     for target in targets {
         let (kind, value) = target.parts();
         let sql = "DELETE FROM hold WHERE site = ? AND kind = ? AND value = ? RETURNING wanted";
@@ -58,11 +67,14 @@ pub(super) async fn release(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -
             .fetch_optional(&mut *pen.connection)
             .await
             .map_err(unwritten)?;
-        if gone == Some(true) {
-            wanted.push(*target);
+        if let Some(wanted) = gone {
+            released.held.push(*target);
+            if wanted {
+                released.wanted.push(*target);
+            }
         }
     }
-    Ok(wanted)
+    Ok(released)
 }
 
 /// That an entry isn't held, as a condition on the table of entries.

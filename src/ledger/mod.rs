@@ -22,7 +22,7 @@
 //! | `pen`, `erase`, `account`, `carry` | what is written, within one transaction |
 //! | `list`, `back` | what outlives a restored backup; the way back to the layout before |
 //! | `writer`, `sqlite` | the one writer; the store |
-//! | `wish`, `outbox`, `shared` | the store that several gateways share |
+//! | `wish`, `word`, `outbox`, `shared` | the store that several gateways share |
 //! | `archive`, `verify`, `proof`, `receipt` | reading, checking, and what is handed out |
 
 mod account;
@@ -51,6 +51,7 @@ mod store;
 mod tree;
 pub mod verify;
 mod wish;
+mod word;
 mod writer;
 
 #[cfg(test)]

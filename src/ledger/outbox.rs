@@ -7,6 +7,7 @@ use super::payload::By;
 use super::row::{self, signed, unreadable};
 use super::secret::PublicKey;
 use super::wish::{Target, Wish};
+use super::word::{self, Word};
 use super::writer::Task;
 use super::{Error, Sqlite, entry};
 use crate::ambient::Timestamp;
@@ -69,11 +70,12 @@ impl Sqlite {
             .map_err(unreadable)
     }
 
-    /// Erasures that the others have to be told of.
-    pub(super) async fn wishes(&self) -> Result<Vec<Wish>, Error> {
+    /// Erasures that the others have to be told of, from a number on, as much as one transaction takes.
+    pub(super) async fn wishes(&self, from: u64) -> Result<Vec<Wish>, Error> {
         let _reading = self.calm.read().await;
-        let sql = "SELECT number, site, at, requester, kind, value FROM wish ORDER BY number LIMIT 100";
-        let found = sqlx::query_as::<_, (i64, String, i64, String, String, Vec<u8>)>(sql);
+        let sql =
+            "SELECT number, site, at, requester, kind, value FROM wish WHERE number >= ? ORDER BY number LIMIT 100";
+        let found = sqlx::query_as::<_, (i64, String, i64, String, String, Vec<u8>)>(sql).bind(signed(from));
         let found = found.fetch_all(&self.readers).await.map_err(unreadable)?;
         let wish = |(number, site, at, by, kind, value): (i64, String, i64, String, String, Vec<u8>)| {
             Ok(Wish {
@@ -95,7 +97,40 @@ impl Sqlite {
         Ok(next.unwrap_or(0).unsigned_abs())
     }
 
-    /// The others were told of the erasures below this number.
+    /// What was said of holds here, from a number on, as much as one transaction takes.
+    pub(super) async fn words(&self, from: u64) -> Result<Vec<Word>, Error> {
+        let _reading = self.calm.read().await;
+        let sql = "SELECT number, site, at, kind, value, reason FROM word WHERE number >= ? ORDER BY number LIMIT 100";
+        let found = sqlx::query_as::<_, (i64, String, i64, String, Vec<u8>, Option<String>)>(sql).bind(signed(from));
+        let found = found.fetch_all(&self.readers).await.map_err(unreadable)?;
+        let word = |(number, site, at, kind, value, reason): (i64, String, i64, String, Vec<u8>, Option<String>)| {
+            Ok(Word {
+                number: number.unsigned_abs(),
+                site,
+                at: Timestamp(at.unsigned_abs()),
+                target: Target::of(&kind, row::bytes(&value, "value")?).ok_or(Error::Damaged("kind"))?,
+                reason,
+            })
+        };
+        found.into_iter().map(word).collect()
+    }
+
+    /// The number of the next word of a log about holds.
+    pub(super) async fn heeded(&self, log: &str) -> Result<u64, Error> {
+        self.heard(&word::name(log)).await
+    }
+
+    /// Carries out what was said of holds elsewhere, all in one transaction.
+    pub(super) async fn heed(&self, log: &str, words: Vec<Word>) -> Result<(), Error> {
+        self.write(Task::Heed(log.to_owned(), words)).await.map(drop)
+    }
+
+    /// Every gateway has carried out the erasures below this number.
+    pub(super) async fn spent(&self, next: u64) -> Result<(), Error> {
+        self.write(Task::Spent(next)).await.map(drop)
+    }
+
+    /// The store was told of the erasures below this number.
     pub(super) async fn told(&self, next: u64) -> Result<(), Error> {
         self.write(Task::Told(next)).await.map(drop)
     }

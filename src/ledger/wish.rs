@@ -103,8 +103,12 @@ pub(super) async fn hear(connection: &mut SqliteConnection, log: &str, next: u64
     Ok(())
 }
 
-/// Forgets what the others were told.
-pub(super) async fn told(connection: &mut SqliteConnection, next: u64) -> Result<(), Error> {
+/// What the number of the next erasure that the store has to be told of is kept under: no log has such a name.
+pub(super) const TOLD: &str = "erasures told";
+
+/// Forgets what every gateway has carried out. Until then it stays, told or not: a store that was set back, or a standby
+/// that took over with less, is told again.
+pub(super) async fn spent(connection: &mut SqliteConnection, next: u64) -> Result<(), Error> {
     let delete = sqlx::query("DELETE FROM wish WHERE number < ?").bind(signed(next));
     delete.execute(connection).await.map_err(unwritten)?;
     Ok(())

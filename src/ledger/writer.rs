@@ -17,6 +17,7 @@ use super::payload::{self, Payload};
 use super::pen::Pen;
 use super::tree::Tree;
 use super::wish::{self, Target, Wish};
+use super::word::{self, Word};
 use super::{
     AccountId, By, Checkpoint, Erased, Error, Notice, Record, RecordId, Settings, Whom, carry, erase, hold, row,
 };
@@ -57,8 +58,12 @@ pub(super) enum Task {
     Hold(String, Whom, String),
     /// Let them go again.
     Release(String, Whom),
-    /// The others know of the erasures below this number.
+    /// Carry out what was said of holds at another log's gateway, in its order.
+    Heed(String, Vec<Word>),
+    /// The store was told of the erasures below this number.
     Told(u64),
+    /// Every gateway has carried out the erasures below this number.
+    Spent(u64),
     /// Keep erasures for others from now on.
     Share,
     /// Sign for the log as it is.
@@ -76,6 +81,8 @@ pub(super) enum Done {
     Erased(Erased),
     /// This went, by each erasure.
     Obeyed(Vec<Erased>),
+    /// This went, of each site, since it isn't held any longer.
+    Freed(Vec<(String, Erased)>),
     /// This was signed.
     Signed(Checkpoint),
 }
@@ -214,7 +221,12 @@ impl Writer {
         let goes = jobs.iter().any(|job| {
             matches!(
                 job.task,
-                Task::Erase(..) | Task::Obey(..) | Task::Retain(..) | Task::Release(..) | Task::Forget(..)
+                Task::Erase(..)
+                    | Task::Obey(..)
+                    | Task::Heed(..)
+                    | Task::Retain(..)
+                    | Task::Release(..)
+                    | Task::Forget(..)
             )
         });
         self.unscrubbed |= goes;
@@ -303,17 +315,29 @@ async fn write(
             }
             Task::Hold(site, whom, reason) => {
                 let targets = Target::all(&pen, site, *whom);
-                hold::hold(&mut pen, site, &targets, reason).await.map(|()| Done::Kept)
+                hold::hold(&mut pen, site, &targets, reason).await?;
+                word::say(&mut pen, site, &targets, Some(reason)).await.map(|()| Done::Kept)
             }
             Task::Release(site, whom) => {
                 let targets = Target::all(&pen, site, *whom);
-                let wanted = hold::release(&mut pen, site, &targets).await?;
+                let hold::Released { held, wanted } = hold::release(&mut pen, site, &targets).await?;
+                word::say(&mut pen, site, &held, None).await?;
                 Ok(Done::Erased(erase::erase(&mut pen, site, &wanted, By::Visitor).await?))
             }
-            Task::Told(next) => wish::told(pen.connection, *next).await.map(|()| Done::Kept),
+            Task::Heed(log, words) => {
+                let mut freed = Vec::new();
+                for (site, target) in word::heed(&mut pen, log, words).await? {
+                    let erased = erase::erase(&mut pen, &site, &[target], By::Visitor).await?;
+                    freed.push((site, erased));
+                }
+                Ok(Done::Freed(freed))
+            }
+            Task::Told(next) => wish::hear(pen.connection, wish::TOLD, *next).await.map(|()| Done::Kept),
+            Task::Spent(next) => wish::spent(pen.connection, *next).await.map(|()| Done::Kept),
             Task::Share => {
                 let log = settings.log.public().name();
-                wish::hear(pen.connection, log, 0).await.map(|()| Done::Kept)
+                wish::hear(pen.connection, log, 0).await?;
+                word::begin(&mut pen).await.map(|()| Done::Kept)
             }
             Task::Sign => Ok(Done::Signed(pen.sign().await?)),
         };
@@ -344,6 +368,9 @@ fn erasures(jobs: &[Job], answers: &[Result<Done, Error>], settings: &Settings) 
         match (&job.task, answer) {
             (Task::Erase(site, _, by), Ok(Done::Erased(erased))) => add(site, *by, erased),
             (Task::Release(site, _), Ok(Done::Erased(erased))) => add(site, By::Visitor, erased),
+            (Task::Heed(..), Ok(Done::Freed(all))) => {
+                all.iter().for_each(|(site, erased)| add(site, By::Visitor, erased));
+            }
             (Task::Obey(_, wishes), Ok(Done::Obeyed(all))) => {
                 wishes.iter().zip(all).for_each(|(wish, erased)| add(&wish.site, wish.by, erased));
             }

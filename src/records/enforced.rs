@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::{PAGE, within};
 use crate::ambient::Day;
 use crate::inventory::{Enforced, Withheld};
-use crate::ledger::{Archive, Content, Error, Event, Surface};
+use crate::ledger::{Archive, Content, Error, Event, Record, Ring, Surface, shared};
 
 /// What happened on a site on a day, under one rule and one version of what visitors are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -68,6 +68,9 @@ impl Joined {
     }
 }
 
+/// What is joined, by day, rule and version.
+type All = BTreeMap<(Day, String, String), (Counts, Chosen)>;
+
 /// Joins what was withheld on a site with what its records of these days say. It opens every one of them.
 pub async fn join(
     enforced: Vec<Enforced>,
@@ -76,7 +79,7 @@ pub async fn join(
     from: Day,
     to: Day,
 ) -> Result<Vec<Joined>, Error> {
-    let mut all: BTreeMap<(Day, String, String), (Counts, Chosen)> = BTreeMap::new();
+    let mut all = All::new();
     for Enforced { day, rule, version, withheld: Withheld { sent, set, loads }, .. } in enforced {
         all.entry((day, rule, version)).or_default().0 =
             Counts { cookies_sent: sent, cookies_set: set, requests: loads };
@@ -87,28 +90,55 @@ pub async fn join(
         let Some(last) = page.last() else { break };
         after = Some(last.sequence);
         for found in &page {
-            let Content::Choice(record) = &found.content else { continue };
-            // What a form of the site's own asked governs nothing that is withheld here.
-            if record.surface == Surface::Form {
-                continue;
+            if let Content::Choice(record) = &found.content {
+                count(&mut all, record);
             }
-            let version = record.versions.as_deref().map_or_else(String::new, |it| it.policy.clone());
-            let (_, chosen) = all.entry((record.at.day(), record.rule.id.clone(), version)).or_default();
-            let count = match record.event {
-                Event::Given => &mut chosen.given,
-                Event::Changed => &mut chosen.changed,
-                Event::Refused => &mut chosen.refused,
-                Event::Withdrawn => &mut chosen.withdrawn,
-            };
-            *count += 1;
         }
     }
-    let told = |((day, rule, version), (withheld, chosen)): ((Day, String, String), (Counts, Chosen))| Joined {
-        day: day.to_string(),
-        rule,
-        version,
-        withheld,
-        chosen,
+    Ok(told(all))
+}
+
+/// The same of all gateways that share a store, as far as they have told it.
+pub async fn join_shared(
+    store: &shared::Settings,
+    ring: &Ring,
+    site: &str,
+    from: Day,
+    to: Day,
+) -> Result<Vec<Joined>, Error> {
+    let mut all = All::new();
+    for shared::Withheld { day, rule, version, counts, .. } in shared::enforced(store, site, from, to).await? {
+        let [cookies_sent, cookies_set, requests] = counts;
+        all.entry((day, rule, version)).or_default().0 = Counts { cookies_sent, cookies_set, requests };
+    }
+    shared::choices(store, ring, site, (from, to), |record| count(&mut all, record)).await?;
+    Ok(told(all))
+}
+
+fn count(all: &mut All, record: &Record) {
+    // What a form of the site's own asked governs nothing that is withheld here.
+    if record.surface == Surface::Form {
+        return;
+    }
+    let version = record.versions.as_deref().map_or_else(String::new, |it| it.policy.clone());
+    let (_, chosen) = all.entry((record.at.day(), record.rule.id.clone(), version)).or_default();
+    let count = match record.event {
+        Event::Given => &mut chosen.given,
+        Event::Changed => &mut chosen.changed,
+        Event::Refused => &mut chosen.refused,
+        Event::Withdrawn => &mut chosen.withdrawn,
     };
-    Ok(all.into_iter().map(told).collect())
+    *count += 1;
+}
+
+fn told(all: All) -> Vec<Joined> {
+    all.into_iter()
+        .map(|((day, rule, version), (withheld, chosen))| Joined {
+            day: day.to_string(),
+            rule,
+            version,
+            withheld,
+            chosen,
+        })
+        .collect()
 }

@@ -15,7 +15,7 @@ use crate::ambient::{Day, Timestamp};
 use crate::ledger::verify::Report;
 use crate::ledger::{Archive, Error, Filter, RecordId};
 
-pub use enforced::{Chosen, Counts, Joined, join};
+pub use enforced::{Chosen, Counts, Joined, join, join_shared};
 pub use entry::{Entry, chosen};
 pub use export::{Export, Format};
 pub use lines::{HEAD, long, text};

@@ -25,6 +25,9 @@ pub(super) struct Args {
     /// Up to this day, which is included; today, without it.
     #[arg(long, value_name = "DAY", value_parser = day)]
     to: Option<Day>,
+    /// Of all gateways that share the store, as far as they have told it; the configuration says where it is.
+    #[arg(long, requires = "config")]
+    shared: bool,
     /// As JSON, one a line, for programs.
     #[arg(long)]
     json: bool,
@@ -33,10 +36,15 @@ pub(super) struct Args {
 pub(super) async fn run(args: &Args) -> Result<(), Failure> {
     let to = args.to.unwrap_or_else(today);
     let from = args.from.unwrap_or(Day(to.0.saturating_sub(USUAL - 1)));
-    let path = args.place.state()?.join("inventory.sqlite");
-    let withheld = inventory::enforced(&path, &args.site, from, to).await.map_err(Failure::done)?;
-    let mut archive = args.place.open().await?;
-    let joined = records::join(withheld, &mut archive, &args.site, from, to).await.map_err(Failure::done)?;
+    let joined = if args.shared {
+        let (store, ring) = args.place.shared()?;
+        records::join_shared(&store, &ring, &args.site, from, to).await.map_err(Failure::done)?
+    } else {
+        let path = args.place.state()?.join("inventory.sqlite");
+        let withheld = inventory::enforced(&path, &args.site, from, to).await.map_err(Failure::done)?;
+        let mut archive = args.place.open().await?;
+        records::join(withheld, &mut archive, &args.site, from, to).await.map_err(Failure::done)?
+    };
     if !args.json {
         print(Joined::HEAD);
     }

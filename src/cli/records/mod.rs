@@ -11,6 +11,7 @@ mod fetch;
 mod keep;
 #[cfg(test)]
 mod many;
+mod retire;
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,7 @@ use clap::Subcommand;
 
 use crate::ambient::Day;
 use crate::app::vault;
-use crate::ledger::{Archive, Checkpoint, Filter, RecordId};
+use crate::ledger::{Archive, Checkpoint, Filter, RecordId, Ring, shared};
 use crate::records::{self, Entry, HEAD, PAGE};
 
 use super::{Failure, Source, print, runtime, serve};
@@ -58,6 +59,8 @@ enum Command {
     Back(keep::Back),
     /// List the logs of the store that several gateways share, or write one into a file.
     Fetch(fetch::Args),
+    /// Have the shared store wait no longer for a gateway that is never to come back.
+    Retire(retire::Args),
     /// Tell what was withheld, beside what was chosen.
     Enforced(enforced::Args),
     /// Check the whole ledger, or a proof or receipt.
@@ -152,6 +155,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Command::Holds(args) => runtime.block_on(keep::holds(args)),
         Command::Back(args) => runtime.block_on(keep::back(args)),
         Command::Fetch(args) => runtime.block_on(fetch::run(args)),
+        Command::Retire(args) => runtime.block_on(retire::run(args)),
         Command::Enforced(args) => runtime.block_on(enforced::run(args)),
         Command::Verify(args) => runtime.block_on(check::run(args)),
     }
@@ -176,6 +180,18 @@ impl Where {
             Some(_) => serve::load(&source, &[]).map(|(config, _)| config.state),
             None => Err(Failure::usage("say where the ledger is: --state DIR, or --config FILE")),
         }
+    }
+
+    /// The store that several gateways share, and what opens the records in it.
+    fn shared(&self) -> Result<(shared::Settings, Ring), Failure> {
+        let source = Source { config: self.config.clone(), upstream: None };
+        let (config, _) = serve::load(&source, &[])?;
+        let store = config.shared_store.clone();
+        let store = store.ok_or_else(|| Failure::usage("the configuration names no `[shared_store]`"))?;
+        let state = self.state.as_ref().unwrap_or(&config.state);
+        let ring = vault::read(state).map_err(Failure::done)?;
+        let ring = ring.ok_or_else(|| Failure::done("there is no `ledger.keys` in the state directory"))?;
+        Ok((store, ring))
     }
 
     /// The ledger's file, which must be there.

@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub(in crate::config) struct SharedStore {
     /// File with the address, one line: `postgres://user:password@host/database`. Encrypted and with its certificate
     /// checked, unless the address says otherwise (`?sslmode=`) or names this machine.
+    /// Several machines of one cluster stand behind each other, with commas (`@one:5432,two:5432/`): the first that can be
+    /// written to is taken.
     pub(in crate::config) url_file: Option<String>,
     /// Environment variable with the address. Where it is set, it counts, whatever the file says.
     pub(in crate::config) url_env: Option<String>,

@@ -7,16 +7,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::{Connection, PgConnection};
+use sqlx::{Connection, PgConnection, PgPool};
 use tokio_util::sync::CancellationToken;
 
 use super::super::entry::{self, Kind};
 use super::super::row::signed;
 use super::super::{Answer, Error, Sqlite};
 use super::counts::Counts;
+use super::figures::{Board, Teller};
 use super::link::{self, patient};
 use super::spent::Spent;
-use super::{Settings, hear, rows};
+use super::{Settings, hear, heed, rows};
 
 /// The most entries of one transaction.
 const BATCH: u32 = 256;
@@ -84,7 +85,10 @@ impl Trouble {
 pub(super) struct Forwarder {
     pub(super) own: Arc<Sqlite>,
     pub(super) settings: Settings,
+    /// What asks the store.
+    pub(super) store: PgPool,
     pub(super) counts: Arc<Counts>,
+    pub(super) board: Arc<Board>,
     pub(super) stop: CancellationToken,
 }
 
@@ -105,22 +109,29 @@ impl Forwarder {
         }
     }
 
-    /// Carries out what other gateways were asked to erase while this one was away. A failure is for [`Self::run`] to tell.
-    pub(super) async fn hear(&self) {
+    /// Carries out what other gateways were asked to erase while this one was away. A failure is for [`Self::run`] to tell, but
+    /// that this gateway is not to come back.
+    pub(super) async fn hear(&self) -> Result<(), Error> {
         let heard = async {
             let mut line = self.connect().await?;
+            heed::listen(&mut line.connection, &self.own).await?;
             let heard = hear::listen(&mut line.connection, &self.own).await;
             link::close(line.connection).await;
             heard
         };
-        if let Ok(Ok(heard)) = tokio::time::timeout(HEARING, heard).await {
-            self.counts.heard.add(heard);
+        match tokio::time::timeout(HEARING, heard).await {
+            Ok(Ok(heard)) => self.counts.heard.add(heard),
+            Ok(Err(error @ Error::Retired)) => return Err(error),
+            _ => {}
         }
+        Ok(())
     }
 
     fn connect(&self) -> Answer<'_, Line> {
         Box::pin(async move {
-            let mut connection = link::open(&self.settings).await?;
+            let (mut connection, reached) = link::reach(&self.settings).await?;
+            // Whoever asks the store goes where it is forwarded to.
+            self.store.set_connect_options(link::named(reached));
             link::introduce(&mut connection, self.own.public()).await?;
             let next = begin(&mut connection, &self.own).await?;
             Ok(Line { connection, next, notices: 0 })
@@ -136,11 +147,14 @@ impl Forwarder {
             };
             self.counts.connected.add(1);
             self.counts.is(true);
-            let (mut growth, mut spent) = (self.own.growth(), Spent::new());
+            let (mut growth, mut spent, mut teller) = (self.own.growth(), Spent::new(), Teller::default());
             loop {
                 let stopping = self.stop.is_cancelled();
                 growth.mark_unchanged();
-                let told = hear::tell(&mut line.connection, &self.own).await?;
+                // What must not go before what must.
+                let told = heed::tell(&mut line.connection, &self.own).await?;
+                let heeded = heed::listen(&mut line.connection, &self.own).await?;
+                let told = told + heeded + hear::tell(&mut line.connection, &self.own).await?;
                 let heard = hear::listen(&mut line.connection, &self.own).await?;
                 self.counts.heard.add(heard);
                 if told + heard > 0 {
@@ -155,6 +169,8 @@ impl Forwarder {
                 if let Some(come) = come {
                     spent.settle(&mut line.connection, &self.own, come).await?;
                 }
+                // Behind everything that somebody may rely on.
+                teller.tell(&mut line.connection, self.own.public().name(), &self.board).await?;
                 trouble.over();
                 if stopping {
                     link::close(line.connection).await;

@@ -14,14 +14,18 @@ use crate::ambient::Timestamp;
 /// would ask for more than a third can carry out.
 const BATCH: i64 = 100;
 
-/// Tells the store of the erasures that were asked for here until now; how many there were.
+/// Tells the store of the erasures that were asked for here until now and that it doesn't have; how many there were. Where
+/// to begin is asked of the store: one that was set back, or a standby that took over with less, is told again.
 pub(super) fn tell<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Answer<'a, u64> {
     Box::pin(async move {
         // Those that come meanwhile are told the next time.
         let end = own.heard(own.public().name()).await?;
         let mut told = 0;
         loop {
-            let wishes = own.wishes().await?;
+            let sql = "SELECT coalesce(max(number) + 1, 0)::bigint FROM assent_erasure WHERE log = $1";
+            let next = sqlx::query_scalar::<_, i64>(sql).bind(own.public().name());
+            let next = patient(next.fetch_one(&mut *connection)).await?;
+            let wishes = own.wishes(next.unsigned_abs()).await?;
             let Some(last) = wishes.last().map(|wish| wish.number).filter(|_| wishes[0].number < end) else {
                 return Ok(told);
             };

@@ -11,7 +11,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use sqlx::postgres::{PgArguments, PgPool, PgPoolOptions};
 use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, ConnectOptions, Postgres};
+use sqlx::{AssertSqlSafe, Postgres};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -23,8 +23,9 @@ use super::super::{
 };
 use super::counts::Counts;
 use super::fetch::{Fetched, fetch};
+use super::figures::Board;
 use super::forward::Forwarder;
-use super::link::unshared;
+use super::link::{self, unshared};
 use super::{Settings, rows};
 use crate::ambient::Timestamp;
 
@@ -41,6 +42,7 @@ pub struct Shared {
     own: Arc<Sqlite>,
     store: PgPool,
     counts: Arc<Counts>,
+    board: Arc<Board>,
     stop: CancellationToken,
     forwarder: Mutex<Option<JoinHandle<()>>>,
 }
@@ -74,20 +76,33 @@ impl Shared {
         let store = PgPoolOptions::new()
             .max_connections(2)
             .acquire_timeout(PATIENCE)
-            .connect_lazy_with(settings.options.clone().application_name("assent").disable_statement_logging());
+            .connect_lazy_with(link::named(&settings.options));
         let stop = CancellationToken::new();
-        let forwarder = Forwarder { own: Arc::clone(&own), settings, counts: Arc::clone(&counts), stop: stop.clone() };
+        let board = Arc::<Board>::default();
+        let forwarder = Forwarder {
+            own: Arc::clone(&own),
+            settings,
+            store: store.clone(),
+            counts: Arc::clone(&counts),
+            board: Arc::clone(&board),
+            stop: stop.clone(),
+        };
         if counts.failed.total() == 0 {
             // Before anybody is served: what was erased while this gateway was away is erased here.
-            forwarder.hear().await;
+            forwarder.hear().await?;
         }
         let forwarder = Mutex::new(Some(tokio::spawn(forwarder.run())));
-        Ok(Self { own, store, counts, stop, forwarder })
+        Ok(Self { own, store, counts, board, stop, forwarder })
     }
 
     /// What became of the store.
     pub fn counts(&self) -> &Arc<Counts> {
         &self.counts
+    }
+
+    /// Where this gateway's figures hang, to be told to the others.
+    pub fn board(&self) -> &Arc<Board> {
+        &self.board
     }
 
     /// This gateway's own ledger.

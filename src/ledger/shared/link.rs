@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
+use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgConnection};
 
 use super::super::secret::PublicKey;
 use super::super::{Answer, Error, row};
-use super::Settings;
+use super::{Settings, retire};
 
 /// The tables, by steps that only add. Nothing is locked by name: of two gateways that make them at once, one fails and
 /// comes again. A layout newer than this program's is served as it is.
@@ -21,6 +22,9 @@ static LAYOUT: Migrator = {
 
 /// How long anything may take before the connection is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long each of several machines has to be reached, so that one that is cut off keeps nobody from the next.
+const TURN: Duration = Duration::from_secs(5);
 
 /// Waits for an answer of the store, but not for ever: a host that is cut off says nothing at all.
 ///
@@ -39,11 +43,45 @@ pub(super) fn unshared(error: sqlx::Error) -> Error {
     Error::Shared(Arc::new(error))
 }
 
+/// The same, under our name, and without a line in the log for each statement.
+pub(super) fn named(options: &PgConnectOptions) -> PgConnectOptions {
+    options.clone().application_name("assent").disable_statement_logging()
+}
+
 /// Connects and makes the tables if they aren't there.
 pub(super) fn open(settings: &Settings) -> Answer<'_, PgConnection> {
+    Box::pin(async move { Ok(reach(settings).await?.0) })
+}
+
+/// Connects to the first machine that can be written to.
+async fn connect(settings: &Settings) -> Result<(PgConnection, &PgConnectOptions), Error> {
+    if settings.others.is_empty() {
+        return Ok((patient(named(&settings.options).connect()).await?, &settings.options));
+    }
+    let mut failed = None;
+    for options in settings.all() {
+        let writable = patient(async {
+            let mut connection = match tokio::time::timeout(TURN, named(options).connect()).await {
+                Ok(connected) => connected?,
+                Err(_) => return Err(sqlx::Error::PoolTimedOut),
+            };
+            let read_only: String = sqlx::query_scalar("SHOW transaction_read_only").fetch_one(&mut connection).await?;
+            let standby = || sqlx::Error::Protocol("no machine of the store can be written to".to_owned());
+            if read_only == "off" { Ok(connection) } else { Err(standby()) }
+        });
+        match writable.await {
+            Ok(connection) => return Ok((connection, options)),
+            // What a standby says is of use only where there is nothing else.
+            Err(error) => failed = Some(error),
+        }
+    }
+    Err(failed.unwrap_or(Error::Closed))
+}
+
+/// The same as [`open`], and which machine it is.
+pub(super) fn reach(settings: &Settings) -> Answer<'_, (PgConnection, &PgConnectOptions)> {
     Box::pin(async move {
-        let options = settings.options.clone().application_name("assent").disable_statement_logging();
-        let mut connection = patient(options.connect()).await?;
+        let (mut connection, options) = connect(settings).await?;
         let known = LAYOUT.iter().map(|step| step.version).max().unwrap_or(0);
         // Asked first: whoever may only write must not be refused for want of the right to make tables.
         let found = patient(async {
@@ -61,7 +99,7 @@ pub(super) fn open(settings: &Settings) -> Answer<'_, PgConnection> {
             let made = made.map_err(|_| Error::Slow(PATIENCE.as_secs() * 20))?;
             made.map_err(|error| Error::Tables(Arc::new(error)))?;
         }
-        Ok(connection)
+        Ok((connection, options))
     })
 }
 
@@ -70,7 +108,7 @@ pub(super) async fn introduce(connection: &mut PgConnection, log: &PublicKey) ->
     let sql = "INSERT INTO assent_log (name, public) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     patient(sqlx::query(sql).bind(log.name()).bind(&log.key[..]).execute(&mut *connection)).await?;
     let found = key(connection, log.name()).await?.ok_or(Error::Damaged("log"))?;
-    if found == *log { Ok(()) } else { Err(Error::Fork) }
+    if found == *log { retire::refuse(connection, log.name()).await } else { Err(Error::Fork) }
 }
 
 /// The key of a log of the store; `None` if there is no such log.

@@ -5,20 +5,29 @@
 //! a database that was set back gets again what it lost. An erasure is told to every gateway, which carries it
 //! out in its own log. A log is fetched back into a ledger's file to be restored, or to be checked as any other.
 //!
-//! What this module does not do: decide anything, or keep a visitor waiting. Beside each other's records, gateways share
-//! nothing here: what an account has said stays with the gateway that it said it to.
+//! What this module does not do: decide anything, or keep a visitor waiting. Beside records, gateways tell each other
+//! what they counted; what an account has said stays with the gateway that it said it to.
 
 mod counts;
 mod fetch;
+mod figures;
 mod forward;
 mod hear;
+mod heed;
 mod joined;
 mod link;
+mod retire;
 mod rows;
 mod spent;
 
 #[cfg(test)]
-mod server;
+mod figuring;
+#[cfg(test)]
+mod holding;
+#[cfg(test)]
+pub(crate) mod server;
+#[cfg(test)]
+mod standby;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -30,18 +39,35 @@ use sqlx::postgres::PgConnectOptions;
 
 pub use counts::{Count, Counts};
 pub use fetch::{Fetched, fetch, logs};
+pub use figures::{Board, Figures, Told, Withheld, choices, enforced, inventories};
 pub use joined::Shared;
+pub use retire::retire;
 
 /// Where the shared store is.
 #[derive(Clone)]
 pub struct Settings {
     /// How it is reached: address, user, password, encryption.
     pub options: PgConnectOptions,
+    /// Where else it may be, in order: standbys, one of which takes over. Of several machines the first that can be written
+    /// to is taken.
+    pub others: Vec<PgConnectOptions>,
+}
+
+impl Settings {
+    /// One machine, which the store is always on.
+    pub fn one(options: PgConnectOptions) -> Self {
+        Self { options, others: Vec::new() }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &PgConnectOptions> {
+        std::iter::once(&self.options).chain(&self.others)
+    }
 }
 
 impl fmt::Debug for Settings {
     /// Leaves out the password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Settings").field("host", &self.options.get_host()).finish_non_exhaustive()
+        let hosts: Vec<_> = self.all().map(PgConnectOptions::get_host).collect();
+        f.debug_struct("Settings").field("hosts", &hosts).finish_non_exhaustive()
     }
 }

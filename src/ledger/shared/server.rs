@@ -21,7 +21,7 @@ const NOBODY: u32 = 65_534;
 
 /// What the door lets through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Door {
+pub(crate) enum Door {
     Open,
     /// Connections stand, and nothing moves.
     Frozen,
@@ -30,13 +30,15 @@ pub(super) enum Door {
 }
 
 /// The server.
-pub(super) struct Server {
+pub(crate) struct Server {
     place: TempDir,
     child: Option<Child>,
     port: u16,
     door: Arc<watch::Sender<Door>>,
     /// Where it listens beside the door: its own addresses, on its usual port.
     network: Vec<Ipv4Addr>,
+    /// What it follows, if it is a standby: through a door of its own.
+    follows: Option<(u16, Arc<watch::Sender<Door>>)>,
 }
 
 /// One of PostgreSQL's programs, which mostly aren't on the path.
@@ -64,7 +66,7 @@ fn run_as_nobody(name: &str, place: &Path) -> Command {
 
 impl Server {
     /// Starts one, with an empty database.
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let place = tempfile::tempdir().unwrap();
         std::fs::set_permissions(place.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
         let data = place.path().join("data");
@@ -78,25 +80,56 @@ impl Server {
             .output()
             .unwrap();
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let door = Arc::new(watch::Sender::new(Door::Open));
-        tokio::spawn(doorkeeper(listener, place.path().join(".s.PGSQL.5432"), Arc::clone(&door)));
-        let mut server = Self { place, child: None, port, door, network: Vec::new() };
+        let (port, door) = guarded(place.path()).await;
+        let mut server = Self { place, child: None, port, door, network: Vec::new(), follows: None };
         server.restart().await;
         server
     }
 
+    /// Starts a standby that follows this one as it writes, without either waiting for the other.
+    pub(crate) async fn standby(&self) -> Self {
+        let place = tempfile::tempdir().unwrap();
+        std::fs::set_permissions(place.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+        let _ = chown(place.path(), Some(NOBODY), Some(NOBODY));
+        let made = run_as_nobody("pg_basebackup", place.path())
+            .args(["--no-sync", "--checkpoint=fast", "--write-recovery-conf", "--username=assent", "--port=5432"])
+            .arg("--host")
+            .arg(self.place.path())
+            .arg("-D")
+            .arg(place.path().join("data"))
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let follows = Some(guarded(self.place.path()).await);
+        let (port, door) = guarded(place.path()).await;
+        let mut server = Self { place, child: None, port, door, network: Vec::new(), follows };
+        server.restart().await;
+        server
+    }
+
+    /// Lets no more come from the server that this one follows.
+    pub(crate) fn cut_off(&self) {
+        let (_, door) = self.follows.as_ref().expect("a standby follows something");
+        door.send_replace(Door::Shut);
+    }
+
+    /// Makes it a server of its own, with what it has.
+    pub(crate) async fn promote(&self) {
+        let promoted = sqlx::query_scalar("SELECT pg_promote(true, 600)");
+        let promoted: bool = promoted.fetch_one(&mut self.connect().await).await.unwrap();
+        assert!(promoted);
+    }
+
     /// How a gateway reaches it: through the door.
-    pub(super) fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> Settings {
         let options = PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(self.port).username("assent");
         let options = options.database("postgres").ssl_mode(sqlx::postgres::PgSslMode::Disable);
-        Settings { options }
+        Settings::one(options)
     }
 
     /// Has it listen on the network, encrypted or not at all: at two addresses of this process's own, for the first of
     /// which `certify` makes the certificate and its key, as PEM.
-    pub(super) async fn encrypt(&mut self, certify: impl FnOnce(Ipv4Addr) -> (String, String)) -> [Ipv4Addr; 2] {
+    pub(crate) async fn encrypt(&mut self, certify: impl FnOnce(Ipv4Addr) -> (String, String)) -> [Ipv4Addr; 2] {
         let [_, high, middle, low] = std::process::id().to_be_bytes();
         let addresses = [64, 65].map(|first| Ipv4Addr::new(127, first + (high & 31) * 2, middle, low.max(1)));
         let (certificate, key) = certify(addresses[0]);
@@ -117,7 +150,7 @@ impl Server {
     }
 
     /// A connection past the door.
-    pub(super) async fn connect(&self) -> PgConnection {
+    pub(crate) async fn connect(&self) -> PgConnection {
         self.try_connect().await.unwrap()
     }
 
@@ -127,12 +160,12 @@ impl Server {
     }
 
     /// Opens or shuts the door.
-    pub(super) fn door(&self, door: Door) {
+    pub(crate) fn door(&self, door: Door) {
         self.door.send_replace(door);
     }
 
     /// Kills it on the spot.
-    pub(super) fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
             child.kill().unwrap();
             child.wait().unwrap();
@@ -140,10 +173,15 @@ impl Server {
     }
 
     /// Starts it, again if need be, until it answers.
-    pub(super) async fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         self.kill();
         let addresses: Vec<_> = self.network.iter().map(Ipv4Addr::to_string).collect();
         let listen = format!("listen_addresses={}", addresses.join(","));
+        let follows = self
+            .follows
+            .as_ref()
+            .map_or_else(String::new, |(port, _)| format!("host=127.0.0.1 port={port} user=assent sslmode=disable"));
+        let follows = format!("primary_conninfo={follows}");
         let ssl = if addresses.is_empty() { "ssl=off" } else { "ssl=on" };
         loop {
             let child = self.child.get_or_insert_with(|| {
@@ -155,7 +193,7 @@ impl Server {
                     .arg("-k")
                     .arg(self.place.path())
                     // It is killed, and the machine isn't: what the kernel has is safe.
-                    .args(["-c", &listen, "-c", ssl, "-c", "fsync=off", "-c", "max_connections=50"])
+                    .args(["-c", &listen, "-c", ssl, "-c", "fsync=off", "-c", "max_connections=50", "-c", &follows])
                     .stdout(Stdio::null())
                     .stderr(log)
                     .spawn()
@@ -177,6 +215,15 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// A door to the server at a place: its port, and what opens and shuts it.
+async fn guarded(place: &Path) -> (u16, Arc<watch::Sender<Door>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let door = Arc::new(watch::Sender::new(Door::Open));
+    tokio::spawn(doorkeeper(listener, place.join(".s.PGSQL.5432"), Arc::clone(&door)));
+    (port, door)
 }
 
 async fn doorkeeper(listener: TcpListener, socket: PathBuf, door: Arc<watch::Sender<Door>>) {

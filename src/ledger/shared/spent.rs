@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use super::super::row::signed;
 use super::super::{Answer, Error, Sqlite};
 use super::link::patient;
+use super::retire::EVERY;
 
 /// How often it looks, at most.
 const PACE: Duration = Duration::from_secs(2);
@@ -68,7 +69,7 @@ impl Spent {
             self.due = Instant::now() + PACE;
             let log = own.public().name();
             let done = match say(connection, log, &self.said, &come).await {
-                Ok(()) => self.drop(connection, log, &come).await,
+                Ok(()) => self.drop(connection, own, &come).await,
                 Err(error) => Err(error),
             };
             match done {
@@ -86,21 +87,24 @@ impl Spent {
         })
     }
 
-    fn drop<'a>(&'a mut self, connection: &'a mut PgConnection, log: &'a str, come: &'a Come) -> Answer<'a, ()> {
+    fn drop<'a>(&'a mut self, connection: &'a mut PgConnection, own: &'a Sqlite, come: &'a Come) -> Answer<'a, ()> {
         Box::pin(async move {
+            let log = own.public().name();
             // The last one stays.
             let most = come.get(log).map_or(0, |next| next.saturating_sub(1));
             if self.dropped >= most {
                 return Ok(());
             }
-            let sql = "SELECT reader, next FROM assent_heard WHERE log = $1";
-            let heard = patient(sqlx::query_as::<_, (String, i64)>(sql).bind(log).fetch_all(&mut *connection)).await?;
+            let sql = "SELECT reader, max(next) FROM assent_heard WHERE log = $1 OR log = $2 GROUP BY reader";
+            let heard = sqlx::query_as::<_, (String, i64)>(sql).bind(log).bind(EVERY);
+            let heard = patient(heard.fetch_all(&mut *connection)).await?;
             let heard: BTreeMap<String, u64> =
                 heard.into_iter().map(|(who, next)| (who, next.unsigned_abs())).collect();
             let all = come.keys().map(|name| heard.get(name).copied().unwrap_or(0)).min().unwrap_or(0).min(most);
             if all > self.dropped {
                 let sql = "DELETE FROM assent_erasure WHERE log = $1 AND number < $2";
                 patient(sqlx::query(sql).bind(log).bind(signed(all)).execute(connection)).await?;
+                own.spent(all).await?;
                 self.dropped = all;
             }
             Ok(())

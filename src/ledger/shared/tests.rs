@@ -21,7 +21,7 @@ use super::{Counts, Shared, fetch, forward, logs};
 use crate::ambient::Timestamp;
 
 /// A gateway's keys: records open at each of them, each signs for its own log.
-fn keys(name: &str) -> Settings {
+pub(super) fn keys(name: &str) -> Settings {
     let secret = Secret::new([name.as_bytes()[0]; 32]);
     Settings { log: LogKey::new(&format!("assent-log-{name}"), &secret), ..contract::settings() }
 }
@@ -48,8 +48,13 @@ pub(super) fn settle<'a>(gateway: &'a Shared, server: &'a Server) -> BoxFuture<'
             let size = gateway.own().size().await.unwrap();
             let mut connection = server.connect().await;
             let there = forward::end(&mut connection, gateway.own().public().name()).await.unwrap();
-            let told = gateway.own().wishes().await.unwrap().is_empty();
             let log = gateway.own().public().name();
+            let known = format!("SELECT coalesce(max(number) + 1, 0)::bigint FROM assent_erasure WHERE log = '{log}'");
+            let known = number(&mut connection, &known).await.unsigned_abs();
+            let told = gateway.own().wishes(known).await.unwrap().is_empty();
+            let known = format!("SELECT coalesce(max(number) + 1, 0)::bigint FROM assent_hold WHERE log = '{log}'");
+            let known = number(&mut connection, &known).await.unsigned_abs();
+            let told = told && gateway.own().words(known).await.unwrap().is_empty();
             let signed = format!("SELECT coalesce(max(size), 0)::bigint FROM assent_checkpoint WHERE log = '{log}'");
             let signed = number(&mut connection, &signed).await;
             let told = told && gateway.own().checkpoints(signed, i64::MAX).await.unwrap().is_empty();
@@ -177,7 +182,7 @@ async fn a_real_postgresql_keeps_the_contract() {
 }
 
 /// Writes and erases until it is told to stop; every record that was acknowledged, and how many were erased.
-async fn load(gateway: Arc<Shared>, go: Arc<AtomicBool>, total: Arc<AtomicUsize>) -> BTreeSet<RecordId> {
+pub(super) async fn load(gateway: Arc<Shared>, go: Arc<AtomicBool>, total: Arc<AtomicUsize>) -> BTreeSet<RecordId> {
     let (notice, mut kept) = (notice(), BTreeSet::new());
     while go.load(Ordering::Relaxed) {
         let records: Vec<_> = (0..16).map(|i| if i % 4 == 0 { refusal() } else { consent() }).collect();
@@ -361,7 +366,7 @@ async fn the_way_to_the_store_is_encrypted_and_leads_to_nobody_else() {
     std::fs::write(&other, made(&[named.to_string()]).0).unwrap();
     let settings = |host: std::net::Ipv4Addr, mode: PgSslMode, ca: &Path| {
         let options = server.settings().options.host(&host.to_string()).port(5432).ssl_mode(mode).ssl_root_cert(ca);
-        super::Settings { options }
+        super::Settings::one(options)
     };
     for (what, settings, wanted) in [
         ("its certificate", settings(named, PgSslMode::VerifyFull, &right), true),
@@ -371,9 +376,7 @@ async fn the_way_to_the_store_is_encrypted_and_leads_to_nobody_else() {
         ("in the clear", settings(named, PgSslMode::Disable, &right), false),
         (
             "a server that can't",
-            super::Settings {
-                options: server.settings().options.ssl_mode(PgSslMode::VerifyFull).ssl_root_cert(&right),
-            },
+            super::Settings::one(server.settings().options.ssl_mode(PgSslMode::VerifyFull).ssl_root_cert(&right)),
             false,
         ),
     ] {

@@ -1,15 +1,16 @@
 //! The shared store, where it need not keep what everybody has carried out, and where it takes nothing.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use futures_util::future::join_all;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::super::contract::{consent, notice};
-use super::super::{By, Record, RecordStore as _, Whom};
-use super::Shared;
+use super::super::{By, Error, Record, RecordStore as _, Whom};
 use super::server::{Door, Server};
-use super::tests::{backup, checked, gateway, number, settle, until};
+use super::tests::{backup, checked, gateway, keys, number, settle, until};
+use super::{Shared, retire};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_everybody_erased_is_not_kept_and_whoever_was_away_or_set_back_erases_it_all_the_same() {
@@ -74,6 +75,44 @@ async fn what_everybody_erased_is_not_kept_and_whoever_was_away_or_set_back_eras
         assert!(report.is_sound() && report.erased == 16, "{report:?}");
     }
     join_all(gateways.iter().map(|gateway| gateway.close())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_gateway_that_is_never_to_come_back_is_waited_for_until_it_is_retired_and_then_cannot() {
+    let directory = tempfile::tempdir().unwrap();
+    let server = Server::start().await;
+    let path = |name: &str| directory.path().join(format!("{name}.sqlite"));
+    let a = gateway(&server, &path("a"), "a").await;
+    let gone = gateway(&server, &path("b"), "b").await;
+    settle(&gone, &server).await;
+    gone.close().await;
+    let erase = async |gateway: &Shared| {
+        for _ in 0..3 {
+            let record = consent();
+            gateway.append(&record, &notice()).await.unwrap();
+            gateway.erase("shop", Whom::Record(record.id), By::Operator).await.unwrap();
+        }
+        settle(gateway, &server).await;
+    };
+    erase(&a).await;
+    let mut connection = server.connect().await;
+    // It has said that it heard all there is to hear from itself, which says that it looked.
+    let looked = "SELECT coalesce(max(next), 0)::bigint FROM assent_heard WHERE reader = 'assent-log-a' AND log = 'assent-log-a'";
+    until(async || number(&mut connection, looked).await == 3).await;
+    let kept = "SELECT count(*) FROM assent_erasure";
+    assert_eq!(number(&mut connection, kept).await, 3);
+    assert!(!retire(&server.settings(), "assent-log-nobody").await.unwrap());
+    assert!(retire(&server.settings(), "assent-log-b").await.unwrap());
+    until(async || number(&mut connection, kept).await == 1).await;
+    // Nor does a gateway wait for it that was added since.
+    let added = gateway(&server, &path("c"), "c").await;
+    erase(&added).await;
+    until(async || number(&mut connection, kept).await == 2).await;
+    let refused = Shared::open(&path("b"), keys("b"), server.settings(), Arc::default()).await;
+    assert!(matches!(refused, Err(Error::Retired)), "{refused:?}");
+    let report = checked(&server, "b", &path("b-copy")).await;
+    assert!(report.is_sound(), "its log can still be fetched: {report:?}");
+    join_all([a.close(), added.close()]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

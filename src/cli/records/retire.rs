@@ -1,0 +1,32 @@
+//! `assent records retire`: a gateway of the shared store that is never to come back.
+
+use std::path::PathBuf;
+
+use crate::ledger::shared;
+
+use super::{Failure, Source, serve};
+
+/// Have the shared store wait no longer for a gateway that is never to come back: until then it keeps every erasure for it.
+/// Its log stays; it can't be gone on with.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The configuration file, for where the shared store is.
+    #[arg(long, value_name = "FILE")]
+    config: PathBuf,
+    /// The gateway's log, as `assent records fetch` lists it.
+    #[arg(long, value_name = "NAME")]
+    log: String,
+}
+
+pub(super) async fn run(args: &Args) -> Result<(), Failure> {
+    let source = Source { config: Some(args.config.clone()), upstream: None };
+    let (config, _) = serve::load(&source, &[])?;
+    let store = config.shared_store.as_ref();
+    let store = store.ok_or_else(|| Failure::usage("the configuration names no `[shared_store]`"))?;
+    if shared::retire(store, &args.log).await.map_err(Failure::done)? {
+        eprintln!("no gateway waits for {} any more; it refuses to start again", args.log);
+        Ok(())
+    } else {
+        Err(Failure::done("the shared store has no log of that name; `assent records fetch` lists them"))
+    }
+}
