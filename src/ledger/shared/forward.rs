@@ -17,7 +17,7 @@ use super::counts::Counts;
 use super::figures::{Board, Teller};
 use super::link::{self, patient};
 use super::spent::Spent;
-use super::{Settings, hear, heed, rows};
+use super::{Settings, hear, heed, retire, rows};
 
 /// The most entries of one transaction.
 const BATCH: u32 = 256;
@@ -133,6 +133,7 @@ impl Forwarder {
             // Whoever asks the store goes where it is forwarded to.
             self.store.set_connect_options(link::named(reached));
             link::introduce(&mut connection, self.own.public()).await?;
+            retire::refuse(&mut connection, self.own.public().name()).await?;
             let next = begin(&mut connection, &self.own).await?;
             Ok(Line { connection, next, notices: 0 })
         })

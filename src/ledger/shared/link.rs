@@ -10,7 +10,7 @@ use sqlx::{ConnectOptions, Connection, PgConnection};
 
 use super::super::secret::PublicKey;
 use super::super::{Answer, Error, row};
-use super::{Settings, retire};
+use super::Settings;
 
 /// The tables, by steps that only add. Nothing is locked by name: of two gateways that make them at once, one fails and
 /// comes again. A layout newer than this program's is served as it is.
@@ -108,7 +108,7 @@ pub(super) async fn introduce(connection: &mut PgConnection, log: &PublicKey) ->
     let sql = "INSERT INTO assent_log (name, public) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     patient(sqlx::query(sql).bind(log.name()).bind(&log.key[..]).execute(&mut *connection)).await?;
     let found = key(connection, log.name()).await?.ok_or(Error::Damaged("log"))?;
-    if found == *log { retire::refuse(connection, log.name()).await } else { Err(Error::Fork) }
+    if found == *log { Ok(()) } else { Err(Error::Fork) }
 }
 
 /// The key of a log of the store; `None` if there is no such log.
