@@ -313,24 +313,10 @@ async fn write(
                 let targets: Vec<_> = records.iter().copied().map(Target::Record).collect();
                 Ok(Done::Erased(erase::erase(&mut pen, site, &targets, By::Retention).await?))
             }
-            Task::Hold(site, whom, reason) => {
-                let targets = Target::all(&pen, site, *whom);
-                hold::hold(&mut pen, site, &targets, reason).await?;
-                word::say(&mut pen, site, &targets, Some(reason)).await.map(|()| Done::Kept)
-            }
-            Task::Release(site, whom) => {
-                let targets = Target::all(&pen, site, *whom);
-                let hold::Released { held, wanted } = hold::release(&mut pen, site, &targets).await?;
-                word::say(&mut pen, site, &held, None).await?;
-                Ok(Done::Erased(erase::erase(&mut pen, site, &wanted, By::Visitor).await?))
-            }
-            Task::Heed(log, words) => {
-                let mut freed = Vec::new();
-                for (site, target) in word::heed(&mut pen, log, words).await? {
-                    let erased = erase::erase(&mut pen, &site, &[target], By::Visitor).await?;
-                    freed.push((site, erased));
-                }
-                Ok(Done::Freed(freed))
+            // Nor is half a hold one.
+            Task::Hold(..) | Task::Release(..) | Task::Heed(..) => {
+                let done = dispute(&mut pen, &job.task).await?;
+                Ok(done)
             }
             Task::Told(next) => wish::hear(pen.connection, wish::TOLD, *next).await.map(|()| Done::Kept),
             Task::Spent(next) => wish::spent(pen.connection, *next).await.map(|()| Done::Kept),
@@ -355,6 +341,32 @@ async fn write(
     let tree = pen.finish().await?;
     transaction.commit().await.map_err(row::unwritten)?;
     Ok((answers, tree))
+}
+
+/// Holds, releases, and does what was said of both elsewhere.
+async fn dispute(pen: &mut Pen<'_>, task: &Task) -> Result<Done, Error> {
+    match task {
+        Task::Hold(site, whom, reason) => {
+            let targets = Target::all(pen, site, *whom);
+            hold::hold(pen, site, &targets, reason).await?;
+            word::say(pen, site, &targets, Some(reason)).await.map(|()| Done::Kept)
+        }
+        Task::Release(site, whom) => {
+            let targets = Target::all(pen, site, *whom);
+            let hold::Released { held, wanted } = hold::release(pen, site, &targets).await?;
+            word::say(pen, site, &held, None).await?;
+            Ok(Done::Erased(erase::erase(pen, site, &wanted, By::Visitor).await?))
+        }
+        Task::Heed(log, words) => {
+            let mut freed = Vec::new();
+            for (site, target) in word::heed(pen, log, words).await? {
+                let erased = erase::erase(pen, &site, &[target], By::Visitor).await?;
+                freed.push((site, erased));
+            }
+            Ok(Done::Freed(freed))
+        }
+        _ => Ok(Done::Kept),
+    }
 }
 
 /// What this batch has erased on somebody's request. What the clock erases, it erases of a backup, too.
