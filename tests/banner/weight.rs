@@ -16,10 +16,10 @@ const BUDGET: usize = 10 * 1024;
 
 /// What the gate's runtime weighs beyond the consent runtime in it, with its lists and stand-ins, at most, in bytes of
 /// gzip: what is reached, so that it doesn't grow unseen.
-const GATE: usize = 57 * 1024;
+const GATE: usize = 52 * 1024;
 
 /// What a browser that takes brotli is sent of it, once it is packed: what is reached, in bytes.
-const SENT: usize = 54 * 1024;
+const SENT: usize = 50 * 1024;
 
 fn gzip(text: &str) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -86,7 +86,7 @@ async fn the_runtime_is_made_small() {
         let file = tempfile::Builder::new().suffix(".js").tempfile().unwrap();
         std::fs::write(file.path(), &parts).unwrap();
         let (terser, path) = (terser.to_str().unwrap(), file.path().to_str().unwrap());
-        let small = run(&[terser, path, "--compress", "--mangle", &how, "--ecma", "2022"]).await;
+        let small = run(&[terser, path, "--compress", "passes=3", "--mangle", &how, "--ecma", "2022"]).await;
         let sum: String = Sha256::digest(&parts).iter().map(|byte| format!("{byte:02x}")).collect();
         let made = format!("// Made of parts with the SHA-256 {sum}\n{}\n", small.trim_end());
         let kept = assets.join("runtime/made").join(name);
