@@ -56,14 +56,29 @@ function judging(data, settings) {
   const tables = {};
   const table = (kind) => (tables[kind] ??= (() => {
     const found = new Map();
-    const [steps, groups] = data.sieve?.[kind] ?? ['', ''];
-    const digit = (at) => steps.charCodeAt(at) - (steps.charCodeAt(at) > 91 ? 36 : 35);
-    let hash = 0;
-    for (let at = 0; at < steps.length; at += 3) {
-      for (; steps[at] === '~'; at++) hash += 1 << 18;
-      hash += (digit(at) << 12) + (digit(at + 1) << 6) + digit(at + 2);
-      found.set(hash, groups.charCodeAt(found.size) - 48);
+    const [width, text] = data.sieve?.[kind] ?? [0, ''];
+    let [at, kept, has] = [0, 0, 0];
+    /** The next bits; at most 24. */
+    const take = (count) => {
+      for (; has < count; has += 6) {
+        const code = text.charCodeAt(at++);
+        kept = kept << 6 | code - (code > 91 ? 36 : 35);
+      }
+      has -= count;
+      const bits = kept >>> has;
+      kept &= (1 << has) - 1;
+      return bits;
+    };
+    for (let group = 0; at < text.length; group++) {
+      const count = take(20);
+      const low = take(5);
+      for (let left = count, hash = 0; left > 0; left--, hash++) {
+        while (take(1)) hash += 1 << low;
+        hash += take(low);
+        found.set(hash, group);
+      }
     }
+    found.shift = 32 - width;
     return found;
   })());
   const sifted = (kind, name) => {
@@ -73,7 +88,7 @@ function judging(data, settings) {
     for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
     hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
     hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
-    return known.get((hash ^ (hash >>> 16)) >>> 2) ?? NOBODY;
+    return known.get((hash ^ (hash >>> 16)) >>> known.shift) ?? NOBODY;
   };
   const exact = (kind, name) => {
     const of = list(kind);
@@ -113,7 +128,7 @@ function judging(data, settings) {
     .filter((path) => path.includes('*')).map((path) => [...path.split('*'), at])));
   const byPath = (path, query) => {
     const of = list('paths');
-    if (of.text.length < data.groups.length) return NOBODY; // nothing but borders
+    if (of.text.length < data.groups.length && !table('paths').size) return NOBODY; // nothing but borders
     const parameters = query.slice(1).split('&');
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
       if (path.length - at < 6) break;
@@ -199,8 +214,18 @@ function judging(data, settings) {
     return !isOwn(host) && unknown(host) !== null && !entries.some((entry) => entry.path === '');
   };
   /** Whether a text names the end of a path that is withheld on every host. */
-  const namesPath = (text) => data.groups.some((group, at) => state.held.has(at)
-    && (group.paths ?? '').split(' ').some((path) => path && path.split(/[?*]/).every((part) => text.includes(part))));
+  const namesPath = (text) => {
+    const isIn = (path) => path && path.split(/[?*]/).every((part) => text.includes(part));
+    if (data.groups.some((group, at) => state.held.has(at) && (group.paths ?? '').split(' ').some(isIn))) return true;
+    if (!table('paths').size) return false;
+    // What may be a path, wherever an address stands in the text.
+    for (const [path] of text.matchAll(/\/[^\s"'`<>?#\\(),;&]{5,}/g)) {
+      for (let at = 0; at >= 0 && path.length - at > 5; at = path.indexOf('/', at + 1)) {
+        if (state.held.has(sifted('paths', path.slice(at)))) return true;
+      }
+    }
+    return false;
+  };
 
   const names = { cookies: new Map(), storage: new Map() };
   const groupOf = (kind, name) => {

@@ -113,8 +113,8 @@ impl Script {
             "groups": groups.iter().map(|((purpose, ..), vendors)| json!({
                 "purpose": site.words.key(*purpose),
                 "hosts": places(site, vendors) + &routes(vendors),
-                "paths": list(vendors, |vendor| &vendor.paths),
-                "marks": list(vendors, |vendor| &vendor.marks),
+                "paths": list(vendors, |vendor| &vendor.paths, is_stretched),
+                "marks": list(vendors, |vendor| &vendor.marks, |_| true),
             })).collect::<Vec<_>>(),
         });
         let data = data.to_string();
@@ -245,13 +245,24 @@ fn sieve(site: &Site, groups: &BTreeMap<Traits, Vec<&Arc<Vendor>>>) -> Sieve {
         for vendor in vendors {
             names.extend(vendor.cookies.iter().map(|name| ("cookies", &**name, group)));
             names.extend(vendor.storage.iter().map(|name| ("storage", &**name, group)));
+            let whole = vendor.paths.iter().filter(|path| !is_stretched(path));
+            names.extend(whole.map(|path| ("paths", &**path, group)));
         }
     }
     Sieve::new(&names, &strangers)
 }
 
-/// One string with a blank around each entry: the code finds an entry in it without building anything.
-fn list<'a>(vendors: &[&'a Arc<Vendor>], of: impl Fn(&'a Vendor) -> &'a [Box<str>]) -> String {
-    let all = vendors.iter().flat_map(|vendor| of(vendor));
+/// Whether a path is more than the end of one: a table knows none of these.
+fn is_stretched(path: &str) -> bool {
+    path.contains(['*', '?'])
+}
+
+/// One string with a blank around each entry that `is_in` it: the code finds an entry in it without building anything.
+fn list<'a>(
+    vendors: &[&'a Arc<Vendor>],
+    of: impl Fn(&'a Vendor) -> &'a [Box<str>],
+    is_in: impl Fn(&str) -> bool,
+) -> String {
+    let all = vendors.iter().flat_map(|vendor| of(vendor)).filter(|entry| is_in(entry));
     all.fold(String::from(" "), |text, entry| text + entry + " ")
 }

@@ -133,17 +133,19 @@ async fn at_320_pixels_targets_are_large_and_the_question_leaves_the_page_more_t
     assert_eq!(flaws_when_narrow("DE", "/", &format!("{FLAWS}(0.4501)")).await, "");
 }
 
+/// In how many languages some words of the question have to be scrolled to on 320 by 640 pixels, at most: what is reached,
+/// so that it doesn't grow unseen. Both answers are in sight in all of them.
+const SCROLLED: usize = 17;
+
 #[tokio::test]
-async fn at_320_pixels_english_says_all_its_words_without_scrolling() {
-    let stage = Stage::speaking().await;
-    stage.visit_from("DE");
-    let page = stage.browser(|options| window(options, 320, false)).await.page().await;
-    let visitor = Visitor::new(&stage, "videxio", page);
-    wish(&visitor, "en").await;
-    visitor.open("/").await;
-    let hidden = "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)\
-        (document.querySelector('[data-assent=ask] .asn-panel'))";
-    assert_eq!(visitor.page.eval(hidden).await, 0, "pixels of it are out of sight");
+async fn at_320_pixels_english_and_most_languages_say_all_their_words_without_scrolling() {
+    let hidden = "((hidden) => hidden > 0 ? `${hidden} pixels out of sight` : '')\
+        ((({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)\
+        (document.querySelector('[data-assent=ask] .asn-panel')))";
+    let scrolled = flaws_when_narrow("DE", "/", hidden).await;
+    println!("{scrolled}");
+    assert!(!scrolled.contains("en: "), "{scrolled}");
+    assert!(scrolled.lines().count() <= SCROLLED, "{scrolled}");
 }
 
 #[tokio::test]

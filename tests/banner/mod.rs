@@ -9,6 +9,7 @@ mod interface;
 mod latency;
 mod looks;
 mod outsiders;
+mod paint;
 mod places;
 mod record;
 mod types;
