@@ -40,12 +40,6 @@ const KEYS: &str = "(async () => { const all = []; \
     try { put('caches', await caches.keys()); } catch {} \
     return all; })()";
 
-/// Has the gateway's script tell what it saw and what it kept from being written, which it does when a page is left: that
-/// is no moment to listen, so it is told that this is one.
-const LEAVE: &str = "(() => { \
-    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }); \
-    try { document.dispatchEvent(new Event('visibilitychange')); } finally { delete document.visibilityState; } })()";
-
 /// How the two answers of a question look beside each other, and what is on beforehand.
 const MEASURE: &str = "(() => { \
     const box = document.querySelector('[data-assent=ask]'); if (!box) return null; \
@@ -149,8 +143,6 @@ impl Visit<'_> {
             }
             scene.pages.push(self.read(tab, path, status).await);
             self.note(tab, path, &mut scene).await?;
-            // Where no scripts run, none has kept anything from anybody.
-            let _ = tab.eval(LEAVE).await;
         }
         let requests = tab.requests();
         for request in requests.iter().filter(|request| !request.blocked) {

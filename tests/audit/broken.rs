@@ -94,7 +94,8 @@ async fn a_longer_life_of_a_necessary_cookie_is_not_held_and_breaks_the_promise_
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_script_that_writes_storage_is_held_back() {
-    holds(Expected { held: Some(("only_storage", "visitor_uid")), ..strict(Change::Storage) }).await;
+    // Its names aren't told: what the page's own part withholds shows nowhere on the wire.
+    holds(strict(Change::Storage)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
