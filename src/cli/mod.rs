@@ -159,13 +159,3 @@ fn print(text: &str) {
     use std::io::Write;
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory as _;
-
-    #[test]
-    fn every_command_is_put_together_without_a_contradiction() {
-        super::Cli::command().debug_assert();
-    }
-}

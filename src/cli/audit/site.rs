@@ -21,7 +21,6 @@ const ANYWHERE: std::net::SocketAddr =
 
 /// Visit a site as people from several places would, and say which of its policy's promises are kept.
 #[derive(Debug, clap::Args)]
-#[group(skip)] // flattened into arguments of the same name
 pub(in crate::cli) struct Args {
     #[command(flatten)]
     source: Source,
