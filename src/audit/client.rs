@@ -1,12 +1,15 @@
-//! Plain requests over TLS, with a cookie jar: a browser without scripts. It speaks to the audit's own gateway alone.
+//! Plain requests over TLS, with a cookie jar: a browser without scripts. It speaks to the audit's own gateway alone, and
+//! keeps its connections: a handshake costs more than most pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE, USER_AGENT};
-use http::{HeaderMap, HeaderName, Method, Request};
+use http::{HeaderMap, HeaderName, Method, Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::Incoming;
+use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, RootCertStore, SupportedProtocolVersion};
@@ -37,7 +40,12 @@ pub(super) struct Door {
     pub(super) host: String,
     pub(super) tls: Arc<ClientConfig>,
     pub(super) patience: Duration,
+    pub(super) idle: Idle,
 }
+
+/// Connections that nobody uses at the moment, over TLS.
+#[derive(Clone, Default)]
+pub(super) struct Idle(Arc<Mutex<Vec<SendRequest<Full<Bytes>>>>>);
 
 /// An answer, whole.
 pub(super) struct Answer {
@@ -97,30 +105,71 @@ impl Door {
 
     async fn exchange(&self, secure: bool, request: Request<Full<Bytes>>) -> Result<(u16, HeaderMap, String), Error> {
         let lost = |what: &dyn std::fmt::Display| Error::Origin(format!("{}: {what}", self.host));
-        let port = if secure { self.secure } else { self.clear };
         let whole = async {
-            let stream = TcpStream::connect(("127.0.0.1", port)).await.map_err(|error| lost(&error))?;
-            if !secure {
-                return speak(stream, request).await.map_err(|error| lost(&error));
+            let Some(mut kept) = secure.then(|| self.idle.take()).flatten() else {
+                return self.afresh(secure, request).await;
+            };
+            match kept.try_send_request(request).await {
+                Ok(answer) => self.whole(secure, kept, answer).await,
+                // The gateway had closed it before anything was sent: that says nothing of the site.
+                Err(mut error) => match error.take_message() {
+                    Some(request) => self.afresh(secure, request).await,
+                    None => Err(error.into_error().to_string()),
+                },
             }
-            let name = ServerName::try_from(self.host.clone()).map_err(|error| lost(&error))?;
-            let stream = TlsConnector::from(Arc::clone(&self.tls)).connect(name, stream).await;
-            speak(stream.map_err(|error| lost(&error))?, request).await.map_err(|error| lost(&error))
         };
-        timeout(self.patience, whole).await.map_err(|_| lost(&"no answer in time"))?
+        timeout(self.patience, whole).await.map_err(|_| lost(&"no answer in time"))?.map_err(|error| lost(&error))
+    }
+
+    /// Over a connection of its own.
+    async fn afresh(&self, secure: bool, request: Request<Full<Bytes>>) -> Result<(u16, HeaderMap, String), String> {
+        let told = |error: std::io::Error| error.to_string();
+        let port = if secure { self.secure } else { self.clear };
+        let stream = TcpStream::connect(("127.0.0.1", port)).await.map_err(told)?;
+        let mut sender = if secure {
+            let name = ServerName::try_from(self.host.clone()).map_err(|error| error.to_string())?;
+            opened(TlsConnector::from(Arc::clone(&self.tls)).connect(name, stream).await.map_err(told)?).await?
+        } else {
+            opened(stream).await?
+        };
+        let answer = sender.send_request(request).await.map_err(|error| error.to_string())?;
+        self.whole(secure, sender, answer).await
+    }
+
+    /// Reads an answer to its end; then its connection may be used again.
+    async fn whole(
+        &self,
+        secure: bool,
+        mut sender: SendRequest<Full<Bytes>>,
+        answer: Response<Incoming>,
+    ) -> Result<(u16, HeaderMap, String), String> {
+        let (parts, body) = answer.into_parts();
+        let body = Limited::new(body, LARGEST).collect().await.map_err(|error| error.to_string())?.to_bytes();
+        if secure && sender.ready().await.is_ok() {
+            self.idle.put(sender);
+        }
+        Ok((parts.status.as_u16(), parts.headers, String::from_utf8_lossy(&body).into_owned()))
     }
 }
 
-async fn speak<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
+impl Idle {
+    fn take(&self) -> Option<SendRequest<Full<Bytes>>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|sender| sender.is_ready());
+        all.pop()
+    }
+
+    fn put(&self, sender: SendRequest<Full<Bytes>>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(sender);
+    }
+}
+
+async fn opened<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
     stream: S,
-    request: Request<Full<Bytes>>,
-) -> Result<(u16, HeaderMap, String), String> {
-    let told = |error: hyper::Error| error.to_string();
-    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(told)?;
+) -> Result<SendRequest<Full<Bytes>>, String> {
+    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| error.to_string())?;
     tokio::spawn(connection);
-    let (parts, body) = sender.send_request(request).await.map_err(told)?.into_parts();
-    let body = Limited::new(body, LARGEST).collect().await.map_err(|error| error.to_string())?.to_bytes();
-    Ok((parts.status.as_u16(), parts.headers, String::from_utf8_lossy(&body).into_owned()))
+    Ok(sender)
 }
 
 impl Client {

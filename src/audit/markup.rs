@@ -60,6 +60,11 @@ pub(super) fn read(html: &str, base: &Url) -> Markup {
         found.borrow_mut().links.extend(it.get_attribute("href").as_deref().and_then(absolute));
         Ok(())
     });
+    // The question leads to the settings by a button, so that what is ticked already goes along.
+    let leading = element!("[data-assent=ask] button[formaction]", |it| {
+        found.borrow_mut().links.extend(it.get_attribute("formaction").as_deref().and_then(absolute));
+        Ok(())
+    });
     let source = element!("img[src], iframe[src], frame[src], embed[src], source[src], video[src], audio[src]", |it| {
         // What stands in `srcdoc` is shown instead of what `src` names: a placeholder.
         if it.get_attribute("srcdoc").is_none() {
@@ -122,7 +127,7 @@ pub(super) fn read(html: &str, base: &Url) -> Markup {
         Ok(())
     });
     let settings = RewriteStrSettings::new().append_document_content_handler(words);
-    let handlers = [link, source, script, sheet, form, input, button, ask];
+    let handlers = [link, leading, source, script, sheet, form, input, button, ask];
     let settings = handlers.into_iter().fold(settings, |settings, one| settings.append_element_content_handler(one));
     // A page that can't be read to its end was read as far as it goes. Without scripts, what stands in `noscript` counts.
     let _ = rewrite_str(&html.replace("<noscript>", "").replace("</noscript>", ""), settings);
@@ -145,10 +150,14 @@ mod tests {
         let html = "<!doctype html><a href=/a>a</a><a href='https://other.example/b'>b</a>\
             <script src='//cdn.example/x.js'></script><img src='http://old.example/p.gif'>\
             <div data-assent=ask><form method=post action='/_assent/choice'><input type=hidden name=token value=t>\
-            <input type=checkbox name=purpose value=analytics><button name=choice value=reject>No</button></form></div>\
+            <input type=checkbox name=purpose value=analytics><button name=choice value=reject>No</button>\
+            <button formaction='/_assent/settings'>More</button></form></div>\
             <form action='http://pay.example/'><input name=mail><select name=x></select></form>";
         let page = read(html, &Url::parse("https://shop.example/").unwrap());
-        assert_eq!(page.links, ["https://shop.example/a", "https://other.example/b"]);
+        assert_eq!(
+            page.links,
+            ["https://shop.example/a", "https://other.example/b", "https://shop.example/_assent/settings"]
+        );
         assert_eq!(page.loads, ["https://cdn.example/x.js", "http://old.example/p.gif"]);
         assert!(page.asks);
         let sent = page.forms[0].pressed("choice", "reject").unwrap();

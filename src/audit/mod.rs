@@ -359,6 +359,7 @@ impl Auditor<'_> {
             host: stand::host(self.site).to_owned(),
             tls: client::speaking(&self.stand.authority, &[&TLS13, &TLS12], None)?,
             patience: self.wish.patience,
+            idle: client::Idle::default(),
         })
     }
 

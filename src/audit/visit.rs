@@ -25,7 +25,9 @@ const READ: &str = "(() => { \
     const own = (it) => it.closest('[data-assent], .asn'); \
     const clear = [...document.querySelectorAll('[src], form[action]')].map((it) => it.src || it.action) \
         .filter((to) => typeof to === 'string' && to.startsWith('http:')).map((to) => new URL(to).hostname); \
-    return { asks: !!document.querySelector('[data-assent=ask]'), links: [...document.links].map((it) => it.href), \
+    return { asks: !!document.querySelector('[data-assent=ask]'), \
+        links: [...document.links, ...document.querySelectorAll('[data-assent=ask] button[formaction]')] \
+            .map((it) => it.href ?? it.formAction), \
         text: (document.body?.innerText ?? '').replace(/\\s+/g, '').length \
             - [...document.querySelectorAll('[data-assent]')].map((it) => (it.innerText ?? '').replace(/\\s+/g, '').length) \
                 .reduce((sum, more) => sum + more, 0), \
