@@ -23,6 +23,7 @@ mod promises;
 #[cfg(test)]
 mod reference;
 mod resolve;
+mod review;
 mod route;
 mod rules;
 mod sheet;

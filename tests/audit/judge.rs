@@ -97,6 +97,7 @@ fn each_promise_is_judged_by_what_was_seen() {
         ("DE", Permissive, before(), |_| {}, NotProvable, &[]),
         ("DE", Strict, before(), |it| it.blind = Some("none is here".into()), NotCheckable, &[]),
         ("NZ", Strict, before(), |_| {}, NotConcerned, &[]),
+        ("DE", Strict, Check::ProvidersReviewed { days: 365 }, |_| {}, Kept, &[]),
         ("DE", Strict, before(), |it| scene(it, State::Before).cookies.push(cookie("_ga", 730)), Broken, &["_ga"]),
         ("DE", Strict, before(), |it| scene(it, State::Accepted).cookies.push(cookie("_ga", 730)), Kept, &[]),
         ("DE", Strict, before(), |it| scene(it, State::Before).cookies.push(cookie("csrftoken", 1)), Kept, &[]),

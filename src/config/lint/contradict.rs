@@ -7,7 +7,7 @@ use crate::policy::promise::{Check, Page, TlsVersion, covers};
 use crate::policy::site::Unreachable;
 use crate::policy::{Mode, Model, Purpose, Purposes, Region, Vendor};
 
-use super::{Code, Finding, Severity, Subject, some};
+use super::{Code, Finding, Severity, Subject, party, some};
 
 /// Who says that a promise has to be true.
 const CITATION: &str = "GDPR Arts. 5(1)(a), 12(1); FTC Act s. 5 (a false promise deceives)";
@@ -73,6 +73,7 @@ fn contradiction(subject: &Subject<'_>, check: &Check) -> Option<Wrong> {
         }
         Check::DeclaredMatchesObserved => lax(subject, "what nobody declared passes"),
         Check::TransfersStated => transfers(subject),
+        Check::ProvidersReviewed { days } => reviewed(subject, *days),
         Check::ConsentRecorded | Check::VersionRecorded | Check::ReceiptAndErase => {
             site.source.as_ref().and_then(|source| {
                 let tool = source.tool.word();
@@ -338,6 +339,20 @@ fn tls(subject: &Subject<'_>) -> Option<Wrong> {
     None
 }
 
+fn reviewed(subject: &Subject<'_>, days: u32) -> Option<Wrong> {
+    let overdue = party::names(&subject.site.unreviewed(days, subject.today));
+    let overdue: Vec<&str> = overdue.iter().map(String::as_str).collect();
+    if !overdue.is_empty() {
+        let wrong = format!("nobody looked at these in the last {days} days: {}", some(&overdue));
+        return warn(wrong, "Look at each, and write the day under `[site.reviewed]`.");
+    }
+    let late = subject.site.reviews.every.is_none_or(|every| every > days);
+    late.then(|| {
+        let wrong = format!("nobody is told when {days} days are over");
+        Wrong(Severity::Warn, wrong, "Write `review_days`, with no more days than the promise.")
+    })
+}
+
 fn floor(subject: &Subject<'_>, version: TlsVersion, bits: Option<u32>) -> Option<Wrong> {
     if is_local(subject) {
         return None;
@@ -382,7 +397,9 @@ mod tests {
 
     #[test]
     fn a_promise_that_the_rest_of_the_file_breaks_is_found_and_one_that_it_keeps_is_not() {
-        let rows: [(&str, Site<'_>, &str, Site<'_>); 23] = [
+        let seen = |day: &str| format!("{SHARES}[site.reviewed]\nv = {day}\n");
+        let (stale, fresh) = (seen("2025-11-20"), seen("2025-11-21"));
+        let rows: [(&str, Site<'_>, &str, Site<'_>); 25] = [
             ("\"no_sale_or_share\"", ("", ""), "refused promise[0]", ("no_sale_or_share = true", "")),
             (
                 "\"no_sale_or_share\"",
@@ -459,6 +476,13 @@ mod tests {
             ("\"address_masked\"", ("", ""), "whole addresses", ("mask_address = \"always\"", "")),
             ("\"links_present\"\npages = [\"privacy\"]", ("", ""), "privacy policy", ("privacy = \"/p\"", "")),
             ("\"transfers_stated\"", ("", SHARES), "lawful: v", ("", SCC)),
+            (
+                "\"providers_reviewed\"\ndays = 365",
+                ("review_days = 365", &stale),
+                "in the last 365 days: v (last on 2025-11-20)",
+                ("review_days = 365", &fresh),
+            ),
+            ("\"providers_reviewed\"\ndays = 365", ("", &fresh), "nobody is told", ("review_days = 90", BASKET)),
         ];
         for (promise, (lines, tables), expected, (better, cleaner)) in rows {
             let bad = said(promise, lines, tables);

@@ -421,7 +421,7 @@ impl Kind {
             claims: "Each vendor was looked at within the last `days`.",
             proven: "Each vendor that takes part has a day on which somebody looked, and none is older.",
             means: Means::Settings,
-            held: "By nothing on the wire: it is the operator's work.",
+            held: "The work is the operator's, written under `reviewed`; `review_days` tells when it is due again, and `review_overdue` withholds who wasn't looked at.",
         },
         Self {
             word: "exemption_attested",
