@@ -23,6 +23,7 @@ pub mod reader;
 pub mod review;
 pub mod route;
 pub mod seal;
+pub mod secret;
 pub mod setcookie;
 pub mod signal;
 pub mod site;

@@ -385,7 +385,7 @@ impl Kind {
             claims: "No cookie holds a password, a name to sign in with, an e-mail address, a network address or a card's number.",
             proven: "Names and values of cookies that are set are held against the shapes of such secrets; values are never shown.",
             means: Means::Requests,
-            held: "Seen and reported; not cut, because a site may need the cookie.",
+            held: "Seen in live traffic, too, and told once by name, in the log and by `assent inventory`; not cut, because a site may need the cookie.",
         },
         Self {
             word: "no_secrets_logged",
