@@ -93,6 +93,8 @@ pub struct Asked {
     pub path: String,
     /// Plain HTTP.
     pub clear: bool,
+    /// It said from where on the site it comes, and not only from which site.
+    pub reveals: bool,
     /// The page that it was made from.
     pub page: String,
 }

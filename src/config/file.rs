@@ -28,7 +28,7 @@ pub(super) use promise::Promise;
 pub(super) use store::SharedStore;
 pub(super) use vendor::{Snippet, Vendor};
 pub use words::{Basis, RewriteFailure};
-pub(super) use words::{ClickIds, Csp, Hardening, Mode, ReviewOverdue, Role, Unreachable};
+pub(super) use words::{ClickIds, Csp, Hardening, Mode, Referrer, ReviewOverdue, Role, Unreachable};
 
 /// Configuration of Assent. Paths are relative to this file; durations are written `30s`, `5m`, `2h` or `1d`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -221,6 +221,9 @@ pub(super) struct Site {
     /// longer can.
     #[serde(default)]
     pub(super) harden_cookies: Vec<Hardening>,
+    /// The most that third parties hear of the address of a page: its `origin`, or `nothing`. Without it: what the site
+    /// itself says (`Referrer-Policy`), which is tightened and never loosened.
+    pub(super) referrer: Option<Referrer>,
     /// When the site's own server hears a shortened address of its visitors (a /24, in IPv6 a /48): `never`, always, or
     /// as long as a visitor hasn't granted analytics. Rate limits of the site's own that go by address get coarser.
     #[serde(default)]
@@ -341,6 +344,7 @@ impl Default for Site {
             reports: false,
             cookie_max_days: None,
             harden_cookies: Vec::new(),
+            referrer: None,
             mask_address: MaskAddress::default(),
             on_rewrite_failure: default_on_rewrite_failure(),
             languages: Vec::new(),

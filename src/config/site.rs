@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::policy::catalog::Role;
 use crate::policy::lists::Lists;
+use crate::policy::referrer::Referrer;
 use crate::policy::route::Route;
 use crate::policy::site::Unreachable;
 use crate::policy::terms::Terms;
@@ -118,6 +119,7 @@ fn said(entry: &file::Site) -> Site {
         sensitive: entry.sensitive_information,
         across_devices: entry.across_devices,
         reports: entry.reports,
+        referrer: entry.referrer.map(Referrer::from),
         decoration: decoration::of(entry.click_ids),
         ..Site::default()
     }

@@ -75,6 +75,7 @@ impl FilterResponse {
         }
         let judge = Judge::new(&visitor, target);
         headers::filter(lines, &judge, page);
+        headers::refer(lines, &visitor.site);
         if page || confirmed {
             csp::open(lines, &visitor, &judge);
         }

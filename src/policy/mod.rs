@@ -20,6 +20,7 @@ mod path;
 pub mod promise;
 pub mod purpose;
 pub mod reader;
+pub mod referrer;
 pub mod review;
 pub mod route;
 pub mod seal;

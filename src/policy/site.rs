@@ -14,6 +14,7 @@ use super::lists::Lists;
 use super::path::{plain, within};
 use super::promise::Promise;
 use super::purpose::{Purpose, Purposes, Vocabulary};
+use super::referrer::Referrer;
 use super::review::Reviews;
 use super::route::Route;
 use super::stranger::{Listed, Roll, Stranger, Strangers};
@@ -235,6 +236,8 @@ pub struct Site {
     pub cookie_max_days: Option<u32>,
     /// What is added to the site's own cookies.
     pub harden: Hardening,
+    /// The most that third parties hear of a page's address; `None` for what the site itself says.
+    pub referrer: Option<Referrer>,
     /// When the site's own server hears a shortened address.
     pub masking: Masking,
     /// The click identifiers in addresses that are hidden until their purpose is granted.

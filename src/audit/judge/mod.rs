@@ -113,6 +113,7 @@ fn ruled(case: &Case<'_>, check: &Check) -> Verdict {
         Check::MinorProtection { .. } => settings::minors(case),
         Check::RetentionMax { days } => settings::retention(case, *days),
         Check::AddressMasked => settings::masked(case),
+        Check::ReferrerMinimised => passing::referrer(case),
         Check::TransfersStated => settings::transfers(case),
         Check::ProvidersReviewed { days } => settings::reviewed(case, *days),
         Check::EncryptedAtRest => {

@@ -56,6 +56,16 @@ pub(in crate::config) enum Hardening {
     HttpOnly,
 }
 
+/// What third parties hear of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::config) enum Referrer {
+    /// The scheme and the host.
+    Origin,
+    /// Nothing. Some embeds refuse to play for whoever doesn't say where they are embedded.
+    Nothing,
+}
+
 /// What becomes of a vendor that nobody looked at for too long.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

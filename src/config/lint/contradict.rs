@@ -71,6 +71,9 @@ fn contradiction(subject: &Subject<'_>, check: &Check) -> Option<Wrong> {
         Check::AddressMasked if site.masking == crate::policy::site::Masking::Never => {
             refuse("the site's own server hears whole addresses", "Write `mask_address = \"always\"`.")
         }
+        Check::ReferrerMinimised if site.referrer.is_none() => {
+            warn("the site itself says how much of an address others hear", "Write `referrer = \"origin\"`.")
+        }
         Check::DeclaredMatchesObserved => lax(subject, "what nobody declared passes"),
         Check::TransfersStated => transfers(subject),
         Check::ProvidersReviewed { days } => reviewed(subject, *days),
@@ -399,7 +402,7 @@ mod tests {
     fn a_promise_that_the_rest_of_the_file_breaks_is_found_and_one_that_it_keeps_is_not() {
         let seen = |day: &str| format!("{SHARES}[site.reviewed]\nv = {day}\n");
         let (stale, fresh) = (seen("2025-11-20"), seen("2025-11-21"));
-        let rows: [(&str, Site<'_>, &str, Site<'_>); 25] = [
+        let rows: [(&str, Site<'_>, &str, Site<'_>); 26] = [
             ("\"no_sale_or_share\"", ("", ""), "refused promise[0]", ("no_sale_or_share = true", "")),
             (
                 "\"no_sale_or_share\"",
@@ -476,6 +479,7 @@ mod tests {
             ("\"address_masked\"", ("", ""), "whole addresses", ("mask_address = \"always\"", "")),
             ("\"links_present\"\npages = [\"privacy\"]", ("", ""), "privacy policy", ("privacy = \"/p\"", "")),
             ("\"transfers_stated\"", ("", SHARES), "lawful: v", ("", SCC)),
+            ("\"referrer_minimised\"", ("", ""), "how much of an address", ("referrer = \"nothing\"", "")),
             (
                 "\"providers_reviewed\"\ndays = 365",
                 ("review_days = 365", &stale),

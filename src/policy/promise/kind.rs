@@ -379,6 +379,15 @@ impl Kind {
             held: "With `mask_address`: always, or as long as analytics isn't granted.",
         },
         Self {
+            word: "referrer_minimised",
+            needs: &[],
+            takes: &[],
+            claims: "Whoever is asked for a part of a page hears no more of the page's address than the site's name: no path and no query.",
+            proven: "What a browser says to third parties of where it comes from (`Referer`), on every page, after a yes to everything, too.",
+            means: Means::Browser,
+            held: "With `referrer`: what the site says, in headers and in markup, is tightened; a script of its own that asks for more is seen, and not held.",
+        },
+        Self {
             word: "no_secrets_in_cookies",
             needs: &[],
             takes: &[],

@@ -21,6 +21,7 @@ const LATER: [&str; 5] = ["data-src", "data-lazy-src", "data-lazy", "data-origin
 impl State {
     /// Looks at a start tag. `odd`: where it stands, a browser may ignore it or take it for SVG or MathML.
     pub(super) fn look(&mut self, el: Element, odd: bool) -> Scanned {
+        self.refer(&el);
         let script = el.tag == "script";
         let kind = el.value("type");
         let rules = script && kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("speculationrules"));
@@ -276,6 +277,20 @@ impl State {
             && let Some(amended) = (policy.0)(&content.value)
         {
             self.splice.replace(self.bounds(content), format!("\"{}\"", quoted(&amended)));
+        }
+    }
+
+    /// Tightens what the page itself says about how much third parties hear of its address.
+    fn refer(&mut self, el: &Element) {
+        let wanted = self.judge.page.site.referrer;
+        let Some(most) = wanted.filter(|_| self.json != Some(true)) else { return };
+        let named =
+            el.tag == "meta" && el.value("name").is_some_and(|name| name.trim().eq_ignore_ascii_case("referrer"));
+        let said = if named { el.find("content") } else { el.find("referrerpolicy") };
+        if let Some(said) = said
+            && let Some(policy) = most.instead_of_word(&said.value)
+        {
+            self.splice.replace(self.bounds(said), format!("\"{policy}\""));
         }
     }
 

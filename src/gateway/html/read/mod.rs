@@ -557,6 +557,7 @@ fn matters(element: Name, name: &[u8], span: &Span, bytes: &[u8]) -> bool {
         (6, b's') => is("stroke") && paints(),
         (9, b'c') => is("clip-path"),
         (10, b'b') => is("background"),
+        (14, b'r') => is("referrerpolicy"),
         (10, b'm') => is("marker-mid") || is("marker-end"),
         (10, b'h') => element == Name::META && is("http-equiv"),
         (11, b'i') => element == Name::LINK && is("imagesrcset"),
