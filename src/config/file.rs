@@ -241,6 +241,10 @@ pub(super) struct Site {
     pub(super) rules: Option<String>,
     /// Certificate for this site's hosts alone.
     pub(super) tls: Option<Tls>,
+    /// The oldest TLS that a client may come with for this site's hosts: `1.2`, or `1.3`.
+    pub(super) tls_min: Option<String>,
+    /// The shortest key of a cipher for them, in bits: `128`, or `256` for AES-256 and ChaCha20 alone.
+    pub(super) tls_bits: Option<u16>,
     /// Send visitors who come over plain HTTP to the same address under https://, at port 443. Requests for
     /// `/.well-known/acme-challenge/` are answered as they are.
     #[serde(default)]
@@ -351,6 +355,8 @@ impl Default for Site {
             default_language: default_default_language(),
             rules: None,
             tls: None,
+            tls_min: None,
+            tls_bits: None,
             https_redirect: false,
             hsts: None,
             hsts_subdomains: false,

@@ -47,6 +47,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::ambient::Day;
+use crate::edge::Floor;
 use crate::geo;
 use crate::ledger::{Retention, shared};
 use crate::policy::{Catalog, Rules, Site};
@@ -170,6 +171,8 @@ pub struct Transport {
     pub hsts: Option<Duration>,
     /// And to all subdomains.
     pub subdomains: bool,
+    /// The least that a TLS handshake has to agree on.
+    pub floor: Floor,
 }
 
 /// PEM files of a certificate and its key, not read yet.

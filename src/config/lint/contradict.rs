@@ -360,12 +360,13 @@ fn floor(subject: &Subject<'_>, version: TlsVersion, bits: Option<u32>) -> Optio
     if is_local(subject) {
         return None;
     }
-    if version == TlsVersion::Three {
-        return refuse("TLS 1.2 is spoken as well", "Promise 1.2, or put a TLS endpoint in front that refuses it.");
+    let floor = subject.transport.floor;
+    if version > floor.version {
+        return refuse("TLS 1.2 is spoken as well", "Write `tls_min = \"1.3\"`, or promise 1.2.");
     }
-    if bits.is_some_and(|bits| bits > 128) {
+    if bits.is_some_and(|bits| bits > u32::from(floor.bits)) {
         let wrong = "ciphers with keys of 128 bits are spoken as well";
-        return refuse(wrong, "Promise 128, or put a TLS endpoint in front that refuses them.");
+        return refuse(wrong, "Write `tls_bits = 256`, or promise 128.");
     }
     None
 }
@@ -402,7 +403,7 @@ mod tests {
     fn a_promise_that_the_rest_of_the_file_breaks_is_found_and_one_that_it_keeps_is_not() {
         let seen = |day: &str| format!("{SHARES}[site.reviewed]\nv = {day}\n");
         let (stale, fresh) = (seen("2025-11-20"), seen("2025-11-21"));
-        let rows: [(&str, Site<'_>, &str, Site<'_>); 26] = [
+        let rows: [(&str, Site<'_>, &str, Site<'_>); 27] = [
             ("\"no_sale_or_share\"", ("", ""), "refused promise[0]", ("no_sale_or_share = true", "")),
             (
                 "\"no_sale_or_share\"",
@@ -415,11 +416,12 @@ mod tests {
             ),
             ("\"tls_only\"", ("", ""), "plain HTTP is answered", ("https_redirect = true\nhsts = \"180d\"", "")),
             ("\"tls_only\"", ("https_redirect = true", ""), "warning", ("hosts = [\"shop.localhost\"]", "")),
+            ("\"tls_floor\"\nversion = \"1.2\"\nbits = 256", ("", ""), "128 bits", ("tls_bits = 256", "")),
             (
-                "\"tls_floor\"\nversion = \"1.2\"\nbits = 256",
-                ("", ""),
-                "128 bits",
-                ("hosts = [\"shop.localhost\"]", ""),
+                "\"tls_floor\"\nversion = \"1.3\"",
+                ("tls_bits = 256", ""),
+                "TLS 1.2 is spoken",
+                ("tls_min = \"1.3\"", ""),
             ),
             ("\"retention_max\"\ndays = 730", ("", ""), "for 731 days", ("records_days = 730\nserves = [\"DE\"]", "")),
             (

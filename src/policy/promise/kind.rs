@@ -502,7 +502,7 @@ impl Kind {
             claims: "No connection with an older TLS than `version`, or with a cipher whose key is shorter than `bits`.",
             proven: "Handshakes that offer less are refused.",
             means: Means::Requests,
-            held: "TLS 1.2 and 1.3 alone are spoken, with ciphers of 128 and 256 bits.",
+            held: "TLS 1.2 and 1.3 alone are spoken, with ciphers of 128 and 256 bits; with `tls_min` and `tls_bits` a site's hosts take no less than that.",
         },
         Self {
             word: "rate_limited",
