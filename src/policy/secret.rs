@@ -1,6 +1,8 @@
 //! What should stand in no cookie, told by its shape: passwords, e-mail addresses, network addresses, cards' numbers.
 //! What is looked at goes no further.
 
+use std::borrow::Cow;
+
 /// What a secret in a cookie looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Secret {
@@ -84,6 +86,58 @@ fn is_card(word: &str) -> bool {
     issued && sum.is_multiple_of(10)
 }
 
+/// What separates the parts of a path that may each be a secret.
+const BORDERS: [char; 5] = ['/', ';', '=', ',', '&'];
+
+/// How long a run of letters and digits is that looks like a token and no word, in characters.
+const TOKEN: usize = 16;
+
+/// A path as it may stand in a log: what looks like a secret is named by its kind. Sites put e-mail addresses, cards'
+/// numbers and the tokens of reset links into paths, and a log is kept longer than any of them should be.
+pub fn redacted(path: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let (mut kept, mut from) = (0, 0);
+    while from <= path.len() {
+        let end = path[from..].find(BORDERS).map_or(path.len(), |at| from + at);
+        if let Some(kind) = kind(&path[from..end]) {
+            out.push_str(&path[kept..from]);
+            out.push_str(kind);
+            kept = end;
+        }
+        from = end + 1;
+    }
+    if kept == 0 && out.is_empty() {
+        return Cow::Borrowed(path);
+    }
+    out.push_str(&path[kept..]);
+    Cow::Owned(out)
+}
+
+/// What a part of a path is, if that is nobody's business.
+fn kind(part: &str) -> Option<&'static str> {
+    // Most parts are short words.
+    if part.len() < 6 {
+        return None;
+    }
+    match Secret::of("", part) {
+        Some(Secret::Mail) => return Some("(mail)"),
+        Some(Secret::Card) => return Some("(card)"),
+        Some(Secret::Address) => return Some("(address)"),
+        Some(Secret::Password) | None => {}
+    }
+    // A file is called after what is in it.
+    let extension = part.rsplit_once('.').map(|(_, end)| end);
+    let is_file = |end: &str| (2..=5).contains(&end.len()) && end.bytes().all(|c| c.is_ascii_alphanumeric());
+    if extension.is_some_and(is_file) {
+        return None;
+    }
+    let runs = || part.split(|c: char| !c.is_ascii_alphanumeric());
+    let mixed = |run: &str| run.bytes().any(|c| c.is_ascii_digit()) && run.bytes().any(|c| c.is_ascii_alphabetic());
+    let hex = |run: &str| run.bytes().all(|c| c.is_ascii_hexdigit());
+    let is_uuid = || part.len() == 36 && runs().map(str::len).eq([8, 4, 4, 4, 12]) && runs().all(hex);
+    (runs().any(|run| run.len() >= TOKEN && mixed(run)) || is_uuid()).then_some("(token)")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +163,43 @@ mod tests {
             ("session", "0123456789abcdef0123456789abcdef", None),
         ] {
             assert_eq!(Secret::of(name, value), found, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_path_in_a_log_names_the_kind_of_a_secret_and_no_secret() {
+        let jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
+        for (path, expected) in [
+            ("/", "/"),
+            ("", ""),
+            ("/blog/how-to-win-10-games-in-2024", "/blog/how-to-win-10-games-in-2024"),
+            ("/_assent/settings", "/_assent/settings"),
+            ("/assets/main.4f3e2a1b9c8d7e6f5a4b.js", "/assets/main.4f3e2a1b9c8d7e6f5a4b.js"),
+            ("/order/1234567890123456", "/order/1234567890123456"),
+            ("/user/jo@shop.example/edit", "/user/(mail)/edit"),
+            ("/user/jo%40shop.example", "/user/(mail)"),
+            ("/pay/4111111111111111", "/pay/(card)"),
+            ("/pay/4111-1111-1111-1111/ok", "/pay/(card)/ok"),
+            ("/pay/4111%201111%201111%201111", "/pay/(card)"),
+            ("/pay/4111111111111112", "/pay/4111111111111112"),
+            ("/pay/378282246310005", "/pay/(card)"),
+            ("/from/192.0.2.7", "/from/(address)"),
+            ("/reset/9f86d081884c7d659a2feaa0c55ad015", "/reset/(token)"),
+            ("/app;jsessionid=5AC6268DD8D4D5D1FDF5D41E9F2FD960/x", "/app;jsessionid=(token)/x"),
+            ("/item/123e4567-e89b-12d3-a456-426614174000", "/item/(token)"),
+            ("/m/jo@a.example,mo@b.example", "/m/(mail),(mail)"),
+            ("/%ff%fe/4111111111111111", "/%ff%fe/(card)"),
+        ] {
+            assert_eq!(redacted(path), expected, "{path}");
+        }
+        assert_eq!(redacted(&format!("/in/{jwt}")), "/in/(token)");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_path_can_be_redacted(path in "\\PC{0,80}") {
+            let out = redacted(&path);
+            assert!(out.len() <= path.len() + 8 * path.len());
         }
     }
 }

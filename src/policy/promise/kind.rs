@@ -403,7 +403,7 @@ impl Kind {
             claims: "What visitors send is in no log and no record of the gateway's: no card numbers, no passwords, no cookie values.",
             proven: "Known values are sent in forms, addresses and cookies, then records, inventory and log lines are searched for them.",
             means: Means::Records,
-            held: "Bodies are never read; log lines hold neither queries, addresses nor cookies.",
+            held: "Bodies are never read; log lines hold neither queries, addresses nor cookies, and of paths nothing that looks like a card's number, an e-mail address or a token.",
         },
         Self {
             word: "declared_matches_observed",
