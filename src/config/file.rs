@@ -224,6 +224,10 @@ pub(super) struct Site {
     /// The most that third parties hear of the address of a page: its `origin`, or `nothing`. Without it: what the site
     /// itself says (`Referrer-Policy`), which is tightened and never loosened.
     pub(super) referrer: Option<Referrer>,
+    /// Ask browsers to fetch over TLS what pages name by `http:` (`upgrade-insecure-requests`), forms included, for visitors
+    /// who came over TLS. What doesn't answer there is missing then.
+    #[serde(default)]
+    pub(super) upgrade_insecure: bool,
     /// When the site's own server hears a shortened address of its visitors (a /24, in IPv6 a /48): `never`, always, or
     /// as long as a visitor hasn't granted analytics. Rate limits of the site's own that go by address get coarser.
     #[serde(default)]
@@ -349,6 +353,7 @@ impl Default for Site {
             cookie_max_days: None,
             harden_cookies: Vec::new(),
             referrer: None,
+            upgrade_insecure: false,
             mask_address: MaskAddress::default(),
             on_rewrite_failure: default_on_rewrite_failure(),
             languages: Vec::new(),

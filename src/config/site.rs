@@ -119,6 +119,7 @@ fn said(entry: &file::Site) -> Site {
         sensitive: entry.sensitive_information,
         across_devices: entry.across_devices,
         reports: entry.reports,
+        upgrades: entry.upgrade_insecure,
         referrer: entry.referrer.map(Referrer::from),
         decoration: decoration::of(entry.click_ids),
         ..Site::default()

@@ -148,6 +148,12 @@ impl Inventory {
         self.memory.observe_secret(site, name, found, by)
     }
 
+    /// Notes a host that a page reaches in clear text although it came over TLS itself; `sends`: by a form. True if nobody had
+    /// seen that before.
+    pub fn observe_clear(&self, site: &str, host: &str, sends: bool) -> bool {
+        self.memory.observe_flaw(site, if sends { Fault::Sends } else { Fault::Loads }, host)
+    }
+
     /// Counts what was withheld under a rule and a version of what visitors are shown. For a rule and version that were seen
     /// today it allocates nothing and waits for nobody.
     pub fn withheld(&self, site: &str, rule: &str, version: &str, more: Withheld) {

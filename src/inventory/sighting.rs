@@ -231,15 +231,21 @@ impl Fates {
 pub enum Fault {
     /// The cookie of this name looks as if it held a secret.
     Secret(Secret),
+    /// A page that came over TLS loads something from this host in clear text.
+    Loads,
+    /// A page that came over TLS sends a form to this host in clear text.
+    Sends,
 }
 
 impl Fault {
     /// Every fault, in the order in which they are told.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Secret(Secret::Password),
         Self::Secret(Secret::Mail),
         Self::Secret(Secret::Address),
         Self::Secret(Secret::Card),
+        Self::Loads,
+        Self::Sends,
     ];
 
     /// The word on disk and for programs.
@@ -249,6 +255,8 @@ impl Fault {
             Self::Secret(Secret::Mail) => "cookie-mail",
             Self::Secret(Secret::Address) => "cookie-address",
             Self::Secret(Secret::Card) => "cookie-card",
+            Self::Loads => "clear-load",
+            Self::Sends => "clear-form",
         }
     }
 
@@ -256,6 +264,8 @@ impl Fault {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Secret(secret) => secret.words(),
+            Self::Loads => "is loaded from in clear text, by a page that came over TLS",
+            Self::Sends => "gets a form in clear text, from a page that came over TLS",
         }
     }
 }
@@ -265,7 +275,7 @@ impl Fault {
 pub struct Flaw {
     /// What is wrong.
     pub fault: Fault,
-    /// With what: a cookie's name.
+    /// With what: a cookie's name, or a host.
     pub name: String,
     /// The day it was first seen.
     pub first: Day,

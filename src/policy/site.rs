@@ -236,6 +236,8 @@ pub struct Site {
     pub cookie_max_days: Option<u32>,
     /// What is added to the site's own cookies.
     pub harden: Hardening,
+    /// Browsers are asked to fetch over TLS what pages name in clear text.
+    pub upgrades: bool,
     /// The most that third parties hear of a page's address; `None` for what the site itself says.
     pub referrer: Option<Referrer>,
     /// When the site's own server hears a shortened address.

@@ -493,7 +493,7 @@ impl Kind {
             claims: "Everything goes over TLS: plain HTTP is sent on, browsers are told to come no other way, cookies are `Secure`, and no page loads or sends in clear text.",
             proven: "Plain requests are redirected, the header is there, and no page names an `http:` address.",
             means: Means::Requests,
-            held: "With `https_redirect = true` and `hsts`; `harden_cookies` adds `Secure`.",
+            held: "With `https_redirect = true` and `hsts`; `harden_cookies` adds `Secure`, and `upgrade_insecure` has browsers fetch over TLS what pages name in clear text. What they name so is told by `assent inventory`.",
         },
         Self {
             word: "tls_floor",
