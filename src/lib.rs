@@ -7,7 +7,7 @@
 //!
 //! | floor | modules | what lives there |
 //! |---|---|---|
-//! | 0 | [`ambient`], [`body`], [`database`], [`policy`] | the world as parameters; the one body type; opening SQLite files; the law and the choice, pure |
+//! | 0 | [`ambient`], [`body`], [`database`], [`metrics`], [`policy`] | the world as parameters; the one body type; opening SQLite files; what is counted; the law and the choice, pure |
 //! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`], [`browser`] | doors to the outside, the words for the visitor, what runs in the browser |
 //! | 2 | [`endpoints`], [`records`] | what answers by itself under the reserved prefix; the ledger as it is told |
 //! | 3 | [`gateway`] | what happens to every request: **the** screen to read |
@@ -44,6 +44,7 @@ pub mod gateway;
 pub mod geo;
 pub mod inventory;
 pub mod ledger;
+pub mod metrics;
 pub mod notice;
 pub mod policy;
 pub mod records;

@@ -15,7 +15,8 @@
 //! | `records`, `change` | looking at the ledger; erasing, holding, releasing |
 //! | `enforced` | what was withheld, beside what was chosen |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
-//! | `health`, `problem`, `audit` | whether it lives; errors; the audit log |
+//! | `health`, `metrics`, `sources` | whether it lives; every figure, and what they are read from |
+//! | `problem`, `audit` | errors; the audit log |
 //!
 //! What this module does not do: listen (the edge does), or keep anything but what it was given.
 
@@ -27,11 +28,13 @@ mod form;
 mod guard;
 mod hand;
 mod health;
+mod metrics;
 mod office;
 mod problem;
 mod read;
 mod records;
 mod shelf;
+mod sources;
 mod token;
 mod turn;
 
@@ -57,6 +60,7 @@ use self::problem::Problem;
 
 pub use office::{Form, Parts, Settings};
 pub use shelf::Files;
+pub use sources::Sources;
 pub use token::{Flaw, Made, Role, Token, Tokens, make};
 
 /// The largest body that is read, in bytes.
@@ -107,6 +111,7 @@ fn routes() -> (OpenApiRouter<Arc<Office>>, OpenApiRouter<Arc<Office>>) {
         .routes(routes!(change::hold))
         .routes(routes!(change::release))
         .routes(routes!(enforced::enforced))
+        .routes(routes!(metrics::metrics))
         .routes(routes!(consents::record));
     let open = OpenApiRouter::new().routes(routes!(health::alive)).routes(routes!(health::ready));
     (guarded, open)

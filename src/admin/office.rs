@@ -17,6 +17,7 @@ use crate::policy::seal::Context;
 
 use super::problem::Problem;
 use super::shelf::{Files, Lent, Shelf};
+use super::sources::Sources;
 use super::token::{Known, Tokens};
 use super::turn::{Turn, Turns};
 
@@ -63,6 +64,8 @@ pub struct Parts {
     pub entropy: Arc<dyn Entropy>,
     /// The name of this gateway's log.
     pub log: String,
+    /// What counts by itself.
+    pub sources: Sources,
 }
 
 /// Whose turn it is to have a hash worked out, which takes megabytes and most of a core.
@@ -75,6 +78,7 @@ pub(super) struct Hashing {
 pub(super) struct Office {
     pub(super) settings: Arc<ArcSwap<Settings>>,
     pub(super) log: String,
+    pub(super) sources: Sources,
     book: Arc<ArcSwap<Rulebook>>,
     pub(super) store: Arc<dyn RecordStore>,
     files: Option<Files>,
@@ -93,7 +97,7 @@ pub(super) struct Office {
 
 impl Office {
     pub(super) fn new(parts: Parts) -> Self {
-        let Parts { settings, book, store, files, inventory, readiness, clock, entropy, log } = parts;
+        let Parts { settings, book, store, files, inventory, readiness, clock, entropy, log, sources } = parts;
         let (known, attempts) = (Known::new(&*entropy), Throttle::new(ATTEMPTS, 1));
         let hashing = Hashing { sure: Arc::new(Semaphore::new(1)), other: Arc::new(Semaphore::new(1)) };
         let answers = (0..ANSWERS).map(|_| Arc::default()).collect();
@@ -101,6 +105,7 @@ impl Office {
         Self {
             settings,
             log,
+            sources,
             book,
             store,
             files,

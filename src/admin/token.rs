@@ -31,6 +31,8 @@ const MEMORY: u32 = 262_144;
 pub enum Role {
     /// Reads records, their notices, holds and counts.
     Read,
+    /// Reads `/metrics`, and nothing else: for Prometheus.
+    Metrics,
     /// Records consents that visitors give in the site's own forms, and reads nothing.
     Consents,
     /// Reads, erases, holds and releases.
@@ -42,6 +44,7 @@ pub enum Role {
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Deed {
+    Look,
     Read,
     Record,
     Change,
@@ -52,6 +55,7 @@ impl Role {
     pub fn word(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Metrics => "metrics",
             Self::Consents => "consents",
             Self::Records => "records",
             Self::Admin => "admin",
@@ -60,9 +64,10 @@ impl Role {
 
     pub(super) fn may(self, deed: Deed) -> bool {
         match self {
-            Self::Read => deed == Deed::Read,
+            Self::Read => matches!(deed, Deed::Look | Deed::Read),
+            Self::Metrics => deed == Deed::Look,
             Self::Consents => deed == Deed::Record,
-            Self::Records => matches!(deed, Deed::Read | Deed::Change),
+            Self::Records => matches!(deed, Deed::Look | Deed::Read | Deed::Change),
             Self::Admin => true,
         }
     }

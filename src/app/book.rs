@@ -13,10 +13,11 @@ use crate::gateway::pages::Pages;
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use crate::gateway::step::{Answer, Request};
 use crate::geo::{self, Locate};
+use crate::metrics::Traffic;
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
 use crate::runtime::{self, Script};
-use crate::upstream::{self, Tunnels};
+use crate::upstream::{self, Tallies, Tunnels};
 
 use super::age;
 
@@ -47,13 +48,24 @@ pub enum Error {
     },
 }
 
+/// What outlives a rulebook: connections that stay open, and what is counted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lasting {
+    /// The open WebSockets.
+    pub(super) tunnels: Tunnels,
+    /// What requests add to.
+    pub(super) traffic: Traffic,
+    /// What happens on the way to origins.
+    pub(super) origins: Tallies,
+}
+
 /// Makes a rulebook. `locate` is given by tests and the demo; else the configured or the embedded database is read.
 pub(super) fn book(
     config: &Config,
     keys: Arc<Keyring>,
     locate: Option<Arc<dyn Locate>>,
     clock: &Arc<dyn Clock>,
-    tunnels: &Tunnels,
+    lasting: &Lasting,
 ) -> Result<Rulebook, Error> {
     let locate = match locate {
         Some(locate) => locate,
@@ -77,13 +89,14 @@ pub(super) fn book(
     };
     let pages = Arc::new(Pages::new(config.limits.page_memory));
     let tenants =
-        config.sites.iter().map(|site| tenant(config, site, tunnels, &pages)).collect::<Result<Vec<_>, _>>()?;
+        config.sites.iter().map(|site| tenant(config, site, lasting, &pages)).collect::<Result<Vec<_>, _>>()?;
     Ok(Rulebook::new(parts, tenants, config.default_site))
 }
 
-fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels, pages: &Arc<Pages>) -> Result<Tenant, Error> {
+fn tenant(config: &Config, site: &SiteConfig, lasting: &Lasting, pages: &Arc<Pages>) -> Result<Tenant, Error> {
     let limits = &config.limits;
-    let settings = upstream::Settings { tunnels: tunnels.clone(), ..site.upstream.clone() };
+    let counts = lasting.origins.of(&site.site.id);
+    let settings = upstream::Settings { tunnels: lasting.tunnels.clone(), counts, ..site.upstream.clone() };
     let refused = |source| Error::Origin { site: site.site.id.clone(), source };
     let origin = upstream::Origin::balanced(&site.origins, settings).map_err(refused)?;
     let ask = move |request: Request| {
@@ -108,6 +121,7 @@ fn tenant(config: &Config, site: &SiteConfig, tunnels: &Tunnels, pages: &Arc<Pag
         told: Memo::default(),
         buckets: Arc::default(),
         openings: Memo::default(),
+        meter: Arc::new(lasting.traffic.meter(&site.site.id)),
         pages: Arc::clone(pages),
     })
 }

@@ -45,6 +45,8 @@ use crate::ledger::{self, RecordStore, Sqlite};
 use crate::policy::Keyring;
 use crate::upstream::Tunnels;
 
+use book::Lasting;
+
 pub use book::Error as BookError;
 pub use law::{Refusal, evidence};
 pub use workers::Workers;
@@ -226,8 +228,8 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let shared = Arc::<shared::Counts>::default();
     let (ledger, log) = ledger(&config, &world, &shared).await?;
     let inventory = Arc::new(inventory(&config.state, &world).await);
-    let tunnels = Tunnels::default();
-    let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
+    let lasting = Lasting::default();
+    let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &lasting)?;
     let book = Arc::new(ArcSwap::from_pointee(book));
     let tls = listen::tls(&config)?;
     let listen::Open { listeners, admin, sockets } = listen::open(&config, tls.as_ref(), &world.inherited)?;
@@ -248,6 +250,8 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
         tokio::spawn(names::watch(Arc::clone(&book), Arc::clone(&inventory), resolver, stop.clone()));
     }
+    let desk = desk(&config, &world, &ledger, &inventory, &lasting);
+    let (ceiling, counts) = (Arc::clone(&desk.ceiling), Arc::<edge::Counts>::default());
     let settings = office::shared(&config);
     let readiness = Readiness::default();
     let at = admin.as_ref().map(Listener::address);
@@ -261,24 +265,22 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
         log,
+        sources: sources(&desk, &lasting, &counts, &shared),
     };
     let office = tokio::spawn(office::serve(admin, office, stop.clone()));
     if let Some(source) = source {
         let inventory = Arc::clone(&inventory);
         let certificates = listen::Files::new(tls, &config);
         let named = certificates.clone();
-        let (world, book, tunnels) = (world.clone(), Arc::clone(&book), tunnels.clone());
+        let (world, book, lasting) = (world.clone(), Arc::clone(&book), lasting.clone());
         let now = Now { book, office: settings };
-        let reload = reloader(source.clone(), keys, world, now, inventory, tunnels, certificates);
+        let reload = reloader(source.clone(), keys, world, now, inventory, lasting, certificates);
         tokio::spawn(reload::watch(source, move || named.paths(), reload, stop.clone()));
     }
-    let desk = desk(&config, &world, &ledger, &inventory, &tunnels);
-    let ceiling = Arc::clone(&desk.ceiling);
     tokio::spawn(manager::live(stop.clone()));
-    let counts = Arc::default();
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
-    let served = serve(settings, listeners, parts, world.before, tunnels, stop.clone(), office);
+    let served = serve(settings, listeners, parts, world.before, lasting.tunnels, stop.clone(), office);
     let delay = config.limits.drain_delay;
     Ok(Running {
         addresses,
@@ -302,17 +304,30 @@ fn desk(
     world: &World,
     ledger: &Arc<dyn RecordStore>,
     inventory: &Arc<Inventory>,
-    tunnels: &Tunnels,
+    lasting: &Lasting,
 ) -> Desk {
     let crate::config::Limits { own_requests, choices_per_day, .. } = config.limits;
     Desk {
         ledger: Arc::clone(ledger),
         inventory: Arc::clone(inventory),
         entropy: Arc::clone(&world.entropy),
-        tunnels: tunnels.clone(),
+        tunnels: lasting.tunnels.clone(),
         reporters: Arc::new(Throttle::new(REPORTS.0, REPORTS.1)),
         callers: Arc::new(Throttle::new(own_requests.into(), (own_requests / 60).into())),
         ceiling: Arc::new(Ceiling::new(choices_per_day.into())),
+        traffic: lasting.traffic.clone(),
+    }
+}
+
+/// What the admin listener tells figures of.
+fn sources(desk: &Desk, lasting: &Lasting, edge: &Arc<edge::Counts>, shared: &Arc<shared::Counts>) -> admin::Sources {
+    admin::Sources {
+        traffic: lasting.traffic.clone(),
+        edge: Arc::clone(edge),
+        origins: lasting.origins.clone(),
+        shared: Arc::clone(shared),
+        ceiling: Some(Arc::clone(&desk.ceiling)),
+        throttles: vec![("own", Arc::clone(&desk.callers)), ("reports", Arc::clone(&desk.reporters))],
     }
 }
 
@@ -390,7 +405,7 @@ fn reloader(
     world: World,
     now: Now,
     inventory: Arc<Inventory>,
-    tunnels: Tunnels,
+    lasting: Lasting,
     certificates: listen::Files,
 ) -> impl Fn() -> Result<(), Error> + Send + Sync + 'static {
     let reload = move || {
@@ -403,7 +418,7 @@ fn reloader(
                 return Err(error);
             }
         };
-        let fresh = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &tunnels)?;
+        let fresh = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &lasting)?;
         certificates.read(Some(&config))?;
         names::recall(&fresh, &inventory);
         now.book.store(Arc::new(fresh));

@@ -7,6 +7,7 @@ mod audit;
 mod check;
 mod demo;
 mod explain;
+mod generate;
 mod geoip;
 mod init;
 mod inventory;
@@ -58,6 +59,8 @@ enum Command {
     Init(init::Args),
     /// Build, renew, verify and ask GeoIP databases.
     Geoip(geoip::Args),
+    /// Write what a package installs beside the program: completions for shells, pages for man.
+    Generate(generate::Args),
 }
 
 /// Why a command ended badly, and with which exit code.
@@ -117,6 +120,7 @@ pub fn run() -> ExitCode {
         Command::Token(args) => token::run(args),
         Command::Init(args) => init::run(args),
         Command::Geoip(args) => geoip::run(args),
+        Command::Generate(args) => generate::run(args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -158,4 +162,16 @@ fn today() -> Day {
 fn print(text: &str) {
     use std::io::Write;
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Cli::command().debug_assert();
+    }
 }

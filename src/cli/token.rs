@@ -23,6 +23,8 @@ pub(super) struct Args {
 enum Access {
     /// Reads records, their notices, holds and counts.
     Read,
+    /// Reads `/metrics`, and nothing else: for Prometheus.
+    Metrics,
     /// Records consents that visitors give in the site's own forms, and reads nothing.
     Consents,
     /// Reads, erases, holds and releases.
@@ -35,6 +37,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let made = admin::make(&args.name, &SystemEntropy).map_err(Failure::usage)?;
     let role = match args.role {
         Access::Read => Role::Read,
+        Access::Metrics => Role::Metrics,
         Access::Consents => Role::Consents,
         Access::Records => Role::Records,
         Access::Admin => Role::Admin,

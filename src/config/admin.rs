@@ -52,6 +52,7 @@ fn token(entry: &file::Token, sites: &[file::Site], path: &str, sheet: &mut Shee
     }
     let role = match role {
         Access::Read => Role::Read,
+        Access::Metrics => Role::Metrics,
         Access::Consents => Role::Consents,
         Access::Records => Role::Records,
         Access::Admin => Role::Admin,

@@ -128,7 +128,10 @@ async fn keep(desk: &Desk, record: &Record, shown: &Notice) -> Result<(), Error>
     if !desk.ceiling.admits(&record.site, record.at.day(), record.grants()) {
         return Err(Error::Full);
     }
-    desk.ledger.append(record, shown).await.map_err(Error::Store)
+    desk.ledger.append(record, shown).await.map_err(Error::Store)?;
+    let purposes = record.purposes.iter().map(|(purpose, granted)| (&**purpose, *granted));
+    desk.traffic.chosen(&record.site, &record.region, record.event.word(), purposes);
+    Ok(())
 }
 
 /// Where a form of ours that holds no choice was shown, and in which language.

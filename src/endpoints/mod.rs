@@ -36,6 +36,7 @@ use crate::ambient::Entropy;
 use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::ledger::{self, RecordStore};
+use crate::metrics::Traffic;
 use crate::notice;
 use crate::policy::Mode;
 use crate::policy::look::Sheet;
@@ -115,6 +116,8 @@ pub struct Desk {
     pub callers: Arc<Throttle>,
     /// How many choices of a site are recorded in a day.
     pub ceiling: Arc<Ceiling>,
+    /// What choices add to.
+    pub traffic: Traffic,
 }
 
 /// How many reports of a network are heard at once, and how many more each second.

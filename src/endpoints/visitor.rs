@@ -13,6 +13,7 @@ use url::Url;
 
 use crate::ambient::{Day, Timestamp};
 use crate::inventory::{Caller, Inventory, Withheld};
+use crate::metrics::Meter;
 use crate::notice::{Language, Texts};
 use crate::policy::filter::{AUTHORITY, MIRROR, SIGNAL, pair_name, pairs};
 use crate::policy::foreign::Source;
@@ -69,6 +70,8 @@ pub struct Visitor {
     pub fingerprint: Arc<str>,
     /// The buckets that were worked out before.
     pub buckets: Arc<Buckets>,
+    /// What the site's requests add to.
+    pub meter: Arc<Meter>,
     /// Worked out when somebody asks.
     pub digests: Digests,
 }
@@ -207,6 +210,7 @@ impl Visitor {
     /// place that only listens withholds nothing.
     pub fn withheld(&self, inventory: &Inventory, more: Withheld) {
         if more != Withheld::default() && self.decision.mode != Mode::Listen {
+            self.meter.withheld(more.sent, more.set, more.loads);
             inventory.withheld(&self.site.id, self.decision.rule.key().as_str(), &self.fingerprint, more);
         }
     }

@@ -9,6 +9,7 @@ use crate::ambient::{Clock, Day, Timestamp};
 use crate::endpoints::visitor::{Client, Digests, Visitor, age, foreign, signals, stored};
 use crate::geo::{Place, Places};
 use crate::inventory::Inventory;
+use crate::metrics::State;
 use crate::policy::site::{Here, LISTENS};
 use crate::policy::{Mode, Purpose, Purposes, Region, Rules, Site, Visit, decide};
 
@@ -34,10 +35,24 @@ impl Step for Decide {
         let Some(visitor) = self.visitor(&request) else { return Error::Unwired.into() };
         // Neither changes below, and most steps ask.
         let intent = Intent::read(request.headers());
+        if intent == Intent::Document {
+            visited(&visitor);
+        }
         request.extensions_mut().insert(intent);
         request.extensions_mut().insert(Arc::new(visitor));
         below.pass(request)
     }
+}
+
+/// Counts a page that is opened.
+fn visited(visitor: &Visitor) {
+    let decision = &visitor.decision;
+    let state = match (&visitor.consent, decision.ask.is_empty()) {
+        (_, false) => State::Asked,
+        (Some(_), true) => State::Chosen,
+        (None, true) => State::Unasked,
+    };
+    visitor.meter.visited(decision.region.code(), decision.rule.key().as_str(), state, decision.signal);
 }
 
 impl Decide {
@@ -107,6 +122,7 @@ impl Decide {
             adopted: false,
             fingerprint: Arc::clone(&book.parts.fingerprint),
             buckets: Arc::clone(&tenant.buckets),
+            meter: Arc::clone(&tenant.meter),
             digests: Digests::default(),
         })
     }

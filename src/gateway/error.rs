@@ -1,5 +1,7 @@
 //! The union of what can go wrong on the way. [`super::rescue`] alone looks inside.
 
+use http::StatusCode;
+
 use crate::{endpoints, upstream};
 
 /// Everything that can go wrong below.
@@ -35,4 +37,26 @@ pub enum Error {
     /// Steps are missing or in the wrong order: a defect of ours.
     #[error("the gateway is wired wrongly")]
     Unwired,
+}
+
+impl Error {
+    /// In a word, for a label.
+    pub(super) fn word(&self) -> &'static str {
+        match self {
+            Self::Malformed(_) => "malformed",
+            Self::Method => "method",
+            Self::Misdirected => "misdirected",
+            Self::Origin(error) => match error.status() {
+                StatusCode::GATEWAY_TIMEOUT => "origin_timeout",
+                StatusCode::SERVICE_UNAVAILABLE => "origin_busy",
+                StatusCode::BAD_GATEWAY => "origin",
+                _ => "request",
+            },
+            Self::Endpoint(_) => "endpoint",
+            Self::Coding => "coding",
+            Self::Charset => "charset",
+            Self::Partial => "partial",
+            Self::Unwired => "unwired",
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod found;
 mod headers;
 mod hear;
 mod mask;
+mod measure;
 mod origin;
 mod own;
 mod relation;
@@ -76,7 +77,8 @@ pub fn gateway(
         .layer(Layered(trace::Trace { book })) // pins the rulebook from first byte to last; one access line
         .layer(Layered(health::Health { readiness })) // how it is, whatever host is asked for
         .layer(Layered(rescue::Rescue)) // any error below becomes one honest response
-        .layer(Layered(site::FindSite::default())) // Host → site; refuses what is ambiguous
+        .layer(Layered(site::FindSite::new(desk.traffic.clone()))) // Host → site; refuses what is ambiguous
+        .layer(Layered(measure::Measure)) // ↑ what became of it, and how long that took
         .layer(Layered(client::FindClient)) // connection, forwarding headers → address and scheme
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
         .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor

@@ -13,7 +13,8 @@ use super::error::Error;
 use super::rulebook::Rulebook;
 use super::step::{Answer, Below, Request, Response, Step};
 
-fn status(error: &Error) -> StatusCode {
+/// What an error is answered with.
+pub(super) fn status(error: &Error) -> StatusCode {
     match error {
         Error::Malformed(_) => StatusCode::BAD_REQUEST,
         Error::Method => StatusCode::NOT_IMPLEMENTED,

@@ -12,6 +12,7 @@ use crate::endpoints::memo::Memo;
 use crate::endpoints::visitor::Buckets;
 use crate::geo::Locate;
 use crate::ledger::Retention;
+use crate::metrics::Meter;
 use crate::notice::{Language, Texts};
 use crate::policy::{Keyring, Rules, Site};
 use crate::runtime::Script;
@@ -84,6 +85,8 @@ pub struct Tenant {
     pub buckets: Arc<Buckets>,
     /// What pages begin with.
     pub openings: Memo<Option<Arc<str>>>,
+    /// What its requests add to.
+    pub meter: Arc<Meter>,
     /// Pages that come again: those of all sites of the rulebook.
     pub pages: Arc<Pages>,
 }

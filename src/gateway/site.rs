@@ -8,6 +8,7 @@ use http::uri::Authority;
 use http::{HeaderMap, HeaderValue, Method, Uri};
 use url::Url;
 
+use crate::metrics::Traffic;
 use crate::upstream::hop;
 
 use super::error::Error;
@@ -33,8 +34,10 @@ pub struct Asked {
 }
 
 /// Reads [`Asked`] into the request.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct FindSite {
+    /// Where it is counted that a request reached none.
+    traffic: Traffic,
     /// Names that were found good, as they were written: whether one is depends on nothing else.
     good: Arc<RwLock<HashMap<Box<str>, Named>>>,
 }
@@ -53,12 +56,20 @@ impl Step for FindSite {
     fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
         match self.find(request) {
             Ok(request) => below.pass(request),
-            Err(error) => error.into(),
+            Err(error) => {
+                self.traffic.unrouted(error.word());
+                error.into()
+            }
         }
     }
 }
 
 impl FindSite {
+    /// Counts in `traffic` what reaches no site.
+    pub(super) fn new(traffic: Traffic) -> Self {
+        Self { traffic, good: Arc::default() }
+    }
+
     fn find(&self, mut request: Request) -> Result<Request, Error> {
         framed(&request)?;
         // First of all: a client may nominate any field in `Connection`, ours included.

@@ -1,7 +1,8 @@
 //! What happened on the way to origins, counted once, for whoever shows it. Counts only: no address, no path.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Counters since the start. Clones count together.
 #[derive(Debug, Clone, Default)]
@@ -50,5 +51,24 @@ impl Counts {
 
     pub(super) fn ejected(&self) {
         self.0.ejected.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// The counters of several sites' origins, by the sites' ids. They outlive the origins, which a reload replaces; clones share
+/// them.
+#[derive(Debug, Clone, Default)]
+pub struct Tallies(Arc<Mutex<BTreeMap<Box<str>, Counts>>>);
+
+impl Tallies {
+    /// The counters of a site.
+    pub fn of(&self, site: &str) -> Counts {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(site.into()).or_default().clone()
+    }
+
+    /// All of them.
+    pub fn all(&self) -> Vec<(Box<str>, Tally)> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.iter().map(|(site, counts)| (site.clone(), counts.tally())).collect()
     }
 }

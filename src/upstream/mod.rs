@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-pub use counts::{Counts, Tally};
+pub use counts::{Counts, Tallies, Tally};
 pub use origin::Origin;
 pub use tunnel::{Lease, Tunnels};
 

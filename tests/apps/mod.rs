@@ -29,6 +29,8 @@ mod geoip;
 mod command;
 #[cfg(test)]
 mod datasette;
+#[cfg(test)] // as above
+mod hands;
 #[cfg(test)]
 mod linter;
 #[cfg(test)]

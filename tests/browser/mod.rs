@@ -21,8 +21,8 @@ pub(crate) use page::Page;
 pub(crate) use sink::Sink;
 pub(crate) use tls::Authority;
 
-/// How long anything may take before the test fails.
-pub(crate) const PATIENCE: Duration = assent::browser::PATIENCE;
+/// How long anything may take before the test fails: all tests run at once, and Chromium waits for its turn, too.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running Chromium. It is killed when this and every [`Page`] of it are gone.
 #[derive(Clone)]

@@ -3,16 +3,16 @@
 use assent::browser::{self, Elsewhere};
 use serde_json::json;
 
-use super::{Authority, Sink};
+use super::{Authority, PATIENCE, Sink};
 
 /// Read as a sentence: `Options::new().trusting(&ca).third_parties_to(&sink).with_gpc().language("de-DE")`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Options(pub(super) browser::Options);
 
 impl Options {
     /// A desktop visitor with scripts on, in English, who trusts nobody special.
     pub(crate) fn new() -> Self {
-        Self::default()
+        Self(browser::Options::new().patience(PATIENCE))
     }
 
     /// Adds to the command line.

@@ -47,6 +47,10 @@ impl Answer {
         serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
+    pub(super) fn text(&self) -> String {
+        String::from_utf8(self.bytes.to_vec()).unwrap()
+    }
+
     pub(super) fn kind(&self) -> &str {
         self.headers.get(CONTENT_TYPE).map_or("", |kind| kind.to_str().unwrap())
     }
@@ -58,13 +62,14 @@ impl Answer {
     }
 }
 
-const TOKENS: [(&str, Role, Option<&str>); 6] = [
+const TOKENS: [(&str, Role, Option<&str>); 7] = [
     ("reader", Role::Read, None),
     ("shop-reader", Role::Read, Some("shop")),
     ("mailer", Role::Consents, Some("shop")),
     ("officer", Role::Records, None),
     ("shop-officer", Role::Records, Some("shop")),
     ("boss", Role::Admin, None),
+    ("scraper", Role::Metrics, None),
 ];
 
 pub(super) fn configured(state: &Path) -> (Config, Vec<(&'static str, String)>) {
@@ -183,27 +188,28 @@ async fn each_role_and_reach_may_do_its_own() {
     let hold = |site: &str| json!({ "target": target(site), "reason": "court" });
     let rehearsal = |site: &str| json!({ "site": site, "dry_run": true });
     let (one, other) = (format!("/v1/records/{shop}"), format!("/v1/records/{blog}"));
-    // Who, in the order of TOKENS: reader, shop-reader, mailer, officer, shop-officer, boss.
-    let table: Vec<(&str, &str, Value, [u16; 6])> = vec![
-        ("GET", &one, Value::Null, [200, 200, 403, 200, 200, 200]),
-        ("GET", &other, Value::Null, [200, 404, 403, 200, 404, 200]),
-        ("POST", "/v1/records/find", json!({}), [200, 403, 403, 200, 403, 200]),
-        ("POST", "/v1/records/find", json!({ "site": "shop" }), [200, 200, 403, 200, 200, 200]),
-        ("POST", "/v1/records/find", json!({ "site": "blog" }), [200, 403, 403, 200, 403, 200]),
-        ("GET", "/v1/records/export", Value::Null, [200, 403, 403, 200, 403, 200]),
-        ("GET", "/v1/records/export?site=shop", Value::Null, [200, 200, 403, 200, 200, 200]),
-        ("POST", "/v1/records/verify", json!({}), [200, 403, 403, 200, 403, 200]),
-        ("GET", "/v1/records/holds?site=blog", Value::Null, [200, 403, 403, 200, 403, 200]),
-        ("POST", "/v1/records/retain", rehearsal("shop"), [200, 200, 403, 200, 200, 200]),
-        ("POST", "/v1/records/retain", json!({ "site": "shop" }), [403, 403, 403, 200, 200, 200]),
-        ("POST", "/v1/records/retain", rehearsal("blog"), [200, 403, 403, 200, 403, 200]),
-        ("POST", "/v1/records/hold", hold("shop"), [403, 403, 403, 204, 204, 204]),
-        ("POST", "/v1/records/hold", hold("blog"), [403, 403, 403, 204, 403, 204]),
-        ("POST", "/v1/records/release", target("shop"), [403, 403, 403, 200, 200, 200]),
-        ("POST", "/v1/records/erase", target("shop"), [403, 403, 403, 200, 200, 200]),
-        ("POST", "/v1/records/erase", target("blog"), [403, 403, 403, 200, 403, 200]),
-        ("POST", "/v1/consents", yes("c1"), [403, 403, 422, 403, 403, 422]),
-        ("POST", "/v1/consents", with(yes("c1"), "site", "blog"), [403, 403, 403, 403, 403, 422]),
+    // Who, in the order of TOKENS: reader, shop-reader, mailer, officer, shop-officer, boss, scraper.
+    let table: Vec<(&str, &str, Value, [u16; 7])> = vec![
+        ("GET", &one, Value::Null, [200, 200, 403, 200, 200, 200, 403]),
+        ("GET", &other, Value::Null, [200, 404, 403, 200, 404, 200, 403]),
+        ("POST", "/v1/records/find", json!({}), [200, 403, 403, 200, 403, 200, 403]),
+        ("POST", "/v1/records/find", json!({ "site": "shop" }), [200, 200, 403, 200, 200, 200, 403]),
+        ("POST", "/v1/records/find", json!({ "site": "blog" }), [200, 403, 403, 200, 403, 200, 403]),
+        ("GET", "/v1/records/export", Value::Null, [200, 403, 403, 200, 403, 200, 403]),
+        ("GET", "/v1/records/export?site=shop", Value::Null, [200, 200, 403, 200, 200, 200, 403]),
+        ("POST", "/v1/records/verify", json!({}), [200, 403, 403, 200, 403, 200, 403]),
+        ("GET", "/v1/records/holds?site=blog", Value::Null, [200, 403, 403, 200, 403, 200, 403]),
+        ("POST", "/v1/records/retain", rehearsal("shop"), [200, 200, 403, 200, 200, 200, 403]),
+        ("POST", "/v1/records/retain", json!({ "site": "shop" }), [403, 403, 403, 200, 200, 200, 403]),
+        ("POST", "/v1/records/retain", rehearsal("blog"), [200, 403, 403, 200, 403, 200, 403]),
+        ("POST", "/v1/records/hold", hold("shop"), [403, 403, 403, 204, 204, 204, 403]),
+        ("POST", "/v1/records/hold", hold("blog"), [403, 403, 403, 204, 403, 204, 403]),
+        ("POST", "/v1/records/release", target("shop"), [403, 403, 403, 200, 200, 200, 403]),
+        ("POST", "/v1/records/erase", target("shop"), [403, 403, 403, 200, 200, 200, 403]),
+        ("POST", "/v1/records/erase", target("blog"), [403, 403, 403, 200, 403, 200, 403]),
+        ("POST", "/v1/consents", yes("c1"), [403, 403, 422, 403, 403, 422, 403]),
+        ("POST", "/v1/consents", with(yes("c1"), "site", "blog"), [403, 403, 403, 403, 403, 422, 403]),
+        ("GET", "/metrics", Value::Null, [200, 403, 403, 200, 403, 200, 200]),
     ];
     for (method, path, body, expected) in table {
         let body = if body.is_null() { String::new() } else { body.to_string() };

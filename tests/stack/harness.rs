@@ -24,6 +24,7 @@ use assent::ledger::{
     Account, AccountId, Answer, By, Erased, Error, Held, Notice, Place as RetainedTo, Record, RecordId, RecordStore,
     Retained, Retention, Whom,
 };
+use assent::metrics::Traffic;
 use assent::notice::Texts;
 use assent::policy::catalog::Snippet;
 use assent::policy::seal::Key;
@@ -442,6 +443,7 @@ impl Plan {
             told: Memo::default(),
             buckets: Arc::default(),
             openings: Memo::default(),
+            meter: Arc::new(Traffic::default().meter(&site.id)),
             pages: Arc::clone(&pages),
         });
         Rulebook::new(parts, tenants.collect(), self.default)
@@ -460,6 +462,7 @@ impl Plan {
             reporters: Arc::new(Throttle::new(30, 1)),
             callers: Arc::new(Throttle::new(1_000, 1)),
             ceiling: Arc::new(Ceiling::new(self.choices)),
+            traffic: Traffic::default(),
         };
         let readiness = Readiness::default();
         let parts = gateway::Parts {

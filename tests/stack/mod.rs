@@ -21,6 +21,7 @@ mod hear;
 mod host;
 mod html;
 mod law;
+mod metrics;
 mod office;
 mod optout;
 mod oracle;

@@ -21,6 +21,7 @@ const ANYWHERE: std::net::SocketAddr =
 
 /// Visit a site as people from several places would, and say which of its policy's promises are kept.
 #[derive(Debug, clap::Args)]
+#[group(skip)] // its name is that of the group around it
 pub(in crate::cli) struct Args {
     #[command(flatten)]
     source: Source,

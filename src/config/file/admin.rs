@@ -46,6 +46,8 @@ pub(in crate::config) struct Token {
 pub(in crate::config) enum Access {
     /// Reads records, their notices, holds and counts.
     Read,
+    /// Reads `/metrics`, and nothing else: for Prometheus.
+    Metrics,
     /// Records consents that visitors give in the site's own forms, and reads nothing.
     Consents,
     /// Reads, erases, holds and releases.

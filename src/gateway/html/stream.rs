@@ -183,6 +183,12 @@ impl HttpBody for Gated {
                 Some(Ok(frame)) => {
                     let data = frame.into_data().unwrap_or_default();
                     this.write(data).inspect_err(|_| this.ended = true)?;
+                    // Where the length was said, the end is known with the last byte: what is written after it leaves with
+                    // it, in one piece.
+                    if this.body.is_end_stream() {
+                        this.ended = true;
+                        this.end()?;
+                    }
                 }
                 Some(Err(error)) => {
                     this.ended = true;
@@ -194,5 +200,9 @@ impl HttpBody for Gated {
                 }
             }
         }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.ended && self.out.is_empty()
     }
 }

@@ -1,0 +1,30 @@
+//! ↑ What became of a request, and how long that took: counted for its site.
+
+use tokio::time::Instant;
+
+use super::error::Error;
+use super::rescue;
+use super::site::Asked;
+use super::step::{Answer, Below, Request, Step};
+
+/// Measures.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure;
+
+impl Step for Measure {
+    fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
+        let Some(Asked { tenant, .. }) = request.extensions().get() else { return Error::Unwired.into() };
+        let (meter, began) = (std::sync::Arc::clone(&tenant.meter), Instant::now());
+        below.pass(request).turn(move |outcome| {
+            let status = match &outcome {
+                Ok(response) => response.status(),
+                Err(error) => {
+                    meter.failed(error.word());
+                    rescue::status(error)
+                }
+            };
+            meter.answered(status.as_u16(), began.elapsed());
+            outcome.into()
+        })
+    }
+}
