@@ -46,6 +46,7 @@ impl Error {
             Self::Malformed(_) => "malformed",
             Self::Method => "method",
             Self::Misdirected => "misdirected",
+            Self::Weak => "weak_tls",
             Self::Origin(error) => match error.status() {
                 StatusCode::GATEWAY_TIMEOUT => "origin_timeout",
                 StatusCode::SERVICE_UNAVAILABLE => "origin_busy",
