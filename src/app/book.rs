@@ -106,7 +106,10 @@ fn tenant(config: &Config, site: &SiteConfig, lasting: &Lasting, pages: &Arc<Pag
     Ok(Tenant {
         site: Arc::clone(&site.site),
         origin: Arc::new(ask),
-        transport: Transport::new(site.transport.redirect, site.transport.hsts, site.transport.subdomains),
+        transport: Transport {
+            floor: site.transport.floor,
+            ..Transport::new(site.transport.redirect, site.transport.hsts, site.transport.subdomains)
+        },
         pass_on_failure: site.on_rewrite_failure == RewriteFailure::Pass,
         rewrite_bytes: limits.rewrite_bytes,
         languages: std::iter::once(&site.default_language).map(ToString::to_string).collect(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::Config;
-use crate::edge::{self, Counts, Inherited, Listener, Settings, Tls};
+use crate::edge::{self, Counts, Floor, Inherited, Listener, Settings, Tls};
 
 /// A certificate's file and its key's.
 type Pair = (PathBuf, PathBuf);
@@ -79,7 +79,16 @@ pub(super) fn settings(config: &Config, counts: Arc<Counts>) -> Settings {
 /// TLS with all certificates of the configuration; `None` where there are none.
 pub(super) fn tls(config: &Config) -> Result<Option<Tls>, edge::Error> {
     let pairs = pairs(config);
-    Ok(if pairs.is_empty() { None } else { Some(Tls::open(&pairs)?) })
+    let tls = if pairs.is_empty() { None } else { Some(Tls::open(&pairs)?) };
+    if let Some(tls) = &tls {
+        tls.hold(floors(config));
+    }
+    Ok(tls)
+}
+
+/// What each site takes, by its hosts.
+fn floors(config: &Config) -> impl Iterator<Item = (&[Box<str>], Floor)> {
+    config.sites.iter().map(|site| (&*site.site.hosts, site.transport.floor))
 }
 
 fn pairs(config: &Config) -> Vec<Pair> {
@@ -105,6 +114,9 @@ impl Files {
         let mut known = self.pairs.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = config.map_or_else(|| known.clone(), pairs);
         tls.certificates.reload(&fresh)?;
+        if let Some(config) = config {
+            tls.hold(floors(config));
+        }
         *known = fresh;
         Ok(())
     }

@@ -327,7 +327,13 @@ pub(super) fn asked(url: &Url, page: &str) -> Option<Asked> {
     let host = url.host_str()?.to_ascii_lowercase();
     let path = url[url::Position::BeforePath..url::Position::AfterQuery].to_owned();
     let clear = matches!(url.scheme(), "http" | "ws");
-    matches!(url.scheme(), "http" | "https" | "ws" | "wss").then(|| Asked { host, path, clear, page: page.to_owned() })
+    matches!(url.scheme(), "http" | "https" | "ws" | "wss").then(|| Asked {
+        host,
+        path,
+        clear,
+        reveals: false,
+        page: page.to_owned(),
+    })
 }
 
 /// Whether a cookie is the gateway's own.

@@ -11,7 +11,7 @@ use crate::browser::{self, Browser};
 
 use super::client::Door;
 use super::plain::{HONOURED, asked, is_ours, way};
-use super::seen::{Cookie, Eyes, Key, Page, Question, Scene, Secret, State};
+use super::seen::{Asked, Cookie, Eyes, Key, Page, Question, Scene, Secret, State};
 
 /// How long a page may stay busy before it is taken as it is.
 const BUSY: Duration = Duration::from_secs(4);
@@ -155,13 +155,22 @@ impl Visit<'_> {
                 told(request.sent.as_deref().unwrap_or_default(), &mut scene);
             }
             if !own
-                && let Some(asked) = asked(&url, &from)
+                && let Some(asked) = asked(&url, &from).map(|it| Asked { reveals: self.reveals(request), ..it })
                 && !scene.requests.contains(&asked)
             {
                 scene.requests.push(asked);
             }
         }
         Ok(scene)
+    }
+
+    /// Whether a request said from which page of the site it comes.
+    fn reveals(&self, request: &browser::Request) -> bool {
+        let said = request.referrer.as_deref().and_then(|said| Url::parse(said).ok());
+        said.is_some_and(|url| {
+            let more = url.path() != "/" || url.query().is_some();
+            more && url.host_str() == Some(&*self.door.host)
+        })
     }
 
     async fn read(&self, tab: &browser::Page, path: &str, status: u16) -> Page {

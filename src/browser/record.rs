@@ -27,6 +27,8 @@ pub struct Request {
     pub document: String,
     /// The beginning of what was sent with it, where that is text. It may hold anything: never for a log.
     pub sent: Option<String>,
+    /// What it says of where it comes from (`Referer`).
+    pub referrer: Option<String>,
     /// The browser itself did not let it out: a policy of the page forbids it.
     pub blocked: bool,
 }
@@ -309,11 +311,14 @@ impl State {
                 let sent = request["postData"].as_str().map(|sent| sent.chars().take(SENT).collect());
                 let (url, method, document) =
                     (text(&request["url"]), text(&request["method"]), text(&params["documentURL"]));
-                self.request(&event.session, id, Request { url, method, kind, document, sent, blocked: false });
+                let referrer = request["headers"]["Referer"].as_str().filter(|it| !it.is_empty()).map(str::to_owned);
+                let request = Request { url, method, kind, document, sent, referrer, blocked: false };
+                self.request(&event.session, id, request);
             }
             "Network.webSocketCreated" => {
                 let (url, method, kind) = (text(&params["url"]), "GET".to_owned(), "WebSocket".to_owned());
-                let request = Request { url, method, kind, document: String::new(), sent: None, blocked: false };
+                let (document, sent, referrer) = (String::new(), None, None);
+                let request = Request { url, method, kind, document, sent, referrer, blocked: false };
                 self.request(&event.session, text(&params["requestId"]), request);
             }
             "Network.responseReceived" if params["type"] == "Fetch" => {

@@ -272,6 +272,11 @@ fn as_text(entries: &[Entry<'_>], listing: &Listing) -> String {
         let name = fates.name.escape_debug();
         text.push_str(&format!("expired\t{name}\t\t\t{}\t\t\t{after}\n", gone + survived + unverified));
     }
+    for flaw in &listing.flaws {
+        let (name, fault) = (flaw.name.escape_debug(), flaw.fault);
+        let (count, last) = (flaw.count, flaw.last);
+        text.push_str(&format!("flaw\t{name}\t\t\t{count}\t{last}\t{}\t{}\n", fault.word(), fault.words()));
+    }
     for (kind, more) in more(listing).into_iter().filter(|(_, more)| *more > 0) {
         text.push_str(&format!("{kind}\tand {more} more\t\t\t\t\t\t\n"));
     }
@@ -298,6 +303,20 @@ fn as_json(id: &str, entries: &[Entry<'_>], listing: &Listing, judge: Option<&Ju
             })
         })
         .collect();
+    let flaws: Vec<Value> = listing
+        .flaws
+        .iter()
+        .map(|flaw| {
+            json!({
+                "fault": flaw.fault.word(),
+                "name": flaw.name,
+                "seen": flaw.count,
+                "first": flaw.first.to_string(),
+                "last": flaw.last.to_string(),
+                "why": flaw.fault.words(),
+            })
+        })
+        .collect();
     let more: serde_json::Map<String, Value> =
         more(listing).into_iter().map(|(kind, more)| (kind.to_owned(), more.into())).collect();
     let whole = json!({
@@ -305,6 +324,7 @@ fn as_json(id: &str, entries: &[Entry<'_>], listing: &Listing, judge: Option<&Ju
         "mode": judge.map(|judge| judge.site.mode.word()),
         "provable": judge.map(|judge| judge.decision.is_provable()),
         "entries": entries,
+        "flaws": flaws,
         "more": more,
     });
     format!("{whole:#}\n")

@@ -10,6 +10,7 @@ mod look;
 mod origin;
 mod promise;
 mod store;
+mod vendor;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,8 +26,9 @@ pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
 pub(super) use promise::Promise;
 pub(super) use store::SharedStore;
+pub(super) use vendor::{Snippet, Vendor};
 pub use words::{Basis, RewriteFailure};
-pub(super) use words::{ClickIds, Csp, Hardening, Mode, Role, Unreachable};
+pub(super) use words::{ClickIds, Csp, Hardening, Mode, Referrer, ReviewOverdue, Role, Unreachable};
 
 /// Configuration of Assent. Paths are relative to this file; durations are written `30s`, `5m`, `2h` or `1d`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -219,6 +221,13 @@ pub(super) struct Site {
     /// longer can.
     #[serde(default)]
     pub(super) harden_cookies: Vec<Hardening>,
+    /// The most that third parties hear of the address of a page: its `origin`, or `nothing`. Without it: what the site
+    /// itself says (`Referrer-Policy`), which is tightened and never loosened.
+    pub(super) referrer: Option<Referrer>,
+    /// Ask browsers to fetch over TLS what pages name by `http:` (`upgrade-insecure-requests`), forms included, for visitors
+    /// who came over TLS. What doesn't answer there is missing then.
+    #[serde(default)]
+    pub(super) upgrade_insecure: bool,
     /// When the site's own server hears a shortened address of its visitors (a /24, in IPv6 a /48): `never`, always, or
     /// as long as a visitor hasn't granted analytics. Rate limits of the site's own that go by address get coarser.
     #[serde(default)]
@@ -236,6 +245,10 @@ pub(super) struct Site {
     pub(super) rules: Option<String>,
     /// Certificate for this site's hosts alone.
     pub(super) tls: Option<Tls>,
+    /// The oldest TLS that a client may come with for this site's hosts: `1.2`, or `1.3`.
+    pub(super) tls_min: Option<String>,
+    /// The shortest key of a cipher for them, in bits: `128`, or `256` for AES-256 and ChaCha20 alone.
+    pub(super) tls_bits: Option<u16>,
     /// Send visitors who come over plain HTTP to the same address under https://, at port 443. Requests for
     /// `/.well-known/acme-challenge/` are answered as they are.
     #[serde(default)]
@@ -283,6 +296,16 @@ pub(super) struct Site {
     /// `scc`, `bcr` or `none-needed`.
     #[serde(default)]
     pub(super) transfers: BTreeMap<String, String>,
+    /// How long a look at a vendor counts, in days. A vendor that nobody looked at for longer is told by `assent check` and
+    /// whenever the gateway starts.
+    #[schemars(range(min = 1, max = 3653))]
+    pub(super) review_days: Option<u32>,
+    /// What else becomes of it.
+    #[serde(default)]
+    pub(super) review_overdue: ReviewOverdue,
+    /// When somebody last looked at a vendor, its terms and what it does here, by its key.
+    #[serde(default)]
+    pub(super) reviewed: BTreeMap<String, Date>,
     /// How many days a record is kept after it stopped being valid: it expired, or the visitor said something else. 731 are
     /// 24 months; an opt-out by its own form is never kept for less than that.
     #[serde(default = "default_records_days")]
@@ -329,12 +352,16 @@ impl Default for Site {
             reports: false,
             cookie_max_days: None,
             harden_cookies: Vec::new(),
+            referrer: None,
+            upgrade_insecure: false,
             mask_address: MaskAddress::default(),
             on_rewrite_failure: default_on_rewrite_failure(),
             languages: Vec::new(),
             default_language: default_default_language(),
             rules: None,
             tls: None,
+            tls_min: None,
+            tls_bits: None,
             https_redirect: false,
             hsts: None,
             hsts_subdomains: false,
@@ -350,6 +377,9 @@ impl Default for Site {
             collects: Vec::new(),
             look: Look::default(),
             transfers: BTreeMap::new(),
+            review_days: None,
+            review_overdue: ReviewOverdue::default(),
+            reviewed: BTreeMap::new(),
             records_days: default_records_days(),
             records_days_by_rule: BTreeMap::new(),
             form: Vec::new(),
@@ -392,14 +422,6 @@ fn default_on_rewrite_failure() -> RewriteFailure {
 
 fn default_default_language() -> String {
     "en".to_owned()
-}
-
-fn default_shares() -> bool {
-    true
-}
-
-fn default_attestable() -> bool {
-    true
 }
 
 /// The consent tool that the site keeps.
@@ -513,82 +535,4 @@ pub(super) struct Waiver {
     /// First day on which it no longer may; from then on the waiver itself is refused.
     #[schemars(required)]
     pub(super) until: Option<Date>,
-}
-
-/// A party behind cookies and hosts. Catalog files are lists of these.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Vendor {
-    /// Short name, unique among your entries. That of a built-in vendor stands in front of it.
-    #[schemars(required)]
-    pub(super) key: Option<String>,
-    /// Name as shown to visitors.
-    #[schemars(required)]
-    pub(super) name: Option<String>,
-    /// Who answers for the processing. Without it: the name.
-    pub(super) controller: Option<String>,
-    /// Where that party sits (ISO 3166-1).
-    pub(super) country: Option<String>,
-    /// What its cookies and requests are for.
-    #[schemars(required)]
-    pub(super) purpose: Option<String>,
-    /// Whether it sells or shares what it learns, or uses it for its own ends. Unknown counts as yes.
-    #[serde(default = "default_shares")]
-    pub(super) shares: bool,
-    /// Where this knowledge comes from.
-    pub(super) source: Option<String>,
-    /// What it is to the site by its own terms: `service-provider` or `third-party`, which is what the unknown count as.
-    pub(super) role: Option<Role>,
-    /// Cookie names: exact, or a beginning followed by `*`. `name@example.com` counts only where the cookie is set for that
-    /// domain.
-    #[serde(default)]
-    pub(super) cookies: Vec<String>,
-    /// Keys in web storage, and names of databases and caches in the browser: exact, or a beginning followed by `*`.
-    #[serde(default)]
-    pub(super) storage: Vec<String>,
-    /// Generic names that it uses and others do too: they withhold nothing.
-    #[serde(default)]
-    pub(super) describes: Vec<String>,
-    /// Hosts, perhaps with a path: `example.com`, `example.com/pixel`. A host stands for its subdomains too.
-    #[serde(default)]
-    pub(super) hosts: Vec<String>,
-    /// Ends of paths by which it is known on any host, yours included: `/matomo.js`; `/js/container_*.js`, of which `*`
-    /// stands for anything; `/collect?tid=G-` only where a parameter begins so.
-    #[serde(default)]
-    pub(super) paths: Vec<String>,
-    /// What script elements bear that load it, wherever the script lies: an attribute (`data-website-id`), or how a
-    /// parameter of the address begins (`?id=GTM-`).
-    #[serde(default)]
-    pub(super) marks: Vec<String>,
-    /// Inline scripts that load it.
-    #[serde(default)]
-    pub(super) snippet: Vec<Snippet>,
-    /// It records what visitors do or write: session replay, heat maps, chat.
-    #[serde(default)]
-    pub(super) records: bool,
-    /// You can attest that it measures for you alone. Guidance rules it out for those that reuse what they measure.
-    #[serde(default = "default_attestable")]
-    pub(super) attestable: bool,
-    /// It loads others: never necessary, whatever it loads.
-    #[serde(default)]
-    pub(super) tag_manager: bool,
-    /// How long its cookies live at most, in days.
-    #[schemars(range(min = 0, max = 36500))]
-    pub(super) max_days: Option<u32>,
-    /// What makes a transfer out of the European Economic Area lawful: `adequacy`, `dpf`, `scc`, `bcr` or `none-needed`.
-    pub(super) transfer: Option<String>,
-    /// What you rely on for storing and reading; without it: the law's own answer for the purpose.
-    pub(super) basis: Option<Basis>,
-}
-
-/// A whole inline script as its vendor documents it. White space doesn't count.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Snippet {
-    /// How it begins.
-    #[schemars(required)]
-    pub(super) opens: Option<String>,
-    /// What else stands in it.
-    #[schemars(required)]
-    pub(super) holds: Option<String>,
 }

@@ -29,6 +29,8 @@ pub enum Code {
     Controller,
     /// Nobody says what makes a transfer lawful.
     Transfer,
+    /// Nobody looked at a vendor for too long.
+    VendorReview,
     /// Something other than consent is offered as a basis for storing or reading.
     Interest,
     /// The research behind rules is overdue.
@@ -57,7 +59,7 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Reject,
         Self::Lifetime,
         Self::Model,
@@ -69,6 +71,7 @@ impl Code {
         Self::CookieLife,
         Self::Controller,
         Self::Transfer,
+        Self::VendorReview,
         Self::Interest,
         Self::Review,
         Self::GeoipAge,
@@ -97,6 +100,7 @@ impl Code {
             Self::CookieLife => "cookie-life",
             Self::Controller => "controller",
             Self::Transfer => "transfer",
+            Self::VendorReview => "vendor-review",
             Self::Interest => "interest",
             Self::Review => "review",
             Self::GeoipAge => "geoip-age",

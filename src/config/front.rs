@@ -3,6 +3,9 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use crate::edge::Floor;
+use crate::policy::promise::TlsVersion;
+
 use super::duration::duration;
 use super::file::{self, File};
 use super::sheet::Sheet;
@@ -75,7 +78,51 @@ pub(super) fn transport(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Tr
     if entry.hsts_subdomains && entry.hsts.is_none() {
         sheet.refuse(&format!("{path}.hsts_subdomains"), "says nothing without `hsts`");
     }
-    Transport { redirect: entry.https_redirect, hsts, subdomains: entry.hsts_subdomains }
+    Transport {
+        redirect: entry.https_redirect,
+        hsts,
+        subdomains: entry.hsts_subdomains,
+        floor: floor(entry, path, sheet),
+    }
+}
+
+/// The least that a TLS handshake has to agree on.
+fn floor(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Floor {
+    let least = Floor::default();
+    let version = match entry.tls_min.as_deref() {
+        None => least.version,
+        Some(word) => TlsVersion::ALL.into_iter().find(|known| known.word() == word).unwrap_or_else(|| {
+            let known = TlsVersion::ALL.map(TlsVersion::word);
+            sheet.unknown(
+                &format!("{path}.tls_min"),
+                word,
+                format!("`{word}` is no version of TLS that is spoken"),
+                known,
+            );
+            least.version
+        }),
+    };
+    let bits = entry.tls_bits.unwrap_or(least.bits);
+    if bits != 128 && bits != 256 {
+        sheet.refuse(&format!("{path}.tls_bits"), format!("`{bits}` is neither 128 nor 256"));
+    }
+    Floor { version, bits }
+}
+
+/// Warns of sites that take less than all TLS, where it ends in front: nothing here could see to that.
+pub(super) fn floors(file: &File, sheet: &mut Sheet) {
+    if file.tls.is_some() || file.site.iter().any(|site| site.tls.is_some()) {
+        return;
+    }
+    for (place, site) in file.site.iter().enumerate() {
+        let local = site.hosts.iter().all(|host| host == "localhost" || host.ends_with(".localhost"));
+        for (key, written) in [("tls_min", site.tls_min.is_some()), ("tls_bits", site.tls_bits.is_some())] {
+            if written && !local {
+                let message = "says nothing: there is no certificate here, so TLS ends in front of Assent";
+                sheet.warn(&format!("site[{place}].{key}"), message);
+            }
+        }
+    }
 }
 
 /// Bounds on time and memory.
@@ -165,6 +212,8 @@ mod tests {
             (site("https_redirect = true"), "https_redirect: would send visitors in circles"),
             (site("hsts = \"forever\""), "hsts: `forever` is no duration from 1s to 366d, like 180d"),
             (site("hsts = \"500ms\""), "hsts: `500ms` is no duration"),
+            (site("tls_min = \"1.1\""), "tls_min: `1.1` is no version of TLS"),
+            (site("tls_bits = 192"), "tls_bits: `192` is neither 128 nor 256"),
             (site("hsts_subdomains = true"), "hsts_subdomains: says nothing without `hsts`"),
             ("[limits]\ndrain_delay = \"0s\"\n".to_owned() + &site(""), "limits.drain_delay: `0s` is no duration"),
             (

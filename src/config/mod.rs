@@ -23,6 +23,7 @@ mod promises;
 #[cfg(test)]
 mod reference;
 mod resolve;
+mod review;
 mod route;
 mod rules;
 mod sheet;
@@ -46,6 +47,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::ambient::Day;
+use crate::edge::Floor;
 use crate::geo;
 use crate::ledger::{Retention, shared};
 use crate::policy::{Catalog, Rules, Site};
@@ -169,6 +171,8 @@ pub struct Transport {
     pub hsts: Option<Duration>,
     /// And to all subdomains.
     pub subdomains: bool,
+    /// The least that a TLS handshake has to agree on.
+    pub floor: Floor,
 }
 
 /// PEM files of a certificate and its key, not read yet.

@@ -1,6 +1,7 @@
 //! What a `[[site]]` promises beyond its purposes: where more is asked, what its operator attests, what it collects.
 
 use crate::ambient::Day;
+use crate::policy::referrer::Referrer;
 use crate::policy::site::{Attestation, Collected, Csp, Hardening, Masking, Stretch, Unreachable};
 use crate::policy::{Catalog, Mode};
 
@@ -199,6 +200,15 @@ impl From<file::Mode> for Mode {
             file::Mode::Permissive => Self::Permissive,
             file::Mode::Guarded => Self::Guarded,
             file::Mode::Strict => Self::Strict,
+        }
+    }
+}
+
+impl From<file::Referrer> for Referrer {
+    fn from(written: file::Referrer) -> Self {
+        match written {
+            file::Referrer::Origin => Self::Origin,
+            file::Referrer::Nothing => Self::Nothing,
         }
     }
 }

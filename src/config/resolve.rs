@@ -91,6 +91,7 @@ pub(super) fn resolve(
         warnings: Vec::new(),
     };
     front::circles(&file, &config, &mut sheet);
+    front::floors(&file, &mut sheet);
     if file.site.is_empty() && sheet.problems.is_empty() {
         sheet.refuse("", "no site is protected: write a `[[site]]`");
     }

@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::policy::catalog::Role;
 use crate::policy::lists::Lists;
+use crate::policy::referrer::Referrer;
 use crate::policy::route::Route;
 use crate::policy::site::Unreachable;
 use crate::policy::terms::Terms;
@@ -17,8 +18,8 @@ use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
 use super::{
-    Limits, SiteConfig, Tls, admin, catalog, decoration, front, look, origin, pledge, promises, route, source, stated,
-    store,
+    Limits, SiteConfig, Tls, admin, catalog, decoration, front, look, origin, pledge, promises, review, route, source,
+    stated, store,
 };
 
 /// What a site shares with the others of its file.
@@ -61,6 +62,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
     let (csp, cookie_max_days) = (promises::csp(entry, &path, sheet), promises::cookie_days(entry, &path, sheet));
     let (stated, transport) = (stated::read(entry, &path, sheet), front::transport(entry, &path, sheet));
     let transfers = catalog.as_deref().map_or_else(BTreeMap::new, |catalog| transfers(entry, catalog, &path, sheet));
+    let reviews = review::read(entry, catalog.as_deref(), &path, sheet);
     let promises = pledge::read(entry, &words, catalog.as_deref(), &path, sheet);
     let id = entry.id.as_deref()?;
     let controller = entry.controller.as_deref().or(hosts.first().map(|host| &**host)).unwrap_or(id).into();
@@ -78,25 +80,21 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         catalog: catalog?,
         hosts,
         shared_domain,
-        minors: entry.minors,
-        sensitive: entry.sensitive_information,
         stretches,
         routes,
         lists: lists.clone(),
         attestations,
         collects,
-        across_devices: entry.across_devices,
         transfers,
+        reviews,
         look: look::read(entry, dir, &path, sheet),
         source,
         csp,
-        reports: entry.reports,
         cookie_max_days,
         harden: promises::harden(entry),
         masking: promises::masking(entry),
-        decoration: decoration::of(entry.click_ids),
         promises,
-        ..Site::default()
+        ..said(entry)
     };
     Some(SiteConfig {
         site: Arc::new(whole(site, &unreachable, entry.unreachable_choice.into())),
@@ -112,6 +110,20 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         stated,
         rules: None,
     })
+}
+
+/// What a site says that needs no check.
+fn said(entry: &file::Site) -> Site {
+    Site {
+        minors: entry.minors,
+        sensitive: entry.sensitive_information,
+        across_devices: entry.across_devices,
+        reports: entry.reports,
+        upgrades: entry.upgrade_insecure,
+        referrer: entry.referrer.map(Referrer::from),
+        decoration: decoration::of(entry.click_ids),
+        ..Site::default()
+    }
 }
 
 /// The site, with what follows from the rest of it.

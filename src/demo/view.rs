@@ -136,7 +136,7 @@ mod tests {
     fn asking(cookie: &str) -> Request<()> {
         let local = ([127, 0, 0, 1], 8080).into();
         let mut request = Request::builder().header("cookie", cookie).body(()).unwrap();
-        request.extensions_mut().insert(Connection { peer: ([127, 0, 0, 1], 5000).into(), local, tls: false });
+        request.extensions_mut().insert(Connection { peer: ([127, 0, 0, 1], 5000).into(), local, tls: None });
         request
     }
 

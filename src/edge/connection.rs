@@ -122,7 +122,7 @@ where
     ) -> Option<Greeted> {
         let counts = &self.settings.counts;
         let mut stream = TcpStream::from_std(stream).ok()?;
-        let mut connection = Connection { peer, local: stream.local_addr().ok()?, tls: front.tls.is_some() };
+        let mut connection = Connection { peer, local: stream.local_addr().ok()?, tls: None };
         tune(&stream);
         if front.announced {
             match self.announced(&mut stream, peer).await {
@@ -142,8 +142,11 @@ where
         let held = Held { _place: place, _seat: Some(seat), _open: self.sockets.token() };
         let stream = match front.tls {
             None => Either::Left(stream),
-            Some(acceptor) => match Box::pin(acceptor.accept(stream)).await {
-                Ok(stream) => Either::Right(Box::new(stream)),
+            Some(tls) => match Box::pin(tls.accept(stream)).await {
+                Ok((stream, agreed)) => {
+                    connection.tls = Some(agreed);
+                    Either::Right(Box::new(stream))
+                }
                 Err(error) => {
                     tracing::debug!(%error, "a TLS handshake failed");
                     counts.handshakes.add();

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use socket2::{Domain, Protocol, Socket, Type};
 use tokio::net::{TcpListener, TcpStream};
-use tokio_rustls::TlsAcceptor;
 
 use super::{Error, Tls};
 
@@ -22,7 +21,7 @@ pub struct Listener {
 /// What holds for every connection of a listener.
 #[derive(Clone)]
 pub(super) struct Front {
-    pub(super) tls: Option<TlsAcceptor>,
+    pub(super) tls: Option<Tls>,
     /// The PROXY protocol is spoken there.
     pub(super) announced: bool,
 }
@@ -83,8 +82,7 @@ impl Listener {
     }
 
     pub(super) fn front(&self) -> Front {
-        let tls = self.tls.as_ref().map(|tls| TlsAcceptor::from(tls.config.clone()));
-        Front { tls, announced: self.announced }
+        Front { tls: self.tls.clone(), announced: self.announced }
     }
 
     /// The address it is bound to, with the real port.

@@ -16,6 +16,7 @@ mod clients;
 mod connection;
 mod counts;
 mod door;
+mod floor;
 mod frames;
 mod framing;
 mod guard;
@@ -37,6 +38,7 @@ use ipnet::IpNet;
 use tokio::runtime::Handle;
 
 pub use counts::{Count, Counts};
+pub use floor::Floor;
 pub use framing::{Fault, Framing, Verdict};
 pub use inherit::{Inherited, hand_over};
 pub use listen::Listener;
@@ -51,8 +53,8 @@ pub struct Connection {
     pub peer: SocketAddr,
     /// The address the client connected to, as far as that is known.
     pub local: SocketAddr,
-    /// Whether this connection is encrypted; says nothing about a proxy in front of us.
-    pub tls: bool,
+    /// What its TLS handshake agreed on; `None` where it isn't encrypted. Says nothing about a proxy in front of us.
+    pub tls: Option<Floor>,
 }
 
 /// Limits of the client side. The defaults suit a gateway that faces the internet.

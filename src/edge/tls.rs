@@ -1,6 +1,7 @@
 //! Certificates: read from files, chosen by the name the client asks for, replaceable while running.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,16 +10,23 @@ use rustls::ServerConfig;
 use rustls::crypto::{CryptoProvider, aws_lc_rs};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem};
-use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::server::{Acceptor, ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
+use tokio::net::TcpStream;
+use tokio_rustls::LazyConfigAcceptor;
+use tokio_rustls::server::TlsStream;
 
 use super::Error;
+use super::floor::{Floor, Floors, is_long};
+use crate::policy::promise::TlsVersion;
 
 /// TLS of one or more listeners: the protocol settings and the certificates behind them.
 #[derive(Clone)]
 pub struct Tls {
-    /// What the handshake runs with: TLS 1.2 and 1.3, `h2` and `http/1.1`.
-    pub config: Arc<ServerConfig>,
+    /// What handshakes run with, for each of [`Floor::ALL`]: `h2` and `http/1.1`.
+    configs: [Arc<ServerConfig>; 4],
+    /// Which of them a client gets.
+    floors: Arc<ArcSwap<Floors>>,
     /// Where new certificates go; the next handshake uses them.
     pub certificates: Arc<Certificates>,
 }
@@ -61,15 +69,25 @@ impl Tls {
     /// [`Error::NoPair`] without a certificate.
     pub fn new(keys: Vec<CertifiedKey>) -> Result<Self, Error> {
         let certificates = Arc::new(Certificates { shelf: ArcSwap::from_pointee(Shelf::new(keys)?) });
-        let mut config = ServerConfig::builder_with_provider(provider())
-            .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])?
-            .with_no_client_auth()
-            .with_cert_resolver(certificates.clone());
-        // Whoever comes again brings its session along, sealed with a key of this process that changes every few hours: a
-        // store would hold few of them, and hold them here.
-        config.ticketer = aws_lc_rs::Ticketer::new()?;
-        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        Ok(Self { config: Arc::new(config), certificates })
+        let [low, long, high, highest] = Floor::ALL;
+        let make = |floor| config(floor, &certificates);
+        let configs = [make(low)?, make(long)?, make(high)?, make(highest)?];
+        Ok(Self { configs, floors: Arc::default(), certificates })
+    }
+
+    /// From now on handshakes have to agree on this much: for each site its hosts, and the least that it takes.
+    pub fn hold<'a>(&self, sites: impl IntoIterator<Item = (&'a [Box<str>], Floor)>) {
+        self.floors.store(Arc::new(Floors::new(sites)));
+    }
+
+    /// Shakes hands, and says what was agreed on.
+    pub(super) async fn accept(&self, stream: TcpStream) -> io::Result<(TlsStream<TcpStream>, Floor)> {
+        let start = LazyConfigAcceptor::new(Acceptor::default(), stream).await?;
+        let floor = self.floors.load().find(start.client_hello().server_name());
+        let config = Floor::ALL.iter().position(|one| *one == floor).map_or(&self.configs[0], |at| &self.configs[at]);
+        let stream = start.into_stream(Arc::clone(config)).await?;
+        let agreed = Floor::of(stream.get_ref().1);
+        Ok((stream, agreed))
     }
 }
 
@@ -122,6 +140,27 @@ impl Shelf {
         });
         found.unwrap_or(&self.default).clone()
     }
+}
+
+/// What handshakes above a floor run with.
+fn config(floor: Floor, certificates: &Arc<Certificates>) -> Result<Arc<ServerConfig>, Error> {
+    let mut provider = aws_lc_rs::default_provider();
+    if floor.bits > 128 {
+        provider.cipher_suites.retain(|suite| is_long(suite.suite()));
+    }
+    let versions: &[_] = match floor.version {
+        TlsVersion::Two => &[&rustls::version::TLS13, &rustls::version::TLS12],
+        TlsVersion::Three => &[&rustls::version::TLS13],
+    };
+    let mut config = ServerConfig::builder_with_provider(Arc::new(provider))
+        .with_protocol_versions(versions)?
+        .with_no_client_auth()
+        .with_cert_resolver(certificates.clone());
+    // Whoever comes again brings its session along, sealed with a key of this process that changes every few hours: a
+    // store would hold few of them, and hold them here. A key for each floor: no session gets beneath one.
+    config.ticketer = aws_lc_rs::Ticketer::new()?;
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
 }
 
 fn provider() -> Arc<CryptoProvider> {

@@ -65,9 +65,9 @@ fn items(visitor: &Visitor, inventory: &Inventory) -> (Vec<Item>, Option<Day>) {
         let named = purpose.and_then(|key| site.words.find(key));
         let purpose = vendor.map(|vendor| vendor.purpose).or(named);
         // What nobody classified passes nowhere that the site promises to withhold it, and is told of all the same.
-        let promised = vendor.is_some_and(|vendor| vendor.shares && site.no_sale);
+        let ruled_out = vendor.is_some_and(|vendor| site.rules_out(vendor, visitor.decision.day));
         let offered = purpose.is_none_or(|it| it == Purpose::NECESSARY || site.offered.contains(it));
-        if promised || !offered || items.iter().any(|item| item.kind == kind && item.name == name) {
+        if ruled_out || !offered || items.iter().any(|item| item.kind == kind && item.name == name) {
             return;
         }
         changed = changed.max(Some(first));

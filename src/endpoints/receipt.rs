@@ -173,7 +173,8 @@ fn said(visitor: &Visitor, view: &View<'_>, consent: &Consent, purpose: Purpose)
         }
         _ => "consent",
     };
-    let parties = site.parties().filter(|vendor| vendor.purpose == purpose && !(vendor.shares && site.no_sale));
+    let parties =
+        site.parties().filter(|vendor| vendor.purpose == purpose && !site.rules_out(vendor, visitor.decision.day));
     let (name, why) = view.words(purpose);
     json!({
         "purpose": site.words.key(purpose),

@@ -98,7 +98,7 @@ pub fn placeholder(visitor: &Visitor, host: &str, vendor: Option<&Arc<Vendor>>) 
     // No yes to a single frame reaches what the site's own policy rules out, or nobody knows.
     let reached = vendor.is_some_and(|vendor| {
         let ruling = rule_vendor(&visitor.site, &visitor.decision, vendor);
-        !matches!(ruling.why, Why::Undeclared | Why::Purpose(Reason::Promise | Reason::Minor))
+        !matches!(ruling.why, Why::Undeclared | Why::Overdue | Why::Purpose(Reason::Promise | Reason::Minor))
     });
     // A policy that is enforced lets nothing in, however often it is asked.
     let once = reached && !visitor.decision.is_locked(&visitor.site);
@@ -182,7 +182,8 @@ fn partners(visitor: &Visitor, asked: Purposes) -> usize {
     let site = &visitor.site;
     // An entry without hosts is a cookie of the site's own: nobody else learns of it.
     let takes_part = |vendor: &&Arc<Vendor>| {
-        asked.contains(vendor.purpose) && !vendor.hosts.is_empty() && !(vendor.shares && site.no_sale)
+        let may = !site.rules_out(vendor, visitor.decision.day);
+        asked.contains(vendor.purpose) && !vendor.hosts.is_empty() && may
     };
     site.parties().filter(takes_part).count()
 }

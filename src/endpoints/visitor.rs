@@ -159,6 +159,7 @@ impl Visitor {
         let mut state = Vec::with_capacity(64);
         sets.iter().for_each(|set| state.extend_from_slice(&set.bits().to_le_bytes()));
         state.extend_from_slice(&aliases.to_le_bytes());
+        state.extend_from_slice(&self.site.reviews.lapsed(decision.day).to_le_bytes());
         state.extend([mode, minor, signal, asks, unknown, unreachable, decision.sale.code()]);
         state.extend(verdicts);
         let hash = |hasher: &RandomState| {
@@ -180,7 +181,7 @@ impl Visitor {
         let (unheard, exempt) = (decision.unheard.bits(), decision.exempt.bits());
         let _ = write!(text, "|{unheard}|{exempt}|{:?}|{}", decision.minor, decision.asks_first);
         let _ = write!(text, "|{}|{}", decision.mode.word(), decision.holds_unknown);
-        let _ = write!(text, "|{:?}|{aliases}", decision.unreachable);
+        let _ = write!(text, "|{:?}|{aliases}|{}", decision.unreachable, site.reviews.lapsed(decision.day));
         let _ = write!(text, "|{}", decision.listed.words());
         for purpose in site.words.all().iter() {
             let _ = write!(text, "|{:?}", decision.verdict(purpose));

@@ -94,7 +94,7 @@ fn find(mut request: Request) -> Result<Request, Error> {
     let trusted = trusts(&book.parts.trusted, peer);
     let headers = request.headers_mut();
     let client = client_addr(peer, headers, &book.parts.trusted, &book.parts.client_header);
-    let secure = connection.tls || (trusted && forwarded_secure(headers));
+    let secure = connection.tls.is_some() || (trusted && forwarded_secure(headers));
     forward(headers, peer, trusted, secure, &authority, &book.parts.client_header);
     request.extensions_mut().insert(Whence { addr: ClientAddr(client), secure });
     Ok(request)

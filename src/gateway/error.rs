@@ -16,6 +16,9 @@ pub enum Error {
     /// No site answers for the host (RFC 9110, section 15.5.20).
     #[error("no site answers for this host")]
     Misdirected,
+    /// The connection's TLS handshake agreed on less than the site takes: it asked for another name, or for none.
+    #[error("the TLS of the connection is less than what the site takes")]
+    Weak,
     /// The origin failed.
     #[error("the origin: {0}")]
     Origin(#[from] upstream::Error),
@@ -43,6 +46,7 @@ impl Error {
             Self::Malformed(_) => "malformed",
             Self::Method => "method",
             Self::Misdirected => "misdirected",
+            Self::Weak => "weak_tls",
             Self::Origin(error) => match error.status() {
                 StatusCode::GATEWAY_TIMEOUT => "origin_timeout",
                 StatusCode::SERVICE_UNAVAILABLE => "origin_busy",

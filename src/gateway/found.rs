@@ -37,6 +37,9 @@ pub struct Report {
     pub hosts: Vec<(String, Option<Purpose>)>,
     /// Hosts that were withheld because nobody has classified them, each once, where a yes can reach them.
     pub strangers: Vec<String>,
+    /// Hosts that a page which came over TLS reaches in clear text, each once for what it loads and once for what it sends
+    /// there.
+    pub clear: Vec<(String, bool)>,
     /// How many elements of each sort were withheld, in [`Sort`]'s order.
     pub held: [u32; 6],
 }
@@ -46,7 +49,8 @@ impl Report {
     pub(super) fn size(&self) -> usize {
         let hosts = self.hosts.iter().map(|(host, _)| host.len() + size_of::<(String, Option<Purpose>)>());
         let strangers = self.strangers.iter().map(|host| host.len() + size_of::<String>());
-        hosts.sum::<usize>() + strangers.sum::<usize>()
+        let clear = self.clear.iter().map(|(host, _)| host.len() + size_of::<(String, bool)>());
+        hosts.sum::<usize>() + strangers.sum::<usize>() + clear.sum::<usize>()
     }
 
     /// How many elements of this sort were withheld.
@@ -83,11 +87,22 @@ impl Report {
         }
     }
 
+    /// A host is reached in clear text. `sends`: by a form.
+    pub(super) fn clear(&mut self, host: &str, sends: bool) {
+        let known = self.clear.iter().any(|(seen, form)| seen == host && *form == sends);
+        if self.clear.len() < REPORTED && !known {
+            self.clear.push((host.to_owned(), sends));
+        }
+    }
+
     /// Takes in what was found inside an attribute or a `noscript`.
     pub(super) fn merge(&mut self, other: Self) {
         self.withheld = self.withheld.or(other.withheld);
         for (host, purpose) in other.hosts {
             self.sighted(&host, purpose);
+        }
+        for (host, sends) in other.clear {
+            self.clear(&host, sends);
         }
         for host in other.strangers {
             self.stranger(&host);

@@ -18,7 +18,7 @@ pub(super) fn status(error: &Error) -> StatusCode {
     match error {
         Error::Malformed(_) => StatusCode::BAD_REQUEST,
         Error::Method => StatusCode::NOT_IMPLEMENTED,
-        Error::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+        Error::Misdirected | Error::Weak => StatusCode::MISDIRECTED_REQUEST,
         Error::Origin(error) => error.status(),
         Error::Endpoint(error) => error.status(),
         Error::Coding | Error::Charset | Error::Partial => StatusCode::BAD_GATEWAY,

@@ -75,6 +75,7 @@ impl FilterResponse {
         }
         let judge = Judge::new(&visitor, target);
         headers::filter(lines, &judge, page);
+        headers::refer(lines, &visitor.site);
         if page || confirmed {
             csp::open(lines, &visitor, &judge);
         }
@@ -96,6 +97,7 @@ impl FilterResponse {
         }
         // A confirmation that names policies replaces those of the copy: then ours has to be among them.
         if page || (confirmed && response.headers().contains_key(CONTENT_SECURITY_POLICY)) {
+            csp::upgrade(response.headers_mut(), &visitor);
             self.lock(&mut response, &visitor);
         }
         Ok(response)

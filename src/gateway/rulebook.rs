@@ -7,6 +7,7 @@ use http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
 use rustc_hash::FxHashMap;
 
+use crate::edge::Floor;
 use crate::endpoints::memo::Memo;
 use crate::endpoints::visitor::Buckets;
 use crate::geo::Locate;
@@ -40,6 +41,8 @@ pub struct Transport {
     pub redirect: bool,
     /// What browsers are told, unless the site tells them.
     pub hsts: Option<HeaderValue>,
+    /// The least that a TLS handshake has to agree on.
+    pub floor: Floor,
 }
 
 impl Transport {
@@ -48,7 +51,7 @@ impl Transport {
     pub fn new(redirect: bool, hsts: Option<Duration>, subdomains: bool) -> Self {
         let more = if subdomains { "; includeSubDomains" } else { "" };
         let line = |age: Duration| HeaderValue::try_from(format!("max-age={}{more}", age.as_secs()));
-        Self { redirect, hsts: hsts.and_then(|age| line(age).ok()) }
+        Self { redirect, hsts: hsts.and_then(|age| line(age).ok()), floor: Floor::default() }
     }
 }
 

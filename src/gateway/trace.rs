@@ -1,9 +1,12 @@
-//! Pins the rulebook for the whole request, and writes one access line: no address, no cookie, no query.
+//! Pins the rulebook for the whole request, and writes one access line: no address, no cookie, no query, and of the
+//! path nothing that looks like a secret.
 
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use tokio::time::Instant;
+
+use crate::policy::secret::redacted;
 
 use super::rulebook::Rulebook;
 use super::step::{Answer, Below, Request, Step};
@@ -26,7 +29,8 @@ impl Step for Trace {
         below.pass(request).turn(move |outcome| {
             let status = outcome.as_ref().map_or(500, |response| response.status().as_u16());
             let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-            tracing::info!(target: "assent::access", %method, path, status, ms);
+            let path = redacted(&path);
+            tracing::info!(target: "assent::access", %method, %path, status, ms);
             outcome.into()
         })
     }

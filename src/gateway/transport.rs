@@ -1,9 +1,11 @@
-//! What a site says about HTTPS: plain HTTP is sent there, and browsers are told to come no other way.
+//! What a site says about HTTPS: plain HTTP is sent there, browsers are told to come no other way, and a connection that
+//! agreed on less than the site takes is sent away.
 
 use http::header::{LOCATION, STRICT_TRANSPORT_SECURITY};
 use http::{HeaderValue, Method, StatusCode};
 
 use crate::body::Body;
+use crate::edge::Connection;
 
 use super::client::Whence;
 use super::error::Error;
@@ -23,6 +25,11 @@ impl Step for HoldTransport {
         let (Some(Asked { tenant, .. }), Some(Whence { secure, .. })) = (extensions.get(), extensions.get()) else {
             return Error::Unwired.into();
         };
+        let agreed = extensions.get::<Connection>().and_then(|connection| connection.tls);
+        if agreed.is_some_and(|agreed| !agreed.meets(tenant.transport.floor)) {
+            // Another connection, which asks for this name, may agree on more (RFC 9110, section 15.5.20).
+            return Error::Weak.into();
+        }
         if !secure && tenant.transport.redirect && !request.uri().path().starts_with(CHALLENGES) {
             return redirect(&request).into();
         }

@@ -14,6 +14,7 @@ use tokio::time::{Instant, MissedTickBehavior};
 
 use super::Error;
 use super::enforced::{self, Enforced};
+use super::flaw;
 use super::memory::Memory;
 use super::sighting::{Cookie, Fates, Host, Kind, Listing, Name, Reported, Scope};
 use super::site::Site;
@@ -174,6 +175,7 @@ async fn write(
             "DELETE FROM purpose WHERE site = ?",
             "DELETE FROM fate WHERE site = ?",
             "DELETE FROM listed WHERE site = ?",
+            "DELETE FROM flaw WHERE site = ?",
         ] {
             sqlx::query(statement).bind(site).execute(&mut *transaction).await?;
         }
@@ -206,6 +208,7 @@ async fn write(
             let Name { name: key, purpose, first, last, count } = key;
             write_name(&mut transaction, Kind::Storage, name, (key, purpose), (*first, *last, *count)).await?;
         }
+        flaw::write(&mut transaction, name, &listing.flaws).await?;
         for report in &listing.reported {
             write_report(&mut transaction, name, report).await?;
         }
@@ -381,7 +384,7 @@ pub(super) async fn load(connection: &mut SqliteConnection, memory: &Memory) -> 
         let fates = Fates { name: row.try_get("name")?, gone, survived, unverified };
         memory.site(row.try_get("site")?).restore_fates(fates);
     }
-    Ok(())
+    flaw::load(connection, |site, flaw| memory.site(site).flaws.restore(flaw)).await
 }
 
 fn name(row: &SqliteRow, column: &str) -> Result<Name, sqlx::Error> {

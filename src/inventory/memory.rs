@@ -9,10 +9,12 @@ use tokio::sync::Notify;
 
 use super::Limits;
 use super::enforced::{Register, Withheld};
-use super::sighting::{Fate, Kind, Listing, Scope, Sighting};
+use super::flaw::Noted;
+use super::sighting::{Fate, Fault, Kind, Listing, Scope, Sighting};
 use super::site::Site;
 use super::witness::Caller;
 use crate::ambient::{Clock, Day};
+use crate::policy::secret::Secret;
 use crate::policy::stranger::{Roll, Stranger};
 
 /// Everything observed. The names of sites are the configuration's, so their number is bounded by it.
@@ -71,6 +73,19 @@ impl Memory {
         if self.known(site).is_some_and(|site| site.observe_fate(name, fate)) {
             self.changed.notify_one();
         }
+    }
+
+    pub(super) fn observe_secret(&self, site: &str, name: &str, found: Option<Secret>, by: Caller) -> bool {
+        let Some(secret) = self.site(site).flaws.judge(name, found, by) else { return false };
+        self.observe_flaw(site, Fault::Secret(secret), name)
+    }
+
+    pub(super) fn observe_flaw(&self, site: &str, fault: Fault, name: &str) -> bool {
+        let noted = self.site(site).flaws.observe(fault, name, self.clock.now().day());
+        if noted != Noted::Counted {
+            self.changed.notify_one();
+        }
+        noted == Noted::New
     }
 
     pub(super) fn withheld(&self, site: &str, rule: &str, version: &str, more: Withheld) {

@@ -1,7 +1,7 @@
 //! What traffic revealed: which cookies a site sets, on which scopes, which hosts its pages reach for, and so which
 //! purposes are in use and have to be asked about.
 //!
-//! Names and scopes only; a cookie's value never comes here. Observing happens on the request path: it never waits
+//! Names and scopes only; a cookie's value never comes here, but for what it looks like. Observing happens on the request path: it never waits
 //! for a disk and, for what is already known, allocates nothing. Memory is bounded per site, whatever an origin or
 //! a client invents. A background task writes behind; when the disk fails, everything goes on in memory.
 //!
@@ -11,6 +11,7 @@ mod disk;
 mod enforced;
 mod error;
 mod fate;
+mod flaw;
 mod fleet;
 mod memory;
 mod names;
@@ -31,11 +32,12 @@ use tokio::sync::{mpsc, oneshot};
 
 pub use enforced::{Enforced, Withheld, enforced};
 pub use error::Error;
-pub use sighting::{Cookie, Fate, Fates, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
+pub use sighting::{Cookie, Fate, Fates, Fault, Flaw, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
 pub use witness::{Caller, ENOUGH};
 
 use crate::ambient::{Clock, Day};
 use crate::database::{self, Database};
+use crate::policy::secret::Secret;
 use crate::policy::stranger::{Roll, Stranger};
 use memory::Memory;
 
@@ -139,6 +141,18 @@ impl Inventory {
     /// Notes what became of a cookie that was expired. Names that were never seen are not kept.
     pub fn observe_fate(&self, site: &str, name: &str, fate: Fate) {
         self.memory.observe_fate(site, name, fate);
+    }
+
+    /// Notes what a cookie that the origin set looks like (`None`: like nothing secret), and to whom. True if nobody had seen
+    /// that of it before: then somebody should be told.
+    pub fn observe_secret(&self, site: &str, name: &str, found: Option<Secret>, by: Caller) -> bool {
+        self.memory.observe_secret(site, name, found, by)
+    }
+
+    /// Notes a host that a page reaches in clear text although it came over TLS itself; `sends`: by a form. True if nobody had
+    /// seen that before.
+    pub fn observe_clear(&self, site: &str, host: &str, sends: bool) -> bool {
+        self.memory.observe_flaw(site, if sends { Fault::Sends } else { Fault::Loads }, host)
     }
 
     /// Counts what was withheld under a rule and a version of what visitors are shown. For a rule and version that were seen

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::witness::Caller;
 use crate::ambient::Day;
+use crate::policy::secret::Secret;
 
 /// A cookie passing by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +169,8 @@ pub struct Listing {
     pub aliases: BTreeMap<String, String>,
     /// What became of cookies that were expired, by name.
     pub fates: Vec<Fates>,
+    /// What the site's operator should mend.
+    pub flaws: Vec<Flaw>,
     /// "And N more": sightings of cookies that did not fit since the process started. Not distinct names: to tell
     /// those apart they would have to be kept.
     pub more_cookies: u64,
@@ -182,8 +185,9 @@ pub struct Listing {
 impl Listing {
     /// Whether nothing is known, apart from what did not fit.
     pub fn is_empty(&self) -> bool {
-        let Self { cookies, hosts, storage, reported, fates, .. } = self;
-        cookies.is_empty() && hosts.is_empty() && storage.is_empty() && reported.is_empty() && fates.is_empty()
+        let Self { cookies, hosts, storage, reported, fates, flaws, .. } = self;
+        let seen = cookies.is_empty() && hosts.is_empty() && storage.is_empty() && reported.is_empty();
+        seen && fates.is_empty() && flaws.is_empty()
     }
 }
 
@@ -220,4 +224,63 @@ impl Fates {
         };
         *count = count.saturating_add(1);
     }
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fault {
+    /// The cookie of this name looks as if it held a secret.
+    Secret(Secret),
+    /// A page that came over TLS loads something from this host in clear text.
+    Loads,
+    /// A page that came over TLS sends a form to this host in clear text.
+    Sends,
+}
+
+impl Fault {
+    /// Every fault, in the order in which they are told.
+    pub const ALL: [Self; 6] = [
+        Self::Secret(Secret::Password),
+        Self::Secret(Secret::Mail),
+        Self::Secret(Secret::Address),
+        Self::Secret(Secret::Card),
+        Self::Loads,
+        Self::Sends,
+    ];
+
+    /// The word on disk and for programs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Secret(Secret::Password) => "cookie-password",
+            Self::Secret(Secret::Mail) => "cookie-mail",
+            Self::Secret(Secret::Address) => "cookie-address",
+            Self::Secret(Secret::Card) => "cookie-card",
+            Self::Loads => "clear-load",
+            Self::Sends => "clear-form",
+        }
+    }
+
+    /// What is wrong with what is named, for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Secret(secret) => secret.words(),
+            Self::Loads => "is loaded from in clear text, by a page that came over TLS",
+            Self::Sends => "gets a form in clear text, from a page that came over TLS",
+        }
+    }
+}
+
+/// One thing to mend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// What is wrong.
+    pub fault: Fault,
+    /// With what: a cookie's name, or a host.
+    pub name: String,
+    /// The day it was first seen.
+    pub first: Day,
+    /// The day it was last seen.
+    pub last: Day,
+    /// How often.
+    pub count: u64,
 }

@@ -10,6 +10,7 @@ use arc_swap::ArcSwap;
 
 use super::Limits;
 use super::fate::Ends;
+use super::flaw::Flaws;
 use super::names::{Names, read, write};
 use super::quarantine::Quarantine;
 use super::sighting::{Cookie, Fate, Fates, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
@@ -87,6 +88,7 @@ pub(super) struct Site {
     roll: ArcSwap<Roll>,
     roll_due: AtomicBool,
     ends: Ends,
+    pub(super) flaws: Flaws,
     more_cookies: AtomicU64,
 }
 
@@ -348,6 +350,7 @@ impl Site {
         listing.storage.sort_by(|a, b| a.name.cmp(&b.name));
         (listing.reported, listing.more_reported) = self.reported.listing();
         listing.aliases = self.aliases();
+        listing.flaws = self.flaws.gather(|_| true);
         listing
     }
 
@@ -356,7 +359,7 @@ impl Site {
         // Cleared before the entry is read: what happens from here on marks it again.
         let wanted = |tally: &Tally| tally.wants(what) && (tally.due.swap(false, Relaxed) || what != What::Due);
         let fates = self.ends.list(what == What::Everything, true);
-        Listing { reported: self.reported.collect(what), fates, ..self.gather(wanted) }
+        Listing { reported: self.reported.collect(what), fates, flaws: self.flaws.collect(what), ..self.gather(wanted) }
     }
 
     fn gather(&self, wanted: impl Fn(&Tally) -> bool) -> Listing {
@@ -407,6 +410,7 @@ impl Site {
             }
         }
         self.hosts.each(listing.hosts.iter().map(|host| (&*host.host, host.count)), &act);
+        self.flaws.each(&listing.flaws, &act);
         self.storage.each(listing.storage.iter().map(|key| (&*key.name, key.count)), &act);
     }
 }

@@ -8,10 +8,11 @@ use std::sync::{Arc, Barrier};
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 
-use super::{Caller, ENOUGH, Error, Fate, Fates, Inventory, Kind, Limits, Scope, Seen, Sighting};
+use super::{Caller, ENOUGH, Error, Fate, Fates, Fault, Flaw, Inventory, Kind, Limits, Scope, Seen, Sighting};
 use crate::ambient::{Clock, Day, Timestamp};
 use crate::database::Cause;
 use crate::database::contract::{refuses_clearly, run};
+use crate::policy::secret::Secret;
 
 /// A clock that stands where it is put.
 #[derive(Default)]
@@ -346,6 +347,30 @@ async fn everything_survives_a_restart() {
         Inventory::open(&path, Limits { cookies: 0, hosts: 0, storage: 0, reports: 0 }, clock.clone()).await.unwrap();
     assert!(fewer.listing("shop").hosts.is_empty());
     assert_eq!(purposes(&fewer, "blog"), ["functional"]);
+}
+
+#[tokio::test]
+async fn what_should_be_mended_is_told_once_and_survives_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("inventory.sqlite");
+    let open = || Inventory::open(&path, Limits::default(), Still::on(1));
+    let first = open().await.unwrap();
+    let mail = Some(Secret::Mail);
+    let told: Vec<bool> = (0..3).map(|by| first.observe_secret("shop", "user", mail, Caller(by))).collect();
+    assert_eq!(told, [true, false, false]);
+    assert!(!first.observe_secret("shop", "lang", None, Caller(1)));
+    first.flush().await.unwrap();
+    drop(first);
+    let second = open().await.unwrap();
+    assert!(!second.observe_secret("shop", "user", mail, Caller(9)), "somebody knows it already");
+    let flaws = second.listing("shop").flaws;
+    let expected =
+        [Flaw { fault: Fault::Secret(Secret::Mail), name: "user".into(), first: Day(1), last: Day(1), count: 4 }];
+    assert_eq!(flaws, expected);
+    second.prune("shop");
+    second.flush().await.unwrap();
+    drop(second);
+    assert!(open().await.unwrap().listing("shop").flaws.is_empty());
 }
 
 #[tokio::test]

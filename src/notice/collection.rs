@@ -40,8 +40,8 @@ struct Collection<'a> {
 /// The notice, as a whole page.
 pub fn collection(page: &CollectionView<'_>) -> String {
     let CollectionView { view, vendors, back } = *page;
-    // Who sells or shares is never let in by a site that promises not to: naming it would be untrue.
-    let takes_part = |vendor: &&Arc<Vendor>| !(vendor.shares && view.site.no_sale);
+    // Who is never let in, whatever anybody says, isn't named: it would be untrue.
+    let takes_part = |vendor: &&Arc<Vendor>| !view.site.rules_out(vendor, view.decision.day);
     write(&Collection {
         collected: &view.site.collects,
         link: view.decision.rule.link,

@@ -150,8 +150,8 @@ pub fn declaration(page: &DeclarationView<'_>) -> String {
 fn chapters<'a>(page: &DeclarationView<'a>) -> Vec<Chapter<'a>> {
     let DeclarationView { view, items, vendors, .. } = *page;
     let voice = view.voice();
-    // Who sells or shares is never let in by a site that promises not to: naming it would be untrue.
-    let present = |vendor: &Vendor| !(vendor.shares && view.site.no_sale);
+    // Who is never let in, whatever anybody says, isn't named: it would be untrue.
+    let present = |vendor: &Vendor| !view.site.rules_out(vendor, view.decision.day);
     let offered = view.site.offered.with(Purpose::NECESSARY);
     let of = |purpose: Option<Purpose>| {
         let rows = items.iter().filter(move |item| item.purpose == purpose);
@@ -217,7 +217,7 @@ pub fn json(page: &DeclarationView<'_>) -> Value {
             "days": vendor.max_days,
         })
     };
-    let present = |vendor: &&Arc<Vendor>| !(vendor.shares && view.site.no_sale);
+    let present = |vendor: &&Arc<Vendor>| !view.site.rules_out(vendor, view.decision.day);
     let purposes: Vec<Value> = view
         .site
         .offered

@@ -135,8 +135,9 @@ fn row<'a>(settings: &SettingsView<'a>, purpose: Purpose) -> Row<'a> {
     let SettingsView { view, vendors, .. } = *settings;
     let Verdict { granted, reason } = view.decision.verdict(purpose);
     let overruled = reason == Reason::Signal && !view.decision.rule.choice_over_signal;
-    // Who sells or shares is never let in by a site that promises not to: naming it would be untrue.
-    let takes_part = |vendor: &&Arc<Vendor>| vendor.purpose == purpose && !(vendor.shares && view.site.no_sale);
+    // Who is never let in, whatever anybody says, isn't named: it would be untrue.
+    let takes_part =
+        |vendor: &&Arc<Vendor>| vendor.purpose == purpose && !view.site.rules_out(vendor, view.decision.day);
     // Where the notice asks first, only what was chosen is ticked (*Planet49*).
     let unasked = view.decision.asks_first && matches!(reason, Reason::Default(_));
     let wholly = settings.exempt.contains(purpose);

@@ -30,6 +30,8 @@ pub enum Why {
     Recording,
     /// Its vendor is known and the site doesn't declare it, where nothing undeclared passes: no choice reaches it.
     Undeclared,
+    /// Nobody looked at its vendor for too long, and the site withholds it for that: no choice reaches it.
+    Overdue,
     /// Nobody knows what it is for; the mode decides.
     Unclassified(Mode),
     /// Nobody knows what it is for, and the visitor agreed to marketing while the second layer listed it.
@@ -55,6 +57,7 @@ impl Why {
             Self::Attested => "exempt here, as the site's operator attested; nobody objected",
             Self::Recording => "it records what visitors do or write, and the law here wants a yes before that",
             Self::Undeclared => "a vendor that this site doesn't declare, and it withholds those",
+            Self::Overdue => "a vendor that nobody looked at for too long, and this site withholds those",
             Self::Unclassified(Mode::Permissive) => "unclassified, and this site lets the unknown pass",
             Self::Unclassified(Mode::Guarded) => {
                 "unclassified, and this site guards against the unknown: it waits for a yes to marketing by somebody \
@@ -83,9 +86,9 @@ pub struct Ruling<'a> {
 }
 
 impl Ruling<'_> {
-    /// What it is for, if that is known and a choice about it counts: nobody is asked about an undeclared vendor.
+    /// What it is for, if that is known and a choice about it counts: nobody is asked about a vendor that no choice reaches.
     pub fn purpose(&self) -> Option<Purpose> {
-        self.vendor.filter(|_| self.why != Why::Undeclared).map(|vendor| vendor.purpose)
+        self.vendor.filter(|_| !matches!(self.why, Why::Undeclared | Why::Overdue)).map(|vendor| vendor.purpose)
     }
 
     /// Whether the visitor, the signal or the site's policy said no to what it is for, or to sale and sharing by whom it
@@ -103,6 +106,8 @@ pub fn rule_vendor<'a>(site: &Site, decision: &Decision, vendor: &'a Arc<Vendor>
         (true, Why::Listening)
     } else if verdict.reason != Reason::Promise && !site.admits(vendor, decision.mode) {
         (false, Why::Undeclared)
+    } else if verdict.reason != Reason::Promise && site.lapses(vendor, decision.day) {
+        (false, Why::Overdue)
     } else if verdict.granted && vendor.shares && !decision.sale.granted {
         (false, Why::Sale(decision.sale.reason))
     } else if vendor.records && decision.unheard.contains(vendor.purpose) {

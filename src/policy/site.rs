@@ -14,6 +14,8 @@ use super::lists::Lists;
 use super::path::{plain, within};
 use super::promise::Promise;
 use super::purpose::{Purpose, Purposes, Vocabulary};
+use super::referrer::Referrer;
+use super::review::Reviews;
 use super::route::Route;
 use super::stranger::{Listed, Roll, Stranger, Strangers};
 use super::terms::Terms;
@@ -218,6 +220,8 @@ pub struct Site {
     pub across_devices: bool,
     /// What makes transfers to vendors out of the European Economic Area lawful, by their keys: the operator's word.
     pub transfers: BTreeMap<Box<str>, Box<str>>,
+    /// When somebody last looked at its vendors.
+    pub reviews: Reviews,
     /// The purposes that a declared vendor serves which records what visitors do or write.
     pub recorders: Purposes,
     /// Who takes part in what: a yes ends when somebody new does.
@@ -232,6 +236,10 @@ pub struct Site {
     pub cookie_max_days: Option<u32>,
     /// What is added to the site's own cookies.
     pub harden: Hardening,
+    /// Browsers are asked to fetch over TLS what pages name in clear text.
+    pub upgrades: bool,
+    /// The most that third parties hear of a page's address; `None` for what the site itself says.
+    pub referrer: Option<Referrer>,
     /// When the site's own server hears a shortened address.
     pub masking: Masking,
     /// The click identifiers in addresses that are hidden until their purpose is granted.
@@ -359,6 +367,31 @@ impl Site {
     /// What makes a transfer to this vendor lawful (GDPR Art. 13(1)(f)), if the operator or the catalog says.
     pub fn transfer<'a>(&'a self, vendor: &'a Vendor) -> Option<&'a str> {
         self.transfers.get(&vendor.key).or(vendor.transfer.as_ref()).map(|word| &**word)
+    }
+
+    /// Whether this is somebody else, whom a visit tells something. An entry without hosts is a cookie of the site's own.
+    pub fn is_provider(&self, vendor: &Vendor) -> bool {
+        !vendor.hosts.is_empty() && vendor.controller != self.controller
+    }
+
+    /// Those who take part and weren't looked at in the last `days`, each with the day when they last were.
+    pub fn unreviewed(&self, days: u32, today: Day) -> Vec<(&Vendor, Option<Day>)> {
+        let overdue = |vendor: &&Vendor| self.is_provider(vendor) && self.reviews.is_overdue(&vendor.key, days, today);
+        let all = self.parties().map(|vendor| &**vendor).filter(overdue);
+        all.map(|vendor| (vendor, self.reviews.on.get(&vendor.key).copied())).collect()
+    }
+
+    /// Whether a vendor is withheld because nobody looked at it in time.
+    pub fn lapses(&self, vendor: &Vendor, today: Day) -> bool {
+        let Some(days) = self.reviews.every.filter(|_| self.reviews.withholds) else { return false };
+        // What the site can't work without stays: a sign-in must not break on a date.
+        let counts = vendor.purpose != Purpose::NECESSARY && self.is_provider(vendor);
+        counts && self.reviews.is_overdue(&vendor.key, days, today)
+    }
+
+    /// Whether a vendor is withheld whatever the visitor says, so that naming it as taking part would be untrue.
+    pub fn rules_out(&self, vendor: &Vendor, today: Day) -> bool {
+        (vendor.shares && self.no_sale) || self.lapses(vendor, today)
     }
 
     /// The vendors that the site declares, each once: its own entries first, then those it names.

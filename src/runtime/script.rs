@@ -88,7 +88,7 @@ pub struct Script {
     groups: Vec<Arc<Vendor>>,
 }
 
-/// What a ruling on a vendor depends on; an attestation names single vendors.
+/// What a ruling on a vendor depends on; an attestation names single vendors, and so does a look at one.
 type Traits = (Purpose, bool, bool, bool, Option<Box<str>>);
 
 impl Script {
@@ -97,7 +97,10 @@ impl Script {
         let mut groups: BTreeMap<Traits, Vec<&Arc<Vendor>>> = BTreeMap::new();
         for vendor in site.catalog.vendors() {
             let attested = site.attestations.iter().any(|word| word.vendors.contains(&vendor.key));
-            let key = attested.then(|| vendor.key.clone());
+            // A vendor that was looked at is withheld from a day of its own on; the others, from the beginning.
+            let dated =
+                site.reviews.withholds && (site.reviews.on.contains_key(&vendor.key) || !site.is_provider(vendor));
+            let key = (attested || dated).then(|| vendor.key.clone());
             let declared = site.admits(vendor, Mode::Strict);
             groups.entry((vendor.purpose, vendor.shares, vendor.records, declared, key)).or_default().push(vendor);
         }

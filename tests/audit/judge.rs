@@ -58,7 +58,15 @@ fn cookie(name: &str, days: u32) -> Cookie {
 }
 
 fn asked(host: &str) -> Asked {
-    Asked { host: host.into(), path: "/p".into(), clear: false, page: "/".into() }
+    Asked { host: host.into(), path: "/p".into(), clear: false, reveals: false, page: "/".into() }
+}
+
+/// A look at a page with a tracker that hears of it as a whole, or doesn't; the site's own server always does.
+fn elsewhere(seen: &mut Observations, reveals: bool) {
+    let accepted = scene(seen, State::Accepted);
+    accepted.pages[0].path = "/a".into();
+    accepted.requests.push(Asked { reveals, ..asked("www.google-analytics.com") });
+    accepted.requests.push(Asked { reveals: true, ..asked("videxio.localhost") });
 }
 
 fn scene(seen: &mut Observations, state: State) -> &mut Scene {
@@ -97,6 +105,10 @@ fn each_promise_is_judged_by_what_was_seen() {
         ("DE", Permissive, before(), |_| {}, NotProvable, &[]),
         ("DE", Strict, before(), |it| it.blind = Some("none is here".into()), NotCheckable, &[]),
         ("NZ", Strict, before(), |_| {}, NotConcerned, &[]),
+        ("DE", Strict, Check::ProvidersReviewed { days: 365 }, |_| {}, Kept, &[]),
+        ("DE", Strict, Check::ReferrerMinimised, |_| {}, NotCheckable, &[]),
+        ("DE", Strict, Check::ReferrerMinimised, |it| elsewhere(it, false), Kept, &[]),
+        ("DE", Strict, Check::ReferrerMinimised, |it| elsewhere(it, true), Broken, &["www.google-analytics.com"]),
         ("DE", Strict, before(), |it| scene(it, State::Before).cookies.push(cookie("_ga", 730)), Broken, &["_ga"]),
         ("DE", Strict, before(), |it| scene(it, State::Accepted).cookies.push(cookie("_ga", 730)), Kept, &[]),
         ("DE", Strict, before(), |it| scene(it, State::Before).cookies.push(cookie("csrftoken", 1)), Kept, &[]),

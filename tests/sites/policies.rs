@@ -1,10 +1,13 @@
 //! Pages with a Content Security Policy of their own, in a real browser: our part of them works, theirs does what it did.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use assent::edge::{self, Listener};
 use assent::gateway::csp::{Ours, amend};
 use assent::policy::Mode;
+use assent::policy::referrer::Referrer;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
@@ -150,5 +153,34 @@ async fn the_notice_works_under_every_policy_without_a_word_in_the_console() {
         page.wait_idle().await;
         assert_eq!(page.url(), format!("{base}/p/{place}"), "{policy}: a choice leads back");
         assert!(!page.exists("[data-assent=ask]").await, "{policy}: it was taken");
+    }
+}
+
+#[tokio::test]
+async fn a_browser_tells_third_parties_no_more_than_the_operator_wants_whatever_the_page_says() {
+    let body = "<!doctype html><html><head><meta name=referrer content=unsafe-url><title>t</title></head><body>\
+                <img src=\"http://other.localhost:PORT/plain.gif\">\
+                <img src=\"http://other.localhost:PORT/own.gif\" referrerpolicy=\"unsafe-url\"></body></html>";
+    for (most, expected) in
+        [(None, Some("/deep?a=b")), (Some(Referrer::Origin), Some("/")), (Some(Referrer::Nothing), None)]
+    {
+        let port = Arc::new(AtomicU16::new(0));
+        let known = Arc::clone(&port);
+        let stack = gateway()
+            .site(move |site| (site.hosts, site.referrer) = (vec!["shop.localhost".into()], most))
+            .origin(move |_| {
+                Ok(response(200, &[HTML], body.replace("PORT", &known.load(Ordering::SeqCst).to_string())))
+            })
+            .stands();
+        let base = serve(&stack).await;
+        port.store(base.rsplit(':').next().unwrap().parse().unwrap(), Ordering::SeqCst);
+        let page = Browser::start(Options::new()).await.page().await;
+        page.goto(&format!("{base}/deep?a=b")).await;
+        page.wait_idle().await;
+        let asked: Vec<_> = page.requests().into_iter().filter(|it| it.url.contains("//other.localhost")).collect();
+        assert_eq!(asked.len(), 2, "{asked:?}");
+        for request in asked {
+            assert_eq!(request.referrer, expected.map(|path| format!("{base}{path}")), "{}", request.url);
+        }
     }
 }

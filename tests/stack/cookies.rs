@@ -2,8 +2,10 @@
 
 use assent::policy::Mode;
 use http::Method;
+use tracing::instrument::WithSubscriber;
 
 use super::harness::{CA, DE, NZ, Stack, TX, gateway, in_front_of, is_own, response};
+use super::quiet::Log;
 
 async fn reaches(stack: &Stack, from: &str, lines: &[&[u8]]) -> Option<Vec<u8>> {
     let mut ask = stack.get("/").from(from);
@@ -277,4 +279,39 @@ async fn expiries_stay_within_what_a_header_may_hold() {
     let length: usize = set.iter().map(String::len).sum();
     assert!(set.len() <= 64 && length <= 6 * 1024, "{} lines, {length} bytes", set.len());
     assert!(set.len() > 50, "as many as may be: {}", set.len());
+}
+
+#[tokio::test]
+async fn a_cookie_that_looks_like_a_secret_is_told_once_by_its_name_and_never_by_its_value() {
+    let lines = [
+        ("set-cookie", "user=jo%40shop.example; Path=/"),
+        ("set-cookie", "seen=192.0.2.7"),
+        ("set-cookie", "password=; Max-Age=0"),
+        ("set-cookie", "number=4111111111111111"),
+        ("set-cookie", "session=0123456789abcdef0123456789abcdef"),
+    ];
+    let stack = in_front_of(move |_| response(200, &lines, ""));
+    let log = Log::default();
+    async {
+        for network in 1..9 {
+            for _ in 0..3 {
+                let answer = stack.fetch("/").from(&format!("203.0.{network}.7")).send().await;
+                assert!(answer.set_cookies().iter().any(|line| line.starts_with("user=jo")), "it passes all the same");
+            }
+        }
+    }
+    .with_subscriber(log.subscriber())
+    .await;
+    let listing = stack.inventory.listing("shop");
+    let flaws: Vec<_> = listing.flaws.iter().map(|flaw| (flaw.fault.word(), &*flaw.name, flaw.count)).collect();
+    let told = [("cookie-mail", "user", 24), ("cookie-address", "seen", 24), ("cookie-card", "number", 9)];
+    assert_eq!(flaws, told, "a card's number from the sixth network on");
+    let text = log.text();
+    for (name, words) in [("user", "e-mail"), ("seen", "network address"), ("number", "card")] {
+        let line = |line: &&str| line.contains(&format!("cookie=\"{name}\"")) && line.contains(words);
+        assert_eq!(text.lines().filter(line).count(), 1, "{name}\n{text}");
+    }
+    for value in ["shop.example;", "jo%40", "192.0.2.7", "411111", "cookie=\"session\"", "cookie=\"password\""] {
+        assert!(!text.contains(value), "{value}\n{text}");
+    }
 }

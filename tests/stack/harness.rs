@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use arc_swap::ArcSwap;
 use assent::ambient::{Clock, Day, Entropy, Timestamp};
 use assent::body::Body;
-use assent::edge::Connection;
+use assent::edge::{Connection, Floor};
 use assent::endpoints::Desk;
 use assent::endpoints::ceiling::Ceiling;
 use assent::endpoints::memo::Memo;
@@ -517,7 +517,7 @@ impl Stack {
         *request.method_mut() = method;
         *request.uri_mut() = target.parse().unwrap();
         request.headers_mut().insert("host", "shop.example".parse().unwrap());
-        Ask { stack: self.clone(), request, from: DE.to_owned(), tls: true }
+        Ask { stack: self.clone(), request, from: DE.to_owned(), tls: Some(Floor::default()) }
     }
 
     /// A form post to the reserved path, as a browser sends it from our own page.
@@ -570,7 +570,7 @@ pub(crate) struct Ask {
     stack: Stack,
     request: Request<Body>,
     from: String,
-    tls: bool,
+    tls: Option<Floor>,
 }
 
 impl Ask {
@@ -609,7 +609,13 @@ impl Ask {
     }
 
     pub(crate) fn plain_http(mut self) -> Self {
-        self.tls = false;
+        self.tls = None;
+        self
+    }
+
+    /// Over a TLS connection that agreed on this.
+    pub(crate) fn agreed(mut self, floor: Floor) -> Self {
+        self.tls = Some(floor);
         self
     }
 

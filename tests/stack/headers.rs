@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
+use assent::policy::referrer::Referrer;
 use assent::policy::site::Hardening;
 use assent::policy::{Catalog, Mode, Purpose, Site, Vendor};
 use http::Method;
 
-use super::harness::{DE, NZ, TRACKED, gateway, in_front_of, page, response, shop};
+use super::harness::{DE, NZ, Seen, TRACKED, gateway, in_front_of, page, response, shop};
 use super::html::gzip;
 
 /// `(name, the origin's line, what a visitor from Germany gets of it who chose nothing)`.
@@ -290,4 +291,54 @@ async fn a_page_that_nobody_can_read_passes_where_nothing_is_touched() {
     }
     let stack = gateway().site(listening).origin(|_| Ok(page(TRACKED))).stands();
     assert_eq!(stack.get("/").send().await.text(), TRACKED);
+}
+
+#[tokio::test]
+async fn what_others_hear_of_an_address_is_tightened_and_never_loosened() {
+    let page = "<meta name=Referrer content='unsafe-url'><img src=/a.gif referrerpolicy=no-referrer-when-downgrade>\
+                <iframe src='https://x.example/' referrerpolicy=\"UNSAFE-URL\"></iframe><a referrerpolicy=origin href=/>x</a>\
+                <meta name=description content=unsafe-url><a referrerpolicy=bogus href='https://x.example/'>y</a>";
+    let said = |name: &'static str| {
+        move |seen: &Seen| {
+            let kind = if seen.uri.path() == "/sheet" { "text/css" } else { "text/html" };
+            let mut lines = vec![("content-type", kind)];
+            lines.extend((!name.is_empty()).then_some(("referrer-policy", name)));
+            Ok(response(200, &lines, page))
+        }
+    };
+    for (most, name, expected) in [
+        (Some(Referrer::Origin), "", "strict-origin-when-cross-origin"),
+        (Some(Referrer::Origin), "no-referrer", "no-referrer"),
+        (Some(Referrer::Origin), "same-origin, unsafe-url", "strict-origin-when-cross-origin"),
+        (Some(Referrer::Nothing), "strict-origin", "no-referrer"),
+        (Some(Referrer::Nothing), "unsafe-url", "same-origin"),
+        (None, "unsafe-url", "unsafe-url"),
+    ] {
+        for target in ["/", "/sheet"] {
+            let stack = gateway().origin(said(name)).site(|site| site.referrer = most).stands();
+            assert_eq!(stack.get(target).send().await.lines("referrer-policy"), [expected], "{name} {target}");
+        }
+    }
+    let stack = gateway().origin(said("")).site(|site| site.referrer = Some(Referrer::Origin)).stands();
+    for from in [DE, NZ] {
+        let text = stack.get("/").from(from).send().await.bare_text();
+        for part in [
+            "<meta name=Referrer content=\"strict-origin-when-cross-origin\">",
+            "referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>",
+            "<a referrerpolicy=origin href=/>",
+            "<meta name=description content=unsafe-url>",
+            "<a referrerpolicy=bogus",
+        ] {
+            assert!(text.contains(part), "{from} {part}\n{text}");
+        }
+        assert!(!text.to_lowercase().contains("referrerpolicy=\"unsafe"), "{text}");
+    }
+    let stack = gateway().origin(said("")).stands();
+    assert!(stack.get("/").from(NZ).send().await.text().contains(page), "where nobody wants it, nothing changes");
+    let listens = |site: &mut assent::policy::Site| {
+        (site.mode, site.referrer) = (Mode::Listen, Some(Referrer::Nothing));
+    };
+    let stack = gateway().origin(said("unsafe-url")).site(listens).stands();
+    let answer = stack.get("/").send().await;
+    assert_eq!((answer.line("referrer-policy").as_deref(), &*answer.text()), (Some("unsafe-url"), page));
 }

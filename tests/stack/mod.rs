@@ -5,6 +5,7 @@ mod absurd;
 mod admin;
 mod again;
 mod caching;
+mod clear;
 mod client;
 mod cookies;
 mod csp;

@@ -1,9 +1,13 @@
 //! What wins: the promise, then a choice over the signal, then the signal, then a choice, then the rule.
 
+use std::collections::BTreeSet;
+
+use assent::ambient::Day;
+use assent::policy::review::Reviews;
 use assent::policy::{Purpose, Purposes};
 use serde_json::Value;
 
-use super::harness::{CA, DE, NOWHERE, NZ, Stack, TX, gateway};
+use super::harness::{CA, DE, NOWHERE, NZ, PLAIN, Seen, Stack, TX, gateway, response};
 
 /// What the origin gets of one cookie for each purpose, as letters: functional, analytics, marketing.
 async fn passes(stack: &Stack, from: &str, pair: &str, gpc: bool) -> String {
@@ -111,6 +115,30 @@ async fn no_consent_cures_what_the_policy_rules_out() {
     let state = state(&stack, DE, &pair, false).await;
     assert_eq!(state["purposes"]["marketing"]["granted"], false);
     assert!(state["purposes"]["marketing"]["reason"].as_str().unwrap().contains("policy"));
+}
+
+#[tokio::test]
+async fn no_consent_reaches_a_vendor_that_nobody_looked_at_for_too_long() {
+    let on = [("video", 20_600), ("stats", 20_600 - 364), ("ads", 20_600 - 366)];
+    let on = on.into_iter().map(|(key, day)| (key.into(), Day(day))).collect();
+    let reviews = Reviews { every: Some(365), on, withholds: true };
+    let told = Reviews { withholds: false, ..reviews.clone() };
+    let tagged = |_: &Seen| Ok(response(200, &[("content-type", "text/html"), ("etag", "\"v1\"")], PLAIN));
+    let stack = gateway().origin(tagged).site(|site| site.reviews = reviews).stands();
+    let pair = stack.consent(DE, "choice=save&purpose=analytics&purpose=marketing&purpose=functional").await;
+    let mut tags = BTreeSet::new();
+    for (day, expected) in [(20_600, "FA"), (20_601, "FA"), (20_602, "F")] {
+        stack.on_day(day);
+        assert_eq!(passes(&stack, DE, &pair, false).await, expected, "day {day}");
+        tags.insert(stack.get("/").cookie(&pair).send().await.line("etag"));
+    }
+    assert_eq!(tags.len(), 2, "a copy made before is another page: {tags:?}");
+    let listed = |text: String, host: &str| text.contains(&format!("\"{host}\""));
+    let list = stack.get("/_assent/cookies.json").send().await.text();
+    assert!(listed(list.clone(), "video.example") && !listed(list, "ads.example"), "nobody is told that it takes part");
+    let stack = gateway().site(|site| site.reviews = told).stands();
+    assert_eq!(passes(&stack, DE, &pair, false).await, "FAM", "it is told alone");
+    assert!(listed(stack.get("/_assent/cookies.json").send().await.text(), "ads.example"));
 }
 
 #[tokio::test]

@@ -104,6 +104,9 @@ async fn no_log_line_holds_an_address_a_cookie_or_a_subject() {
         let pair = stack.consent(DE, "choice=save&purpose=analytics").await;
         for target in [
             "/?email=QueryValue77",
+            "/user/pathvalue77@shop.example",
+            "/pay/4111111111111111",
+            "/reset/PathValue77PathValue77",
             "/down",
             "/forge",
             "/coding",
@@ -142,6 +145,9 @@ async fn no_log_line_holds_an_address_a_cookie_or_a_subject() {
         "ForgedValue77",
         "SetValue77",
         "QueryValue77",
+        "pathvalue77",
+        "4111111111111111",
+        "PathValue77",
         "TokenValue77",
         "AuthValue77",
         "BodyValue77",

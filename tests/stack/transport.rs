@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
+use assent::edge::Floor;
 use assent::gateway::rulebook::Transport;
+use assent::policy::promise::TlsVersion;
 use http::{Method, StatusCode};
 
 use super::harness::{gateway, response};
@@ -58,4 +60,21 @@ async fn it_says_under_any_name_that_it_lives_and_whether_it_is_ready() {
         let expected = if left { after } else { before };
         assert_eq!((ask(Method::GET).await.as_u16(), ask(Method::HEAD).await.as_u16()), (expected, expected), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_connection_that_agreed_on_less_than_the_site_takes_is_sent_away() {
+    let floor = |version, bits| Floor { version, bits };
+    let (three, two) = (TlsVersion::Three, TlsVersion::Two);
+    let transport = Transport { floor: floor(three, 256), ..Transport::default() };
+    let stack = gateway().transport(transport).stands();
+    for (agreed, status) in
+        [(floor(three, 256), 200), (floor(three, 128), 421), (floor(two, 256), 421), (floor(two, 128), 421)]
+    {
+        for target in ["/", "/_assent/settings"] {
+            assert_eq!(stack.get(target).agreed(agreed).send().await.status, status, "{agreed:?} {target}");
+        }
+    }
+    assert_eq!(stack.asked(), 1, "the origin hears of none of it");
+    assert_eq!(stack.get("/").plain_http().send().await.status, 200, "of plain HTTP other keys speak");
 }

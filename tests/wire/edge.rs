@@ -1,15 +1,20 @@
 //! How the edge treats its clients: limits, protocols, shutdown.
 
 use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use assent::body::Body;
-use assent::edge::{Connection, Settings};
+use assent::edge::{self, Connection, Floor, Settings};
+use assent::policy::promise::TlsVersion;
 use bytes::Bytes;
 use http::{Request, Response, Version};
 use http_body_util::{BodyExt, Empty, Full};
 use hyper_util::rt::{TokioExecutor, TokioIo};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tower::{Service, service_fn};
@@ -26,7 +31,8 @@ fn mirror()
         let (version, path) = (request.version(), request.uri().path().to_owned());
         let body = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
         assert!(path != "/panic", "a fault in the service");
-        let text = format!("{version:?} tls={} v6={} {}", connection.tls, connection.peer.is_ipv6(), body.len());
+        let text =
+            format!("{version:?} tls={} v6={} {}", connection.tls.is_some(), connection.peer.is_ipv6(), body.len());
         Ok(Response::new(Body::full(text)))
     })
 }
@@ -244,6 +250,67 @@ async fn tls_offers_both_protocols() {
         };
         assert_eq!(text(answer.unwrap()).await, format!("{version:?} tls=true v6=false 3"));
     }
+}
+
+/// Whether a client that offers just this gets a connection to `name`; it says the name only if `named`.
+async fn shakes(
+    pem: &Path,
+    address: SocketAddr,
+    name: &'static str,
+    offer: (&[&'static rustls::SupportedProtocolVersion], &str, bool),
+) -> bool {
+    let (versions, suites, named) = offer;
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_file(pem).unwrap()).unwrap();
+    let mut provider = rustls::crypto::aws_lc_rs::default_provider();
+    provider.cipher_suites.retain(|suite| format!("{:?}", suite.suite()).contains(suites));
+    let mut config = rustls::ClientConfig::builder_with_provider(Arc::new(provider))
+        .with_protocol_versions(versions)
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    config.enable_sni = named;
+    let stream = TcpStream::connect(address).await.unwrap();
+    let name = rustls::pki_types::ServerName::try_from(name).unwrap();
+    soon(tokio_rustls::TlsConnector::from(Arc::new(config)).connect(name, stream)).await.is_ok()
+}
+
+#[tokio::test]
+async fn a_host_takes_no_handshake_beneath_its_floor() {
+    use rustls::version::{TLS12, TLS13};
+    let folder = tempfile::tempdir().unwrap();
+    let (pem, key) = (folder.path().join("crt.pem"), folder.path().join("key.pem"));
+    let names = ["any.example", "high.example", "long.example"].map(str::to_owned);
+    let made = rcgen::generate_simple_self_signed(names).unwrap();
+    std::fs::write(&pem, made.cert.pem()).unwrap();
+    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    let tls = edge::tls(&pem, key).unwrap();
+    let hosts = |name: &str| vec![Box::<str>::from(name)];
+    let (any, high, long) = (hosts("any.example"), hosts("high.example"), hosts("long.example"));
+    let floor = |version, bits| Floor { version, bits };
+    let hold = |lowest| {
+        tls.hold([(&*any, lowest), (&*high, floor(TlsVersion::Three, 128)), (&*long, floor(TlsVersion::Two, 256))]);
+    };
+    hold(Floor::default());
+    let stand = Stand::serve(mirror(), Settings::default(), Some(tls.clone())).await;
+    for (name, versions, suites, named, taken) in [
+        ("any.example", &[&TLS12][..], "AES_128", true, true),
+        ("any.example", &[&TLS12], "AES_128", false, true),
+        ("any.example", &[&TLS13], "AES_256", true, true),
+        ("high.example", &[&TLS12], "AES_256", true, false),
+        ("high.example", &[&TLS13], "AES_128", true, true),
+        ("high.example", &[&TLS12, &TLS13], "", true, true),
+        ("long.example", &[&TLS12, &TLS13], "AES_128", true, false),
+        ("long.example", &[&TLS12], "AES_256", true, true),
+        ("long.example", &[&TLS13], "CHACHA20", true, true),
+    ] {
+        let offer = (versions, suites, named);
+        assert_eq!(shakes(&pem, stand.address, name, offer).await, taken, "{name} {suites} {}", versions.len());
+    }
+    // What all sites take is the least that anybody may come with; a running listener hears of it.
+    hold(floor(TlsVersion::Three, 256));
+    assert!(!shakes(&pem, stand.address, "any.example", (&[&TLS12], "AES_256", true)).await);
+    assert!(shakes(&pem, stand.address, "any.example", (&[&TLS13], "AES_128", false)).await, "who names nobody");
 }
 
 #[tokio::test]

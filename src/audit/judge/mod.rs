@@ -113,10 +113,9 @@ fn ruled(case: &Case<'_>, check: &Check) -> Verdict {
         Check::MinorProtection { .. } => settings::minors(case),
         Check::RetentionMax { days } => settings::retention(case, *days),
         Check::AddressMasked => settings::masked(case),
+        Check::ReferrerMinimised => passing::referrer(case),
         Check::TransfersStated => settings::transfers(case),
-        Check::ProvidersReviewed { .. } => {
-            Verdict::unseen("the configuration has no days on which vendors were looked at")
-        }
+        Check::ProvidersReviewed { days } => settings::reviewed(case, *days),
         Check::EncryptedAtRest => {
             Verdict::unseen("records are always sealed with AES-256-GCM; an audit has no key to prove it with")
         }

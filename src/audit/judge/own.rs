@@ -6,7 +6,7 @@ use crate::policy::Region;
 use crate::policy::promise::TlsVersion;
 
 use super::super::ground::Item;
-use super::super::seen::{Cookie, Secret, State};
+use super::super::seen::{Cookie, Eyes, Secret, State};
 use super::super::verdict::{Evidence, Verdict, What};
 use super::Case;
 
@@ -149,7 +149,14 @@ fn no_tls(case: &Case<'_>) -> Option<Verdict> {
 pub(super) fn tls_only(case: &Case<'_>) -> Verdict {
     let mut evidence = Vec::new();
     for scene in &case.seen.scenes {
-        for page in &scene.pages {
+        // Where browsers are asked to fetch that over TLS, it counts what they did.
+        for asked in scene.requests.iter().filter(|asked| asked.clear && case.ground.site.upgrades) {
+            if scene.eyes == Eyes::Browser {
+                let detail = format!("the page {} asks it in clear text", asked.page);
+                evidence.push(Evidence::new(What::Request, &asked.host, detail));
+            }
+        }
+        for page in scene.pages.iter().filter(|_| !case.ground.site.upgrades) {
             for host in &page.clear {
                 let detail = format!("the page {} loads or sends there in clear text", page.path);
                 evidence.push(Evidence::new(What::Request, host, detail));

@@ -226,6 +226,24 @@ pub(super) fn lifetime(case: &Case<'_>, days: u32) -> Verdict {
     Verdict::by(evidence, format!("every cookie that was set, {days} days at most"))
 }
 
+/// `referrer_minimised`.
+pub(super) fn referrer(case: &Case<'_>) -> Verdict {
+    let pages = case.seen.scenes.iter().flat_map(|scene| &scene.pages);
+    if pages.into_iter().all(|page| page.path == "/") {
+        return Verdict::unseen("the start page alone was looked at, and its address is the site’s name");
+    }
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for scene in &case.seen.scenes {
+        for asked in scene.requests.iter().filter(|asked| asked.reveals && !case.ground.is_own(&asked.host)) {
+            if !evidence.iter().any(|known| known.name == asked.host) {
+                let told = Evidence::new(What::Request, &asked.host, "hears more of a page’s address than the host");
+                evidence.push(Evidence { state: Some(scene.state), page: asked.page.clone(), ..told });
+            }
+        }
+    }
+    Verdict::by(evidence, "what a browser said to third parties of where it comes from")
+}
+
 /// `essential_kept`.
 pub(super) fn essential(case: &Case<'_>, names: &[Box<str>]) -> Verdict {
     let there = |state| {

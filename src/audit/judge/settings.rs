@@ -24,6 +24,17 @@ pub(super) fn transfers(case: &Case<'_>) -> Verdict {
     Verdict::by(found(case, &[Code::Transfer]), "each vendor’s country, and what makes a transfer lawful")
 }
 
+/// `providers_reviewed`.
+pub(super) fn reviewed(case: &Case<'_>, days: u32) -> Verdict {
+    let overdue = case.ground.site.unreviewed(days, case.ground.decision(State::Before).day);
+    let evidence = overdue.into_iter().map(|(vendor, last)| {
+        let detail =
+            last.map_or_else(|| "was never looked at".to_owned(), |day| format!("was last looked at on {day}"));
+        Evidence::new(What::Setting, &*vendor.key, detail)
+    });
+    Verdict::by(evidence.collect(), format!("the day of the last look at each vendor, {days} days ago at most"))
+}
+
 /// `minor_protection`.
 pub(super) fn minors(case: &Case<'_>) -> Verdict {
     let decision = case.ground.decision(State::Before);

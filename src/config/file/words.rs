@@ -56,6 +56,28 @@ pub(in crate::config) enum Hardening {
     HttpOnly,
 }
 
+/// What third parties hear of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::config) enum Referrer {
+    /// The scheme and the host.
+    Origin,
+    /// Nothing. Some embeds refuse to play for whoever doesn't say where they are embedded.
+    Nothing,
+}
+
+/// What becomes of a vendor that nobody looked at for too long.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::config) enum ReviewOverdue {
+    /// It is told.
+    #[default]
+    Tell,
+    /// It is withheld as well, and so is every vendor that was never looked at, until somebody does; what is `necessary`
+    /// passes.
+    Withhold,
+}
+
 /// What happens to click identifiers in addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

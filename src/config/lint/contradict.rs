@@ -7,7 +7,7 @@ use crate::policy::promise::{Check, Page, TlsVersion, covers};
 use crate::policy::site::Unreachable;
 use crate::policy::{Mode, Model, Purpose, Purposes, Region, Vendor};
 
-use super::{Code, Finding, Severity, Subject, some};
+use super::{Code, Finding, Severity, Subject, party, some};
 
 /// Who says that a promise has to be true.
 const CITATION: &str = "GDPR Arts. 5(1)(a), 12(1); FTC Act s. 5 (a false promise deceives)";
@@ -71,8 +71,12 @@ fn contradiction(subject: &Subject<'_>, check: &Check) -> Option<Wrong> {
         Check::AddressMasked if site.masking == crate::policy::site::Masking::Never => {
             refuse("the site's own server hears whole addresses", "Write `mask_address = \"always\"`.")
         }
+        Check::ReferrerMinimised if site.referrer.is_none() => {
+            warn("the site itself says how much of an address others hear", "Write `referrer = \"origin\"`.")
+        }
         Check::DeclaredMatchesObserved => lax(subject, "what nobody declared passes"),
         Check::TransfersStated => transfers(subject),
+        Check::ProvidersReviewed { days } => reviewed(subject, *days),
         Check::ConsentRecorded | Check::VersionRecorded | Check::ReceiptAndErase => {
             site.source.as_ref().and_then(|source| {
                 let tool = source.tool.word();
@@ -338,16 +342,31 @@ fn tls(subject: &Subject<'_>) -> Option<Wrong> {
     None
 }
 
+fn reviewed(subject: &Subject<'_>, days: u32) -> Option<Wrong> {
+    let overdue = party::names(&subject.site.unreviewed(days, subject.today));
+    let overdue: Vec<&str> = overdue.iter().map(String::as_str).collect();
+    if !overdue.is_empty() {
+        let wrong = format!("nobody looked at these in the last {days} days: {}", some(&overdue));
+        return warn(wrong, "Look at each, and write the day under `[site.reviewed]`.");
+    }
+    let late = subject.site.reviews.every.is_none_or(|every| every > days);
+    late.then(|| {
+        let wrong = format!("nobody is told when {days} days are over");
+        Wrong(Severity::Warn, wrong, "Write `review_days`, with no more days than the promise.")
+    })
+}
+
 fn floor(subject: &Subject<'_>, version: TlsVersion, bits: Option<u32>) -> Option<Wrong> {
     if is_local(subject) {
         return None;
     }
-    if version == TlsVersion::Three {
-        return refuse("TLS 1.2 is spoken as well", "Promise 1.2, or put a TLS endpoint in front that refuses it.");
+    let floor = subject.transport.floor;
+    if version > floor.version {
+        return refuse("TLS 1.2 is spoken as well", "Write `tls_min = \"1.3\"`, or promise 1.2.");
     }
-    if bits.is_some_and(|bits| bits > 128) {
+    if bits.is_some_and(|bits| bits > u32::from(floor.bits)) {
         let wrong = "ciphers with keys of 128 bits are spoken as well";
-        return refuse(wrong, "Promise 128, or put a TLS endpoint in front that refuses them.");
+        return refuse(wrong, "Write `tls_bits = 256`, or promise 128.");
     }
     None
 }
@@ -382,7 +401,9 @@ mod tests {
 
     #[test]
     fn a_promise_that_the_rest_of_the_file_breaks_is_found_and_one_that_it_keeps_is_not() {
-        let rows: [(&str, Site<'_>, &str, Site<'_>); 23] = [
+        let seen = |day: &str| format!("{SHARES}[site.reviewed]\nv = {day}\n");
+        let (stale, fresh) = (seen("2025-11-20"), seen("2025-11-21"));
+        let rows: [(&str, Site<'_>, &str, Site<'_>); 27] = [
             ("\"no_sale_or_share\"", ("", ""), "refused promise[0]", ("no_sale_or_share = true", "")),
             (
                 "\"no_sale_or_share\"",
@@ -395,11 +416,12 @@ mod tests {
             ),
             ("\"tls_only\"", ("", ""), "plain HTTP is answered", ("https_redirect = true\nhsts = \"180d\"", "")),
             ("\"tls_only\"", ("https_redirect = true", ""), "warning", ("hosts = [\"shop.localhost\"]", "")),
+            ("\"tls_floor\"\nversion = \"1.2\"\nbits = 256", ("", ""), "128 bits", ("tls_bits = 256", "")),
             (
-                "\"tls_floor\"\nversion = \"1.2\"\nbits = 256",
-                ("", ""),
-                "128 bits",
-                ("hosts = [\"shop.localhost\"]", ""),
+                "\"tls_floor\"\nversion = \"1.3\"",
+                ("tls_bits = 256", ""),
+                "TLS 1.2 is spoken",
+                ("tls_min = \"1.3\"", ""),
             ),
             ("\"retention_max\"\ndays = 730", ("", ""), "for 731 days", ("records_days = 730\nserves = [\"DE\"]", "")),
             (
@@ -459,6 +481,14 @@ mod tests {
             ("\"address_masked\"", ("", ""), "whole addresses", ("mask_address = \"always\"", "")),
             ("\"links_present\"\npages = [\"privacy\"]", ("", ""), "privacy policy", ("privacy = \"/p\"", "")),
             ("\"transfers_stated\"", ("", SHARES), "lawful: v", ("", SCC)),
+            ("\"referrer_minimised\"", ("", ""), "how much of an address", ("referrer = \"nothing\"", "")),
+            (
+                "\"providers_reviewed\"\ndays = 365",
+                ("review_days = 365", &stale),
+                "in the last 365 days: v (last on 2025-11-20)",
+                ("review_days = 365", &fresh),
+            ),
+            ("\"providers_reviewed\"\ndays = 365", ("", &fresh), "nobody is told", ("review_days = 90", BASKET)),
         ];
         for (promise, (lines, tables), expected, (better, cleaner)) in rows {
             let bad = said(promise, lines, tables);

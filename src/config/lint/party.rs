@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ambient::Day;
 use crate::policy::area::{ADEQUATE, EEA};
 use crate::policy::{Purpose, Rule, Vendor};
 
@@ -31,6 +32,7 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     }
     found.extend(duration(subject));
     found.extend(transfer(subject));
+    found.extend(review(subject));
     found
 }
 
@@ -137,4 +139,26 @@ fn transfer(subject: &Subject<'_>) -> Option<Finding> {
             "GDPR Arts. 13(1)(f), 44–49",
         )
     })
+}
+
+fn review(subject: &Subject<'_>) -> Option<Finding> {
+    let (site, days) = (subject.site, subject.site.reviews.every?);
+    let overdue = names(&site.unreviewed(days, subject.today));
+    let then = if site.reviews.withholds { " What isn't necessary of them is withheld." } else { "" };
+    (!overdue.is_empty()).then(|| {
+        let shown: Vec<&str> = overdue.iter().map(String::as_str).collect();
+        Finding::new(
+            (Code::VendorReview, Severity::Warn),
+            "reviewed",
+            format!("For more than {days} days nobody looked at: {}.{then}", some(&shown)),
+            "Look at each, at its terms and at what it does here, and write the day under `[site.reviewed]`.",
+            "GDPR Arts. 24(1), 28(1); EDPB Guidelines 07/2020, no. 99",
+        )
+    })
+}
+
+/// Vendors with the day on which somebody last looked at each.
+pub(super) fn names(vendors: &[(&Vendor, Option<Day>)]) -> Vec<String> {
+    let last = |day: &Option<Day>| day.map_or_else(|| "never".to_owned(), |day| format!("last on {day}"));
+    vendors.iter().map(|(vendor, day)| format!("{} ({})", vendor.key, last(day))).collect()
 }

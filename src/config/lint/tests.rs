@@ -156,6 +156,18 @@ fn each_finding_is_met_by_a_bad_row_and_not_by_a_good_one() {
             ],
         ),
         (
+            "a vendor that nobody looked at again",
+            vec![
+                (top, "review_days = 365\nvendors = [\"google-analytics\", \"hotjar\"]".to_owned()),
+                (tables, "[site.reviewed]\ngoogle-analytics = 2025-11-20\nhotjar = 2026-11-01".to_owned()),
+            ],
+            "warning vendor-review",
+            vec![
+                (top, "review_days = 365\nvendors = [\"google-analytics\", \"hotjar\"]".to_owned()),
+                (tables, "[site.reviewed]\ngoogle-analytics = 2025-11-21\nhotjar = 2026-11-01".to_owned()),
+            ],
+        ),
+        (
             "permissive without an end",
             vec![("\"strict\"", "\"permissive\"".to_owned())],
             "warning permissive",

@@ -83,6 +83,13 @@ pub(super) fn shut<'a>(headers: &mut HeaderMap, visitor: &'a Visitor, observed: 
     headers.extend(HeaderValue::try_from(policy).ok().map(|policy| (CONTENT_SECURITY_POLICY, policy)));
 }
 
+/// Asks browsers to fetch over TLS what the page names in clear text, where the site wants it and the page came so.
+pub(super) fn upgrade(headers: &mut HeaderMap, visitor: &Visitor) {
+    if visitor.site.upgrades && visitor.secure {
+        headers.append(CONTENT_SECURITY_POLICY, HeaderValue::from_static("upgrade-insecure-requests"));
+    }
+}
+
 /// Adds our own policy, built from what the site declares and what traffic showed, as far as it is granted.
 pub(super) fn lock<'a>(headers: &mut HeaderMap, visitor: &'a Visitor, observed: impl IntoIterator<Item = &'a str>) {
     let Some(kind) = locks(visitor) else { return };

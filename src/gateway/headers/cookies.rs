@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderValue};
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Inventory, Scope, Sighting, Withheld};
 use crate::policy::filter::{Ruling, Seen, Why, judged_name, rule_cookie};
+use crate::policy::secret::Secret;
 use crate::policy::setcookie::{self, SetCookie};
 use crate::policy::stranger::Stranger;
 use crate::policy::{Mode, Purpose};
@@ -44,6 +45,7 @@ pub(in super::super) fn cookies(
         let ruling = rule_cookie(&visitor.site, &visitor.decision, cookie.name, seen);
         if ruling.why != Why::Own && !cookie.deletes {
             observe(inventory, visitor, &cookie, &ruling, path);
+            look(inventory, visitor, cookie.name, pair);
         }
         if listens {
             continue;
@@ -77,6 +79,18 @@ fn observe(inventory: &Inventory, visitor: &Visitor, cookie: &SetCookie<'_>, rul
     inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen: inventory::Seen::Set(scope) });
     if ruling.why == Why::Unclassified(Mode::Guarded) && !ruling.keep && site.reaches_unknown() {
         inventory.list(&site.id, Stranger::Cookie, name);
+    }
+}
+
+/// Looks at a value, and tells once of a cookie that looks as if it held a secret. The value goes no further.
+fn look(inventory: &Inventory, visitor: &Visitor, name: &[u8], pair: &[u8]) {
+    let (Ok(name), Ok(pair)) = (std::str::from_utf8(name), std::str::from_utf8(pair)) else { return };
+    let (site, value) = (&visitor.site, pair.split_once('=').map_or(pair, |(_, value)| value.trim()));
+    let found = Secret::of(name, value);
+    if inventory.observe_secret(&site.id, name, found, visitor.network())
+        && let Some(secret) = found
+    {
+        tracing::warn!(site = &*site.id, cookie = ?name, "a cookie that the site sets {}", secret.words());
     }
 }
 

@@ -9,6 +9,7 @@ mod cookies;
 mod hints;
 mod lead;
 mod link;
+mod refer;
 mod report;
 
 use std::borrow::Cow;
@@ -26,6 +27,7 @@ pub(super) use self::cache::{private, tag, unshared};
 pub(super) use self::clear::{CLEAR_SITE_DATA, clears_cookies};
 pub(super) use self::cookies::cookies;
 pub(super) use self::lead::redirects;
+pub(super) use self::refer::refer;
 
 /// What becomes of a header.
 enum Act {
@@ -40,8 +42,8 @@ enum Act {
 /// What is left of a line. `None`: nothing; borrowed: all of it.
 type Kept = Option<String>;
 
-/// The headers that are looked at. `Set-Cookie`, `Content-Security-Policy`, `Cache-Control` and validators have files of
-/// their own. Looked at and left alone: `Service-Worker-Allowed` (it widens a scope within the site, whose workers are
+/// The headers that are looked at. `Set-Cookie`, `Content-Security-Policy`, `Referrer-Policy`, `Cache-Control` and validators
+/// have files of their own. Looked at and left alone: `Service-Worker-Allowed` (it widens a scope within the site, whose workers are
 /// judged as scripts), `Supports-Loading-Mode` (what is rendered ahead carries the guard), `Set-Login` (the site's own
 /// word that somebody signed in; it reaches nobody else without a prompt), `Origin-Trial`, `Server-Timing`.
 const TABLE: [(&str, Act); 25] = [

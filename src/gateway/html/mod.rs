@@ -259,6 +259,12 @@ impl GateHtml {
                 // What a snippet would load has no host in the markup, yet it is in use.
                 inventory.observe_host(&site.id, "(inline script)", Some(site.words.key(purpose)));
             }
+            for (host, sends) in &report.clear {
+                if inventory.observe_clear(&site.id, host, *sends) {
+                    let what = if *sends { "sends a form" } else { "loads from there" };
+                    tracing::warn!(site = &*site.id, host, "a page that came over TLS {what} in clear text");
+                }
+            }
             for host in &report.strangers {
                 inventory.list(&site.id, Stranger::Host, host);
             }

@@ -379,13 +379,22 @@ impl Kind {
             held: "With `mask_address`: always, or as long as analytics isn't granted.",
         },
         Self {
+            word: "referrer_minimised",
+            needs: &[],
+            takes: &[],
+            claims: "Whoever is asked for a part of a page hears no more of the page's address than the site's name: no path and no query.",
+            proven: "What a browser says to third parties of where it comes from (`Referer`), on every page, after a yes to everything, too.",
+            means: Means::Browser,
+            held: "With `referrer`: what the site says, in headers and in markup, is tightened; a script of its own that asks for more is seen, and not held.",
+        },
+        Self {
             word: "no_secrets_in_cookies",
             needs: &[],
             takes: &[],
             claims: "No cookie holds a password, a name to sign in with, an e-mail address, a network address or a card's number.",
             proven: "Names and values of cookies that are set are held against the shapes of such secrets; values are never shown.",
             means: Means::Requests,
-            held: "Seen and reported; not cut, because a site may need the cookie.",
+            held: "Seen in live traffic, too, and told once by name, in the log and by `assent inventory`; not cut, because a site may need the cookie.",
         },
         Self {
             word: "no_secrets_logged",
@@ -394,7 +403,7 @@ impl Kind {
             claims: "What visitors send is in no log and no record of the gateway's: no card numbers, no passwords, no cookie values.",
             proven: "Known values are sent in forms, addresses and cookies, then records, inventory and log lines are searched for them.",
             means: Means::Records,
-            held: "Bodies are never read; log lines hold neither queries, addresses nor cookies.",
+            held: "Bodies are never read; log lines hold neither queries, addresses nor cookies, and of paths nothing that looks like a card's number, an e-mail address or a token.",
         },
         Self {
             word: "declared_matches_observed",
@@ -421,7 +430,7 @@ impl Kind {
             claims: "Each vendor was looked at within the last `days`.",
             proven: "Each vendor that takes part has a day on which somebody looked, and none is older.",
             means: Means::Settings,
-            held: "By nothing on the wire: it is the operator's work.",
+            held: "The work is the operator's, written under `reviewed`; `review_days` tells when it is due again, and `review_overdue` withholds who wasn't looked at.",
         },
         Self {
             word: "exemption_attested",
@@ -484,7 +493,7 @@ impl Kind {
             claims: "Everything goes over TLS: plain HTTP is sent on, browsers are told to come no other way, cookies are `Secure`, and no page loads or sends in clear text.",
             proven: "Plain requests are redirected, the header is there, and no page names an `http:` address.",
             means: Means::Requests,
-            held: "With `https_redirect = true` and `hsts`; `harden_cookies` adds `Secure`.",
+            held: "With `https_redirect = true` and `hsts`; `harden_cookies` adds `Secure`, and `upgrade_insecure` has browsers fetch over TLS what pages name in clear text. What they name so is told by `assent inventory`.",
         },
         Self {
             word: "tls_floor",
@@ -493,7 +502,7 @@ impl Kind {
             claims: "No connection with an older TLS than `version`, or with a cipher whose key is shorter than `bits`.",
             proven: "Handshakes that offer less are refused.",
             means: Means::Requests,
-            held: "TLS 1.2 and 1.3 alone are spoken, with ciphers of 128 and 256 bits.",
+            held: "TLS 1.2 and 1.3 alone are spoken, with ciphers of 128 and 256 bits; with `tls_min` and `tls_bits` a site's hosts take no less than that.",
         },
         Self {
             word: "rate_limited",

@@ -138,6 +138,8 @@ pub enum Check {
     NoIpStored,
     /// The site's own server hears shortened addresses.
     AddressMasked,
+    /// Third parties hear no more of a page's address than the site's name.
+    ReferrerMinimised,
     /// No cookie holds a password, a name to sign in with, a card's number or an address.
     NoSecretsInCookies,
     /// Neither logs nor records hold what was sent: no card numbers, passwords, cookie values.
@@ -275,6 +277,7 @@ impl Check {
             Self::ErasureWithin { .. } => "erasure_within",
             Self::NoIpStored => "no_ip_stored",
             Self::AddressMasked => "address_masked",
+            Self::ReferrerMinimised => "referrer_minimised",
             Self::NoSecretsInCookies => "no_secrets_in_cookies",
             Self::NoSecretsLogged => "no_secrets_logged",
             Self::DeclaredMatchesObserved => "declared_matches_observed",
@@ -329,7 +332,7 @@ impl Check {
     }
 
     /// The checks that take nothing.
-    const PLAIN: [Self; 26] = [
+    const PLAIN: [Self; 27] = [
         Self::NoImpliedConsent,
         Self::EqualChoice,
         Self::NoLegitimateInterest,
@@ -343,6 +346,7 @@ impl Check {
         Self::NoSaleOrShare,
         Self::NoIpStored,
         Self::AddressMasked,
+        Self::ReferrerMinimised,
         Self::NoSecretsInCookies,
         Self::NoSecretsLogged,
         Self::DeclaredMatchesObserved,

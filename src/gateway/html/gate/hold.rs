@@ -21,6 +21,8 @@ const LATER: [&str; 5] = ["data-src", "data-lazy-src", "data-lazy", "data-origin
 impl State {
     /// Looks at a start tag. `odd`: where it stands, a browser may ignore it or take it for SVG or MathML.
     pub(super) fn look(&mut self, el: Element, odd: bool) -> Scanned {
+        self.refer(&el);
+        self.clear(&el);
         let script = el.tag == "script";
         let kind = el.value("type");
         let rules = script && kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("speculationrules"));
@@ -279,6 +281,38 @@ impl State {
         }
     }
 
+    /// Notes where a page that came over TLS loads from or sends to in clear text (W3C Mixed Content), by host.
+    fn clear(&mut self, el: &Element) {
+        if self.judge.page.url.scheme() != "https" {
+            return;
+        }
+        // Few hold such an address: what else they are is asked afterwards.
+        for attribute in el.attributes.iter().filter(|it| !it.again && holds_clear(it.value.as_bytes())) {
+            let sends = matches!((&*el.tag, &*attribute.name), ("form", "action") | ("button" | "input", "formaction"));
+            let kind = if sends { Some(Kind::Url) } else { self.kind(el, &attribute.name) };
+            let Some(kind) = kind else { continue };
+            let kind = if kind == Kind::Frame { Kind::Url } else { kind };
+            let hosts = markup::urls(kind, &attribute.value).into_iter().filter_map(clear_host);
+            for host in hosts {
+                self.judge.report.clear(&host, sends);
+            }
+        }
+    }
+
+    /// Tightens what the page itself says about how much third parties hear of its address.
+    fn refer(&mut self, el: &Element) {
+        let wanted = self.judge.page.site.referrer;
+        let Some(most) = wanted.filter(|_| self.json != Some(true)) else { return };
+        let named =
+            el.tag == "meta" && el.value("name").is_some_and(|name| name.trim().eq_ignore_ascii_case("referrer"));
+        let said = if named { el.find("content") } else { el.find("referrerpolicy") };
+        if let Some(said) = said
+            && let Some(policy) = most.instead_of_word(&said.value)
+        {
+            self.splice.replace(self.bounds(said), format!("\"{policy}\""));
+        }
+    }
+
     /// Where an attribute's value stands, with its quotes.
     fn bounds(&self, attribute: &Attribute) -> Range<usize> {
         let Range { start, end } = attribute.valued.clone();
@@ -411,4 +445,16 @@ fn sort(el: &Element) -> Sort {
         "img" | "image" | "source" | "video" | "audio" | "track" | "input" | "use" | "feimage" => Sort::Image,
         _ => Sort::Other,
     }
+}
+
+/// Whether a value may hold an address in clear text.
+fn holds_clear(value: &[u8]) -> bool {
+    let scheme = |at: usize| at.checked_sub(4).is_some_and(|from| value[from..at].eq_ignore_ascii_case(b"http"));
+    memchr::memmem::find_iter(value, b"://").any(scheme)
+}
+
+/// The host of an address in clear text.
+fn clear_host(url: &str) -> Option<String> {
+    let url = url::Url::parse(url.trim()).ok().filter(|url| url.scheme() == "http")?;
+    url.host_str().map(str::to_owned)
 }

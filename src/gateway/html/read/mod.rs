@@ -544,6 +544,11 @@ fn matters(element: Name, name: &[u8], span: &Span, bytes: &[u8]) -> bool {
     let is = |word: &str| name.eq_ignore_ascii_case(word.as_bytes());
     // A reference may stand for a bracket.
     let paints = || span.value().is_some_and(|value| memchr::memchr2(b'(', b'&', &bytes[value]).is_some());
+    // In clear text, however it is spelt: a reference may stand for a letter.
+    let is_clear = || {
+        let value = span.value().map_or(&b""[..], |value| bytes[value].trim_ascii_start());
+        value.get(..5).is_some_and(|head| head.eq_ignore_ascii_case(b"http:")) || memchr::memchr(b'&', value).is_some()
+    };
     match (name.len(), name[0].to_ascii_lowercase()) {
         (3, b's') => element == Name::INPUT && is("src"),
         (4, b'h') => element == Name::LINK && is("href"),
@@ -552,11 +557,14 @@ fn matters(element: Name, name: &[u8], span: &Span, bytes: &[u8]) -> bool {
         (4, b'm') => is("mask"),
         (4, b'f') => is("fill") && paints(),
         (5, b's') => is("style"),
+        (6, b'a') => element == Name::FORM && is("action") && is_clear(),
+        (10, b'f') => is("formaction") && is_clear(),
         (6, b'f') => is("filter"),
         (6, b'c') => is("cursor"),
         (6, b's') => is("stroke") && paints(),
         (9, b'c') => is("clip-path"),
         (10, b'b') => is("background"),
+        (14, b'r') => is("referrerpolicy"),
         (10, b'm') => is("marker-mid") || is("marker-end"),
         (10, b'h') => element == Name::META && is("http-equiv"),
         (11, b'i') => element == Name::LINK && is("imagesrcset"),

@@ -275,6 +275,7 @@ impl Name {
     pub(in super::super) const AREA: Self = known("area");
     pub(super) const BR: Self = known("br");
     pub(super) const FONT: Self = known("font");
+    pub(in super::super) const FORM: Self = known("form");
     pub(in super::super) const INPUT: Self = known("input");
     pub(in super::super) const LINK: Self = known("link");
     pub(super) const MATH: Self = known("math");
