@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::sighting::{Cookie, Fates, Host, Kind, Listing, Name, Reported, Scope};
+use super::sighting::{Cookie, Fates, Fault, Flaw, Host, Kind, Listing, Name, Reported, Scope};
 use crate::ambient::Day;
 
 /// How many names of each kind a document holds.
@@ -31,6 +31,7 @@ struct Document {
     reported: Vec<(String, String, Seen)>,
     aliases: BTreeMap<String, String>,
     fates: Vec<(String, u64, u64, u64)>,
+    flaws: Vec<(String, String, Seen)>,
     more: [u64; 4],
 }
 
@@ -63,6 +64,7 @@ impl Listing {
         let (storage, cut_storage) = top(self.storage, |it| it.count);
         let (reported, cut_reported) = top(self.reported, |it| it.count);
         let (fates, _) = top(self.fates, |it| it.gone.saturating_add(it.survived).saturating_add(it.unverified));
+        let (flaws, _) = top(self.flaws, |it| it.count);
         let mut aliases = self.aliases;
         aliases.retain(|name, _| hosts.iter().any(|host| host.host == *name));
         let place = |scope: Scope<'static>| {
@@ -83,6 +85,10 @@ impl Listing {
                 .collect(),
             aliases,
             fates: fates.into_iter().map(|it| (it.name, it.gone, it.survived, it.unverified)).collect(),
+            flaws: flaws
+                .into_iter()
+                .map(|it| (it.fault.word().to_owned(), it.name, seen(None, it.first, it.last, it.count)))
+                .collect(),
             more: [
                 self.more_cookies.saturating_add(cut_cookies),
                 self.more_hosts.saturating_add(cut_hosts),
@@ -119,6 +125,11 @@ impl Listing {
             let Name { name, first, last, count, .. } = name(word, seen);
             Some(Reported { kind, name, first, last, count })
         };
+        let flaw = |(fault, word, seen): (String, String, Seen)| {
+            let fault = Fault::ALL.into_iter().find(|it| it.word() == fault)?;
+            let Name { name, first, last, count, .. } = name(word, seen);
+            Some(Flaw { fault, name, first, last, count })
+        };
         Some(Self {
             cookies: found.cookies.into_iter().map(cookie).collect(),
             hosts: found.hosts.into_iter().map(|(word, seen)| Host::from(name(word, seen))).collect(),
@@ -130,6 +141,7 @@ impl Listing {
                 .into_iter()
                 .map(|(name, gone, survived, unverified)| Fates { name, gone, survived, unverified })
                 .collect(),
+            flaws: found.flaws.into_iter().map(flaw).collect::<Option<_>>()?,
             more_cookies,
             more_hosts,
             more_storage,
@@ -141,6 +153,7 @@ impl Listing {
     pub fn sum(all: impl IntoIterator<Item = Self>) -> Self {
         let mut cookies = BTreeMap::new();
         let (mut hosts, mut storage, mut reported) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut flaws = BTreeMap::new();
         let mut fates: BTreeMap<String, Fates> = BTreeMap::new();
         let mut total = Self::default();
         for one in all {
@@ -161,6 +174,9 @@ impl Listing {
                 known.gone = known.gone.saturating_add(gone);
                 known.survived = known.survived.saturating_add(survived);
                 known.unverified = known.unverified.saturating_add(unverified);
+            }
+            for Flaw { fault, name, first, last, count } in one.flaws {
+                add(&mut flaws, (fault, name), (None, first, last, count));
             }
             total.aliases.extend(one.aliases);
             total.more_cookies = total.more_cookies.saturating_add(one.more_cookies);
@@ -185,6 +201,10 @@ impl Listing {
             .map(|((kind, name), (_, first, last, count))| Reported { kind, name, first, last, count })
             .collect();
         total.fates = fates.into_values().collect();
+        total.flaws = flaws
+            .into_iter()
+            .map(|((fault, name), (_, first, last, count))| Flaw { fault, name, first, last, count })
+            .collect();
         total
     }
 }
@@ -231,6 +251,13 @@ mod tests {
             reported: vec![Reported { kind: Kind::Host, name: "r".to_owned(), first: Day(1), last: Day(2), count: 4 }],
             aliases: [("cdn.example".to_owned(), "t.example".to_owned())].into(),
             fates: vec![Fates { name: "b".to_owned(), gone: 1, survived: 2, unverified: 3 }],
+            flaws: vec![Flaw {
+                fault: Fault::Loads,
+                name: "c.example".to_owned(),
+                first: Day(1),
+                last: Day(2),
+                count: 5,
+            }],
             more_cookies: 1,
             more_hosts: 2,
             more_storage: 3,
