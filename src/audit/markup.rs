@@ -48,6 +48,19 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Takes a control of the form, by its type; `listed` chooses among what it lists.
+    fn meet(&mut self, kind: &str, listed: bool, name: String, value: String) {
+        match kind {
+            "hidden" => self.hidden.push((name, value)),
+            "checkbox" | "radio" => self.switches.push(value),
+            "submit" | "button" | "reset" | "image" => self.buttons.push((name, value)),
+            _ if listed => {}
+            _ => self.fields.push(name),
+        }
+    }
+}
+
 /// Reads a page that was found at this address.
 pub(super) fn read(html: &str, base: &Url) -> Markup {
     let found = RefCell::new(Markup::default());
@@ -99,13 +112,7 @@ pub(super) fn read(html: &str, base: &Url) -> Markup {
         // A list to choose from is filled in already.
         let listed = it.tag_name() == "select";
         if let Some(form) = found.borrow_mut().forms.last_mut() {
-            match kind {
-                "hidden" => form.hidden.push((name, value)),
-                "checkbox" | "radio" => form.switches.push(value),
-                "submit" | "button" | "reset" | "image" => form.buttons.push((name, value)),
-                _ if listed => {}
-                _ => form.fields.push(name),
-            }
+            form.meet(kind, listed, name, value);
         }
         Ok(())
     });
