@@ -157,7 +157,7 @@ impl Traffic {
         registry.register("errors", "Requests that this gateway answered with an error, and which", errors.clone());
         let help = "Requests for which no site was found, or of which none could be trusted to be meant";
         registry.register("unrouted", help, unrouted.clone());
-        let help = "Pages opened, by country, the rule that holds there, whether the visitor is asked, and whether an \
+        let help = "Documents asked for, by country, the rule that holds there, whether the visitor is asked, and whether an \
                     opt-out preference signal was on";
         registry.register("pages", help, pages.clone());
         registry.register("choices", "Choices that were recorded", choices.clone());

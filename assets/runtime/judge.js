@@ -130,7 +130,7 @@ function judging(data, settings) {
     const of = list('paths');
     if (of.text.length < data.groups.length && !table('paths').size) return NOBODY; // nothing but borders
     const parameters = query.slice(1).split('&');
-    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+    for (let at = path.indexOf('/', Math.max(0, path.length - data.longest)); at >= 0; at = path.indexOf('/', at + 1)) {
       if (path.length - at < 6) break;
       const end = path.slice(at);
       const group = exact('paths', end);
@@ -220,7 +220,9 @@ function judging(data, settings) {
     if (!table('paths').size) return false;
     // What may be a path, wherever an address stands in the text.
     for (const [path] of text.matchAll(/\/[^\s"'`<>?#\\(),;&]{5,}/g)) {
-      for (let at = 0; at >= 0 && path.length - at > 5; at = path.indexOf('/', at + 1)) {
+      // Text can be long, a picture written out in it for one: its ends alone are as long as a path may be.
+      let at = path.indexOf('/', Math.max(0, path.length - data.longest));
+      for (; at >= 0 && path.length - at > 5; at = path.indexOf('/', at + 1)) {
         if (state.held.has(sifted('paths', path.slice(at)))) return true;
       }
     }

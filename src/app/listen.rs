@@ -81,7 +81,7 @@ pub(super) fn tls(config: &Config) -> Result<Option<Tls>, edge::Error> {
     let pairs = pairs(config);
     let tls = if pairs.is_empty() { None } else { Some(Tls::open(&pairs)?) };
     if let Some(tls) = &tls {
-        tls.hold(floors(config));
+        tls.hold(floors(config), unknown(config));
     }
     Ok(tls)
 }
@@ -89,6 +89,11 @@ pub(super) fn tls(config: &Config) -> Result<Option<Tls>, edge::Error> {
 /// What each site takes, by its hosts.
 fn floors(config: &Config) -> impl Iterator<Item = (&[Box<str>], Floor)> {
     config.sites.iter().map(|site| (&*site.site.hosts, site.transport.floor))
+}
+
+/// What the site takes that answers for any other name.
+fn unknown(config: &Config) -> Option<Floor> {
+    config.default_site.and_then(|place| Some(config.sites.get(place)?.transport.floor))
 }
 
 fn pairs(config: &Config) -> Vec<Pair> {
@@ -115,7 +120,7 @@ impl Files {
         let fresh = config.map_or_else(|| known.clone(), pairs);
         tls.certificates.reload(&fresh)?;
         if let Some(config) = config {
-            tls.hold(floors(config));
+            tls.hold(floors(config), unknown(config));
         }
         *known = fresh;
         Ok(())

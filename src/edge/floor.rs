@@ -70,25 +70,28 @@ pub(super) fn is_long(suite: CipherSuite) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Floors {
     hosts: HashMap<Box<str>, Floor>,
-    /// For any other name, and for none.
-    rest: Floor,
+    /// For any other name.
+    unknown: Floor,
+    /// For no name.
+    none: Floor,
 }
 
 impl Floors {
-    /// Of all sites: each with its hosts, in lower case. One without hosts answers for every other.
-    pub(super) fn new<'a>(sites: impl IntoIterator<Item = (&'a [Box<str>], Floor)>) -> Self {
+    /// Of all sites: each with its hosts, in lower case. `unknown` is that of the site that answers for any other name.
+    pub(super) fn new<'a>(sites: impl IntoIterator<Item = (&'a [Box<str>], Floor)>, unknown: Option<Floor>) -> Self {
         let (mut hosts, mut rest) = (HashMap::new(), None);
         for (names, floor) in sites {
             rest = Some(rest.map_or(floor, |rest: Floor| rest.common(floor)));
             hosts.extend(names.iter().map(|name| (name.clone(), floor)));
         }
-        Self { hosts, rest: rest.unwrap_or_default() }
+        let none = rest.unwrap_or_default();
+        Self { hosts, unknown: unknown.unwrap_or(none), none }
     }
 
     /// What a client has to offer that asks for this name.
     pub(super) fn find(&self, name: Option<&str>) -> Floor {
-        let known = name.and_then(|name| self.hosts.get(name.to_ascii_lowercase().trim_end_matches('.')));
-        known.copied().unwrap_or(self.rest)
+        let Some(name) = name else { return self.none };
+        self.hosts.get(name.to_ascii_lowercase().trim_end_matches('.')).copied().unwrap_or(self.unknown)
     }
 }
 
@@ -101,7 +104,7 @@ mod tests {
         let floor = |version, bits| Floor { version, bits };
         let (high, long) = (floor(TlsVersion::Three, 128), floor(TlsVersion::Two, 256));
         let (a, b): (Vec<Box<str>>, Vec<Box<str>>) = (vec!["a.example".into()], vec!["b.example".into()]);
-        let floors = Floors::new([(&*a, high), (&*b, long)]);
+        let floors = Floors::new([(&*a, high), (&*b, long)], None);
         for (name, expected) in [
             (Some("A.example"), high),
             (Some("b.example."), long),
@@ -110,7 +113,17 @@ mod tests {
         ] {
             assert_eq!(floors.find(name), expected, "{name:?}");
         }
-        assert_eq!(Floors::new([(&*a, high), (&[][..], high)]).find(None), high, "if all want it, everybody has to");
+        assert_eq!(
+            Floors::new([(&*a, high), (&[][..], high)], None).find(None),
+            high,
+            "if all want it, everybody has to"
+        );
+        let floors = Floors::new([(&*a, high), (&*b, long)], Some(long));
+        assert_eq!(
+            (floors.find(Some("c.example")), floors.find(None)),
+            (long, Floor::default()),
+            "one answers for the others"
+        );
         assert!(high.meets(Floor::default()) && !high.meets(long) && !long.meets(high));
     }
 }

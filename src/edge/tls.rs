@@ -75,9 +75,10 @@ impl Tls {
         Ok(Self { configs, floors: Arc::default(), certificates })
     }
 
-    /// From now on handshakes have to agree on this much: for each site its hosts, and the least that it takes.
-    pub fn hold<'a>(&self, sites: impl IntoIterator<Item = (&'a [Box<str>], Floor)>) {
-        self.floors.store(Arc::new(Floors::new(sites)));
+    /// From now on handshakes have to agree on this much: for each site its hosts, and the least that it takes; for any other
+    /// name, `unknown`, or what all sites have in common.
+    pub fn hold<'a>(&self, sites: impl IntoIterator<Item = (&'a [Box<str>], Floor)>, unknown: Option<Floor>) {
+        self.floors.store(Arc::new(Floors::new(sites, unknown)));
     }
 
     /// Shakes hands, and says what was agreed on.

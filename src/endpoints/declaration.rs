@@ -65,7 +65,7 @@ fn items(visitor: &Visitor, inventory: &Inventory) -> (Vec<Item>, Option<Day>) {
         let named = purpose.and_then(|key| site.words.find(key));
         let purpose = vendor.map(|vendor| vendor.purpose).or(named);
         // What nobody classified passes nowhere that the site promises to withhold it, and is told of all the same.
-        let ruled_out = vendor.is_some_and(|vendor| site.rules_out(vendor, visitor.decision.day));
+        let ruled_out = vendor.is_some_and(|vendor| site.rules_out(vendor));
         let offered = purpose.is_none_or(|it| it == Purpose::NECESSARY || site.offered.contains(it));
         if ruled_out || !offered || items.iter().any(|item| item.kind == kind && item.name == name) {
             return;

@@ -173,8 +173,7 @@ fn said(visitor: &Visitor, view: &View<'_>, consent: &Consent, purpose: Purpose)
         }
         _ => "consent",
     };
-    let parties =
-        site.parties().filter(|vendor| vendor.purpose == purpose && !site.rules_out(vendor, visitor.decision.day));
+    let parties = site.parties().filter(|vendor| vendor.purpose == purpose && !site.rules_out(vendor));
     let (name, why) = view.words(purpose);
     json!({
         "purpose": site.words.key(purpose),

@@ -182,7 +182,7 @@ fn partners(visitor: &Visitor, asked: Purposes) -> usize {
     let site = &visitor.site;
     // An entry without hosts is a cookie of the site's own: nobody else learns of it.
     let takes_part = |vendor: &&Arc<Vendor>| {
-        let may = !site.rules_out(vendor, visitor.decision.day);
+        let may = !site.rules_out(vendor);
         asked.contains(vendor.purpose) && !vendor.hosts.is_empty() && may
     };
     site.parties().filter(takes_part).count()

@@ -41,7 +41,7 @@ struct Collection<'a> {
 pub fn collection(page: &CollectionView<'_>) -> String {
     let CollectionView { view, vendors, back } = *page;
     // Who is never let in, whatever anybody says, isn't named: it would be untrue.
-    let takes_part = |vendor: &&Arc<Vendor>| !view.site.rules_out(vendor, view.decision.day);
+    let takes_part = |vendor: &&Arc<Vendor>| !view.site.rules_out(vendor);
     write(&Collection {
         collected: &view.site.collects,
         link: view.decision.rule.link,

@@ -151,7 +151,7 @@ fn chapters<'a>(page: &DeclarationView<'a>) -> Vec<Chapter<'a>> {
     let DeclarationView { view, items, vendors, .. } = *page;
     let voice = view.voice();
     // Who is never let in, whatever anybody says, isn't named: it would be untrue.
-    let present = |vendor: &Vendor| !view.site.rules_out(vendor, view.decision.day);
+    let present = |vendor: &Vendor| !view.site.rules_out(vendor);
     let offered = view.site.offered.with(Purpose::NECESSARY);
     let of = |purpose: Option<Purpose>| {
         let rows = items.iter().filter(move |item| item.purpose == purpose);
@@ -217,7 +217,7 @@ pub fn json(page: &DeclarationView<'_>) -> Value {
             "days": vendor.max_days,
         })
     };
-    let present = |vendor: &&Arc<Vendor>| !view.site.rules_out(vendor, view.decision.day);
+    let present = |vendor: &&Arc<Vendor>| !view.site.rules_out(vendor);
     let purposes: Vec<Value> = view
         .site
         .offered

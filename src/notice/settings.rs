@@ -136,8 +136,7 @@ fn row<'a>(settings: &SettingsView<'a>, purpose: Purpose) -> Row<'a> {
     let Verdict { granted, reason } = view.decision.verdict(purpose);
     let overruled = reason == Reason::Signal && !view.decision.rule.choice_over_signal;
     // Who is never let in, whatever anybody says, isn't named: it would be untrue.
-    let takes_part =
-        |vendor: &&Arc<Vendor>| vendor.purpose == purpose && !view.site.rules_out(vendor, view.decision.day);
+    let takes_part = |vendor: &&Arc<Vendor>| vendor.purpose == purpose && !view.site.rules_out(vendor);
     // Where the notice asks first, only what was chosen is ticked (*Planet49*).
     let unasked = view.decision.asks_first && matches!(reason, Reason::Default(_));
     let wholly = settings.exempt.contains(purpose);

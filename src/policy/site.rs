@@ -389,9 +389,11 @@ impl Site {
         counts && self.reviews.is_overdue(&vendor.key, days, today)
     }
 
-    /// Whether a vendor is withheld whatever the visitor says, so that naming it as taking part would be untrue.
-    pub fn rules_out(&self, vendor: &Vendor, today: Day) -> bool {
-        (vendor.shares && self.no_sale) || self.lapses(vendor, today)
+    /// Whether a vendor is withheld whatever the visitor says, so that naming it as taking part would be untrue. Who merely
+    /// wasn't looked at in time stays named: a yes of today counts when somebody has looked, and must cover nobody whom the
+    /// visitor wasn't told of (GDPR Art. 4(11)).
+    pub fn rules_out(&self, vendor: &Vendor) -> bool {
+        vendor.shares && self.no_sale
     }
 
     /// The vendors that the site declares, each once: its own entries first, then those it names.

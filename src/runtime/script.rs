@@ -113,6 +113,8 @@ impl Script {
         let data = json!({
             "own": own(site),
             "sieve": sieve.written(),
+            // No path is longer that the table knows: what is longer needn't be looked up.
+            "longest": groups.values().flatten().flat_map(|vendor| &vendor.paths).map(|path| path.len()).max(),
             "groups": groups.iter().map(|((purpose, ..), vendors)| json!({
                 "purpose": site.words.key(*purpose),
                 "hosts": places(site, vendors) + &routes(vendors),

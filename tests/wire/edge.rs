@@ -289,7 +289,10 @@ async fn a_host_takes_no_handshake_beneath_its_floor() {
     let (any, high, long) = (hosts("any.example"), hosts("high.example"), hosts("long.example"));
     let floor = |version, bits| Floor { version, bits };
     let hold = |lowest| {
-        tls.hold([(&*any, lowest), (&*high, floor(TlsVersion::Three, 128)), (&*long, floor(TlsVersion::Two, 256))]);
+        tls.hold(
+            [(&*any, lowest), (&*high, floor(TlsVersion::Three, 128)), (&*long, floor(TlsVersion::Two, 256))],
+            None,
+        );
     };
     hold(Floor::default());
     let stand = Stand::serve(mirror(), Settings::default(), Some(tls.clone())).await;
