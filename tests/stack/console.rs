@@ -314,7 +314,7 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         ("sign-in", "/console/sign-in"),
     ];
     let mut found = Vec::new();
-    for (width, scheme) in [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark"), (2560, "light")] {
+    for (width, scheme) in [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")] {
         let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         page.call("Emulation.setDeviceMetricsOverride", size).await.unwrap();
         let wish = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
@@ -325,6 +325,10 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
                 found.push(format!("{name} at {width} scrolls sideways"));
             }
             page.screenshot(folder.join(format!("console-{name}-{width}-{scheme}.png"))).await;
+            // Colours are those of the scheme on every width, and what stands where that of the width in both.
+            if (width < 600) != (scheme == "dark") {
+                continue;
+            }
             page.eval(&format!("{axe}; true")).await;
             let wrong = page.eval(AXE).await;
             if wrong != json!([]) {
