@@ -59,6 +59,15 @@ pub(super) fn gone(visitor: &Visitor) -> Vec<HeaderValue> {
     lines.into_iter().flatten().filter_map(|line| HeaderValue::try_from(line).ok()).collect()
 }
 
+/// The line that makes it forget the mirror of a choice that is none any more.
+pub fn unmirrored(visitor: &Visitor) -> Option<HeaderValue> {
+    let site = &visitor.site;
+    let domain = site.shared_domain.as_ref().map(ToString::to_string);
+    let scope = Scope { domain, path: "/".to_owned(), partitioned: false };
+    let line = expire(&cookie_name(MIRROR, site, visitor.secure), &scope, visitor.secure)?;
+    HeaderValue::try_from(line).ok()
+}
+
 /// The line that makes it forget what was remembered of somebody who never chose.
 pub fn forget(visitor: &Visitor) -> Vec<HeaderValue> {
     let site = &visitor.site;

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod ceiling;
+pub mod choice;
 pub mod expiry;
 pub mod gpc;
 pub mod jar;
@@ -14,7 +15,6 @@ pub mod token;
 pub mod visitor;
 
 mod ask;
-mod choice;
 mod collection;
 mod declaration;
 mod elsewhere;
