@@ -244,6 +244,8 @@ pub struct Site {
     pub masking: Masking,
     /// The click identifiers in addresses that are hidden until their purpose is granted.
     pub decoration: Arc<Decoration>,
+    /// What visitors are told for a while. It asks nothing, and no decision reads it.
+    pub announcements: Vec<Arc<super::announcement::Announcement>>,
     /// How its notice looks.
     pub look: Arc<super::look::Look>,
     /// What its policy promises, for whoever audits it; no decision reads them.
