@@ -1,8 +1,8 @@
 //! Who asks: before anything else is looked at.
 //!
-//! Bearer tokens alone (RFC 6750), in a header that no page of another site can make a browser send: there is no cookie for
-//! a forged request to ride on. What a browser says comes from elsewhere is refused all the same, before its token is
-//! looked at.
+//! The API takes bearer tokens alone (RFC 6750), in a header that no page of another site can make a browser send: there is
+//! no cookie for a forged request to ride on. The console's cookie opens its own pages and nothing of the API. What a
+//! browser says comes from elsewhere is refused all the same, before its token is looked at.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -67,7 +67,7 @@ impl<S: Sync> FromRequestParts<S> for Holder {
 
 /// Lets nothing by that a browser sends for another site, and tells every browser to keep nothing.
 pub(super) async fn home(request: Request, next: Next) -> Response {
-    let mut response = if is_foreign(request.headers(), request.uri()) {
+    let mut response = if is_foreign(request.headers(), request.uri()) && !is_link(&request) {
         Problem::forbidden("requests that another site's page makes are refused").into_response()
     } else {
         next.run(request).await
@@ -94,6 +94,17 @@ fn is_foreign(headers: &HeaderMap, uri: &Uri) -> bool {
     elsewhere || headers.get_all(ORIGIN).iter().any(|origin| !ours(origin))
 }
 
+/// Whether somebody follows a link to the console. They come without its cookie, which is `SameSite=Strict`, and are asked
+/// who they are.
+fn is_link(request: &Request) -> bool {
+    let headers = request.headers();
+    let says = |name: &str, value: &str| headers.get(name).is_some_and(|said| said == value);
+    let opened = says("sec-fetch-mode", "navigate") && says("sec-fetch-dest", "document");
+    let path = request.uri().path();
+    let console = path == "/console" || path.starts_with("/console/");
+    console && opened && request.method() == http::Method::GET && !headers.contains_key(ORIGIN)
+}
+
 /// Lets nobody by without a token.
 pub(super) async fn known(State(office): State<Arc<Office>>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<Connection>().map(|connection| connection.peer.ip());
@@ -112,7 +123,11 @@ async fn holder(office: &Office, headers: &HeaderMap, peer: Option<IpAddr>) -> R
     let presented = line.to_str().ok().and_then(|line| line.split_once(' '));
     let presented =
         presented.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
-    let presented = presented.ok_or_else(Problem::unknown)?;
+    verified(office, presented.ok_or_else(Problem::unknown)?, peer).await
+}
+
+/// Whose token this is, if it is one that is configured.
+pub(super) async fn verified(office: &Office, presented: &str, peer: Option<IpAddr>) -> Result<Holder, Problem> {
     let name = token::name_of(presented).ok_or_else(Problem::unknown)?;
     let settings = office.settings.load_full();
     let found = settings.tokens.find(name);

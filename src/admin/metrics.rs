@@ -31,6 +31,12 @@ use super::token::Deed;
 ))]
 pub(super) async fn metrics(State(office): State<Arc<Office>>, holder: Holder) -> Result<impl IntoResponse, Problem> {
     holder.may_everywhere(Deed::Look)?;
+    let text = text(&office).await;
+    Ok(([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text))
+}
+
+/// Every figure as it is now.
+pub(super) async fn text(office: &Office) -> String {
     let (book, now) = (office.book(), office.clock.now());
     let (locate, today) = (Arc::clone(&book.parts.locate), now.day());
     // Files are read, and a disk may take its time.
@@ -38,9 +44,7 @@ pub(super) async fn metrics(State(office): State<Arc<Office>>, holder: Holder) -
     let modes = book.tenants().iter().map(|it| (it.site.id.clone(), it.site.mode.word())).collect();
     let overdue = book.parts.rules.iter().filter(|rule| rule.in_force(today) && rule.review_due < today).count();
     let ready = office.readiness.status() == StatusCode::OK;
-    let now = Now { ready, databases, modes, overdue: overdue as u64 };
-    let text = tell(office.sources.clone(), now);
-    Ok(([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text))
+    tell(office.sources.clone(), Now { ready, databases, modes, overdue: overdue as u64 })
 }
 
 /// How things stand at this moment.

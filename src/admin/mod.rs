@@ -1,7 +1,7 @@
 //! The admin listener: a socket of its own for whoever runs the gateway, and for the sites' own servers.
 //!
-//! Off unless it is configured, on this machine alone unless somebody says otherwise. Everything but `/healthz` and
-//! `/readyz` takes a token ([`Token`]), whose role says what it may do and which may be limited to sites. Every change is a
+//! Off unless it is configured, on this machine alone unless somebody says otherwise. Everything but `/healthz`, `/readyz`
+//! and the way into the console takes a token ([`Token`]), whose role says what it may do and which may be limited to sites. Every change is a
 //! line of the audit log: who (the token's name), what, for which site, never about whom.
 //!
 //! What is answered is in the OpenAPI document that is made from the handlers ([`document`]); errors are problem details.
@@ -16,6 +16,7 @@
 //! | `enforced` | what was withheld, beside what was chosen |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
 //! | `health`, `metrics`, `sources` | whether it lives; every figure, and what they are read from |
+//! | `console`, `session` | the same for people: pages; who is signed in to them |
 //! | `problem`, `audit` | errors; the audit log |
 //!
 //! What this module does not do: listen (the edge does), or keep anything but what it was given.
@@ -23,6 +24,7 @@
 mod audit;
 mod change;
 mod consents;
+mod console;
 mod enforced;
 mod form;
 mod guard;
@@ -33,6 +35,7 @@ mod office;
 mod problem;
 mod read;
 mod records;
+mod session;
 mod shelf;
 mod sources;
 mod token;
@@ -136,6 +139,7 @@ pub fn service(
     let guarded = guarded.route_layer(from_fn_with_state(Arc::clone(&office), guard::known));
     let router = guarded
         .merge(open)
+        .merge(console::routes(&office))
         .fallback(|| async {
             Problem::absent("there is nothing under this path; docs/admin.openapi.json says where there is")
                 .into_response()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
-use crate::ambient::{Clock, Entropy};
+use crate::ambient::{Clock, Entropy, Timestamp};
 use crate::endpoints::throttle::Throttle;
 use crate::gateway::health::Readiness;
 use crate::gateway::rulebook::{Rulebook, Tenant};
@@ -16,6 +16,7 @@ use crate::policy::Keyring;
 use crate::policy::seal::Context;
 
 use super::problem::Problem;
+use super::session::Sessions;
 use super::shelf::{Files, Lent, Shelf};
 use super::sources::Sources;
 use super::token::{Known, Tokens};
@@ -85,6 +86,11 @@ pub(super) struct Office {
     pub(super) inventory: Arc<Inventory>,
     pub(super) readiness: Readiness,
     pub(super) clock: Arc<dyn Clock>,
+    pub(super) entropy: Arc<dyn Entropy>,
+    /// When this listener was set up, which is when counting began.
+    pub(super) since: Timestamp,
+    /// Who is signed in to the console.
+    pub(super) sessions: Sessions,
     pub(super) known: Known,
     pub(super) attempts: Throttle,
     /// One hash at a time of those tokens that are surely right, and one of the others.
@@ -111,7 +117,10 @@ impl Office {
             files,
             inventory,
             readiness,
+            since: clock.now(),
             clock,
+            entropy,
+            sessions: Sessions::default(),
             known,
             attempts,
             hashing,

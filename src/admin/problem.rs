@@ -99,6 +99,11 @@ impl Problem {
 }
 
 impl Problem {
+    /// The status, and what is wrong: for pages that people read.
+    pub(super) fn told(&self) -> (StatusCode, &str) {
+        (StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &self.detail)
+    }
+
     /// A handler panicked, which the log tells of.
     pub(super) fn broken() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the gateway failed; its log says more")

@@ -302,6 +302,18 @@ pub enum Match {
     Default,
 }
 
+impl Match {
+    /// How it was found, in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Subdivision => "the subdivision's own rule",
+            Self::Country => "the country's rule",
+            Self::UnknownSubdivision => "the subdivision is unknown: the country's strictest rule stands in",
+            Self::Default => "no law of this place is in force here: the strictest rule",
+        }
+    }
+}
+
 /// Why a rule set was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {

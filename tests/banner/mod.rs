@@ -23,7 +23,7 @@ use crate::browser::Options;
 use crate::sites::{Stage, Visitor};
 
 /// A file of one of the judges.
-fn judge(path: &str) -> PathBuf {
+pub(crate) fn judge(path: &str) -> PathBuf {
     let home = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/apps/judges");
     assert!(home.join("node_modules").is_dir(), "the judges aren't here: run ./test --prepare");
     home.join(path)

@@ -9,7 +9,7 @@ use super::admin::{Desk, configured};
 use super::real::{get, talk, website};
 
 /// A gateway in front of a website, with its admin listener.
-async fn desk() -> (Desk, String) {
+pub(super) async fn desk() -> (Desk, String) {
     let (origin, _) = website().await;
     let state = tempfile::tempdir().unwrap();
     let anywhere = ["127.0.0.1:0".parse().unwrap()];

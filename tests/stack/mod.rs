@@ -7,6 +7,7 @@ mod again;
 mod caching;
 mod clear;
 mod client;
+mod console;
 mod cookies;
 mod csp;
 mod decoration;

@@ -14,7 +14,6 @@ use crate::config::{Config, SiteConfig};
 use crate::gateway::decide::whereabouts;
 use crate::geo;
 use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
-use crate::policy::jurisdiction::Match;
 use crate::policy::site::{Here, Unreachable};
 use crate::policy::{
     Consent, Decision, Minor, Mode, Purpose, Purposes, Region, RuleId, Rules, Signals, Site, Visit, decide,
@@ -211,15 +210,6 @@ fn items<'a>(args: &Args, site: &'a Site, decision: &Decision) -> Result<Vec<Ite
     Ok(items)
 }
 
-fn found(found: Match) -> &'static str {
-    match found {
-        Match::Subdivision => "the subdivision's own rule",
-        Match::Country => "the country's rule",
-        Match::UnknownSubdivision => "the subdivision is unknown: the country's strictest rule stands in",
-        Match::Default => "no law of this place is in force here: the strictest rule",
-    }
-}
-
 fn as_text(answer: &Answer<'_>, items: &[Item<'_>], change: Option<String>) -> String {
     let Answer { site, decision, .. } = answer;
     let rule = &decision.rule;
@@ -231,7 +221,7 @@ fn as_text(answer: &Answer<'_>, items: &[Item<'_>], change: Option<String>) -> S
         decision.region,
         rule.id,
         rule.name,
-        found(decision.found),
+        decision.found.words(),
         rule.law,
         rule::force(rule),
         if rule.regulators.is_empty() { "none named".to_owned() } else { indented(&rule.regulators.join("\n")) },
@@ -347,7 +337,7 @@ fn as_json(answer: &Answer<'_>, items: &[Item<'_>], change: Option<Value>) -> St
         "provable": answer.decision.is_provable(),
         "region": decision.region.to_string(),
         "day": decision.day.to_string(),
-        "rule": rule::as_json(rule, found(decision.found)),
+        "rule": rule::as_json(rule, decision.found.words()),
         "sensitive": sensitive,
         "minor": match minor { Minor::No => "no", Minor::Yes => "yes", Minor::WithParent => "with-parent" },
         "attestations": attested,

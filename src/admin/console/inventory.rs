@@ -1,0 +1,227 @@
+//! The room *Inventory*: what traffic revealed of a site, what it is for, who says so, and what happens to it where.
+//!
+//! Names come from origins, pages and clients. They are shown as text, cut where they are long; nobody's value is here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use http::Uri;
+
+use crate::ambient::Day;
+use crate::gateway::rulebook::Tenant;
+use crate::inventory::Listing;
+use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
+use crate::policy::{Decision, Region, Rules, Site};
+
+use super::super::office::Office;
+use super::Guest;
+use super::explain::{Pick, decided, place, sites, tenants};
+use super::shell::{Fields, Page, Shell, show};
+
+/// Lines of each kind that one page shows, the unclassified first.
+const MOST: usize = 300;
+/// Characters of a name that are shown.
+const LONG: usize = 120;
+/// Places that are told where nobody names any: one for each model.
+const PLACES: &str = "DE, US-CA, US-WY";
+/// Places at once.
+const COLUMNS: usize = 6;
+
+/// One thing and what becomes of it.
+struct Line {
+    name: String,
+    kind: &'static str,
+    scope: String,
+    by: &'static str,
+    first: Day,
+    last: Day,
+    count: u64,
+    purpose: Option<String>,
+    source: String,
+    fates: Vec<Fate>,
+}
+
+/// What happens to it at a place.
+#[derive(PartialEq, Eq)]
+struct Fate {
+    keep: bool,
+    why: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "console/inventory.html")]
+struct Room {
+    shell: Shell,
+    sites: Vec<Pick>,
+    site: String,
+    places: Vec<String>,
+    asked: String,
+    wrong: Option<&'static str>,
+    lines: Vec<Line>,
+    unclassified: usize,
+    /// Known, and not shown on this page.
+    hidden: usize,
+    /// Seen, and not kept.
+    more: u64,
+    flaws: Vec<(String, &'static str)>,
+}
+
+/// Shows it.
+pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest, uri: Uri) -> Page {
+    let shell = guest.shell(&office, "/console/inventory")?;
+    let fields = Fields::read(uri.query().unwrap_or_default().as_bytes());
+    let all = tenants(&office, &guest);
+    let wanted = fields.get("site");
+    let tenant = all.iter().find(|tenant| wanted.is_none_or(|id| *tenant.site.id == *id));
+    let asked = fields.get("places").unwrap_or(PLACES).to_owned();
+    let places: Option<Vec<Region>> = asked.split([',', ' ']).filter(|it| !it.is_empty()).map(place).collect();
+    let wrong = match (&places, tenant) {
+        (_, None) => Some("There is no such site, or this token doesn't act for it."),
+        (None, _) => Some("Places are countries or subdivisions: DE, US-CA."),
+        (Some(places), _) if places.len() > COLUMNS => Some("Name at most six places."),
+        _ => None,
+    };
+    let mut room = Room {
+        shell,
+        sites: sites(&office, &guest, wanted),
+        site: tenant.map_or(String::new(), |tenant| tenant.site.id.to_string()),
+        places: Vec::new(),
+        asked,
+        wrong,
+        lines: Vec::new(),
+        unclassified: 0,
+        hidden: 0,
+        more: 0,
+        flaws: Vec::new(),
+    };
+    if let (Some(tenant), Some(places), None) = (tenant, places, wrong) {
+        fill(&mut room, &office, tenant, &places);
+    }
+    show(&room)
+}
+
+fn fill(room: &mut Room, office: &Office, tenant: &Tenant, places: &[Region]) {
+    let site = &*tenant.site;
+    let book = office.book();
+    let rules: &Rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
+    let listing = office.inventory.listing(&site.id);
+    let here = site.hosts.first().map_or("", |host| host);
+    let on = |region: &Region| decided((site, rules), *region, office.clock.now(), site.here(here, "/"), (None, false));
+    let decisions: Vec<Decision> = places.iter().map(on).collect();
+    room.places = places.iter().map(ToString::to_string).collect();
+    room.flaws = listing.flaws.iter().map(|flaw| (cut(&flaw.name), flaw.fault.words())).collect();
+    room.more = listing.more_cookies.saturating_add(listing.more_hosts).saturating_add(listing.more_storage);
+    let mut lines = lines(site, &listing, &decisions);
+    // What nobody classified comes first, and of that what was seen most.
+    lines.sort_by(|one, other| {
+        let key = |line: &Line| (line.purpose.is_some(), std::cmp::Reverse(line.count));
+        key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
+    });
+    room.unclassified = lines.iter().filter(|line| line.purpose.is_none()).count();
+    room.hidden = lines.len().saturating_sub(MOST);
+    lines.truncate(MOST);
+    room.lines = lines;
+}
+
+fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut wired: BTreeMap<&str, bool> = BTreeMap::new();
+    for cookie in &listing.cookies {
+        *wired.entry(&cookie.name).or_default() |= cookie.scope.is_some();
+    }
+    for cookie in &listing.cookies {
+        let set = wired.get(&*cookie.name).copied().unwrap_or_default();
+        let seen = if set { Seen::Sent { wired: set } } else { Seen::Written };
+        let (purpose, source, fates) =
+            told(site, decisions, |decision| rule_cookie(site, decision, cookie.name.as_bytes(), seen));
+        lines.push(Line {
+            name: cut(&cookie.name),
+            kind: "cookie",
+            scope: cookie.scope.as_ref().map_or(String::new(), scope),
+            by: if cookie.scope.is_some() { "set by the origin" } else { "sent by browsers" },
+            first: cookie.first,
+            last: cookie.last,
+            count: cookie.count,
+            purpose,
+            source,
+            fates,
+        });
+    }
+    for key in &listing.storage {
+        let (purpose, source, fates) = told(site, decisions, |decision| rule_storage(site, decision, &key.name));
+        let (first, last, count) = (key.first, key.last, key.count);
+        let (name, by) = (cut(&key.name), "written by a script");
+        lines.push(Line {
+            name,
+            kind: "storage",
+            scope: String::new(),
+            by,
+            first,
+            last,
+            count,
+            purpose,
+            source,
+            fates,
+        });
+    }
+    let own = site.hosts.first().map_or("", |host| host);
+    for host in &listing.hosts {
+        let (purpose, source, fates) = told(site, decisions, |decision| rule_url(site, decision, own, &host.host, "/"));
+        let (first, last, count) = (host.first, host.last, host.count);
+        let (name, by) = (cut(&host.host), "loaded by pages");
+        let scope =
+            listing.aliases.get(&host.host).map_or(String::new(), |other| format!("another name of {}", cut(other)));
+        lines.push(Line { name, kind: "host", scope, by, first, last, count, purpose, source, fates });
+    }
+    lines
+}
+
+/// What something is for, who says so, and what happens to it in each place.
+fn told<'a>(
+    site: &Site,
+    decisions: &[Decision],
+    rule: impl Fn(&Decision) -> Ruling<'a>,
+) -> (Option<String>, String, Vec<Fate>) {
+    let mut known = (None, "nobody".to_owned());
+    let mut fates = Vec::new();
+    for decision in decisions {
+        let ruling = rule(decision);
+        if let Some(vendor) = ruling.vendor {
+            known = (Some(site.words.key(vendor.purpose).to_owned()), format!("catalog entry {}", vendor.key));
+        }
+        fates.push(Fate { keep: ruling.keep, why: ruling.why.words() });
+    }
+    (known.0, known.1, fates)
+}
+
+fn scope(scope: &crate::inventory::Scope<'_>) -> String {
+    let domain = scope.domain.as_deref().map_or("this host".to_owned(), cut);
+    let secure = if scope.secure { ", Secure" } else { "" };
+    let partitioned = if scope.partitioned { ", Partitioned" } else { "" };
+    format!("{domain}, {}{secure}{partitioned}", cut(&scope.path))
+}
+
+/// A name as it can be shown: not longer than a line, without what would turn the line around.
+fn cut(name: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let fit = |c: char| if c.is_control() || turns(c) { '\u{fffd}' } else { c };
+    let mut out: String = name.chars().take(LONG).map(fit).collect();
+    if name.chars().nth(LONG).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_shown_on_one_line_as_it_stands() {
+        assert_eq!(cut("_ga"), "_ga");
+        assert_eq!(cut("a\u{202e}b\nc\u{0}"), "a\u{fffd}b\u{fffd}c\u{fffd}");
+        assert_eq!(cut(&"ä".repeat(500)).chars().count(), LONG + 1);
+    }
+}
