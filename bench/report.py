@@ -44,10 +44,8 @@ def work(results):
                 to[name] = spread(ratios(figures["assent"]["cost"], figures[name]["cost"])) + "×"
         if one["against"] in named:
             other = named[one["against"]]["figures"]
-            whose = "assent" if one["against"].startswith("pass") else "nginx"
-            if whose in other:
-                value = number(median(figures["assent"]["cost"]) / median(other[whose]["cost"]))
-                to["nginx"] = f"{value}× our own pass" if whose == "assent" else f"{value}×"
+            if "nginx" in other:
+                to["nginx"] = number(median(figures["assent"]["cost"]) / median(other["nginx"]["cost"])) + "×"
         bare = lambda figures: f"{cell('bare', 'cost')} {one['unit']}" if "bare" in figures else "–"  # noqa: E731
         rate = lambda name: number(median(figures[name]["rate"])) if name in figures else "–"  # noqa: E731
         out.append(f"| {one['title']} | " + " | ".join(
@@ -89,6 +87,17 @@ def latency(one):
     return "\n".join(out)
 
 
+def own(one):
+    if not one["figures"]:
+        return ""
+    stranger, visitor, _ = one["figures"].values()
+    out = [f"### {one['title']}", "", "| | µs | beside the pass of nobody known (aim of the page: ≤ 1.3×) | beside the pass of that visitor |",
+           "|---|---|---|---|"]
+    for what, costs in one["figures"].items():
+        out.append(f"| {what} | {spread(costs)} | {spread(ratios(costs, stranger))}× | {spread(ratios(costs, visitor))}× |")
+    return "\n".join(out)
+
+
 def memory(results):
     rows = [one for one in results if one["kind"] == "memory"]
     if not rows:
@@ -123,7 +132,7 @@ def markdown(facts, results):
              f"cores, Linux {facts['kernel']}, load {facts['load']:.1f} at the start. One core for the proxy, one for client "
              "and origin; 64 keep-alive connections where nothing else is said.",
              work(results), slope(results)]
-    single = {"latency": latency, "start": start, "tenfold": tenfold}
+    single = {"own": own, "latency": latency, "start": start, "tenfold": tenfold}
     parts += [single[one["kind"]](one) for one in results if one["kind"] in single]
     parts.append(memory(results))
     return "\n\n".join(part for part in parts if part)

@@ -140,12 +140,10 @@ impl<'a> Ground<'a> {
             let lives = cookie.days.map(|days| u64::from(days) * 86_400);
             // Who set it isn't told by the jar: for the unknown it counts as a response of the site's own.
             let how = filter::Seen::Set { lives, http_only: false };
-            let mut ruling = filter::rule_cookie(site, decision, cookie.name.as_bytes(), how);
-            // In somebody else's jar a name means what that host makes of it: nothing was set there unless it was asked.
-            if !self.is_own(&cookie.host) {
-                let whose = filter::rule_url(site, decision, self.host(), &cookie.host, "/");
-                ruling = if whose.vendor.is_some() || ruling.vendor.is_none() { whose } else { ruling };
-            }
+            let ruling = match self.is_own(&cookie.host) {
+                true => filter::rule_cookie(site, decision, cookie.name.as_bytes(), how),
+                false => self.theirs(scene, decision, &cookie.name, &cookie.host, how),
+            };
             item(What::Cookie, &*cookie.name, &*cookie.page, ruling, cookie.days)
         });
         let keys = scene.keys.iter().map(|key| {
@@ -159,6 +157,28 @@ impl<'a> Ground<'a> {
             (!own).then(|| item(What::Request, &*asked.host, &*asked.page, ruling, None))
         });
         cookies.chain(keys).chain(asked).collect()
+    }
+
+    /// A cookie in somebody else's jar, where a name means what that host makes of it. Nothing was set there unless the
+    /// host was asked for something; one host may serve several vendors (a pixel and embeds, say), and then the cookie is
+    /// whose name it is there, else of one that was asked for and may be, else of one that was asked for.
+    fn theirs(&self, scene: &Scene, decision: &Decision, name: &str, host: &str, how: filter::Seen) -> Ruling<'_> {
+        let catalog = &self.site.catalog;
+        if let Some(known) = catalog.cookie_on(name, host)
+            && catalog.cookie(name).is_none_or(|anywhere| anywhere.key != known.key)
+        {
+            return filter::rule_vendor(self.site, decision, known);
+        }
+        let beneath = |asked: &str| asked.strip_suffix(host).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        let asked = scene.requests.iter().filter(|asked| beneath(&asked.host)).map(|asked| self.url(decision, asked));
+        let mut known = asked.filter(|ruling| ruling.vendor.is_some()).collect::<Vec<_>>();
+        known.sort_by_key(|ruling| !ruling.keep);
+        if let Some(ruling) = known.into_iter().next() {
+            return ruling;
+        }
+        let whose = filter::rule_url(self.site, decision, self.host(), host, "/");
+        let named = filter::rule_cookie(self.site, decision, name.as_bytes(), how);
+        if whose.vendor.is_some() || named.vendor.is_none() { whose } else { named }
     }
 
     fn url(&self, decision: &Decision, asked: &Asked) -> Ruling<'_> {

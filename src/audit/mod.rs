@@ -6,7 +6,7 @@
 //! ([`mod@judge`]), and told as text, JSON or a report of files ([`tell`], [`paper`]).
 //!
 //! Plain requests are made from every place. A browser visits once for all places whose rules let and ask the same: the
-//! pages that it gets there are the same but for their words.
+//! pages that it gets there are the same but for their words. Sites are looked at side by side, as many as there are cores.
 //!
 //! Nothing here knows a visitor: names of cookies, keys, hosts and pages are kept, values never.
 
@@ -21,11 +21,14 @@ mod stand;
 pub mod tell;
 pub mod verdict;
 mod visit;
+pub mod wording;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use futures_util::StreamExt as _;
+use futures_util::stream;
 use rustls::version::{TLS12, TLS13};
 
 use crate::ambient::{Clock as _, SystemClock};
@@ -33,8 +36,8 @@ use crate::app;
 use crate::browser::{self, Browser, Elsewhere, Options};
 use crate::config::{Config, Finding, SiteConfig, lint};
 use crate::geo::Place;
+use crate::policy::Purposes;
 use crate::policy::promise::Promise;
-use crate::policy::{Model, Purpose};
 
 use client::Door;
 use ground::Ground;
@@ -43,6 +46,7 @@ use seen::{Observations, Scene, State, Tried};
 use stand::{CLEAR, SECURE, Stand};
 use verdict::{Outcome, Verdict};
 use visit::{Browsers, Visit};
+use wording::{Change, Wording};
 
 /// Why an audit could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -93,6 +97,8 @@ pub struct Wish {
     pub pictures: bool,
     /// How long one page or request may take.
     pub patience: Duration,
+    /// What the sites' policies said in an earlier report, by the sites' ids.
+    pub earlier: BTreeMap<String, Wording>,
 }
 
 /// Whether a browser looks.
@@ -118,6 +124,7 @@ impl Default for Wish {
             trusted: Vec::new(),
             pictures: false,
             patience: Duration::from_secs(20),
+            earlier: BTreeMap::new(),
         }
     }
 }
@@ -148,6 +155,10 @@ pub struct SiteReport {
     pub pages: Vec<String>,
     /// What it promises.
     pub promises: Vec<Promise>,
+    /// Its policy's page, where that is on the site.
+    pub wording: Option<Wording>,
+    /// What became of the policy's words since the earlier report, where there is one.
+    pub change: Option<Change>,
     /// Each place.
     pub places: Vec<PlaceReport>,
     /// Why it couldn't be looked at.
@@ -184,9 +195,18 @@ impl Report {
 /// pages.
 #[derive(PartialEq, Eq)]
 struct Likeness {
-    models: [Model; 4],
+    decisions: Vec<Decided>,
     says: [bool; 6],
     attested: Vec<bool>,
+}
+
+/// What pages, cookies and requests depend on, in one state: no purpose that the site doesn't offer is among it.
+#[derive(PartialEq, Eq)]
+struct Decided {
+    /// Granted, asked about, could be asked about, without a yes for those who record, exempt.
+    purposes: [Purposes; 5],
+    /// Sale and sharing; the unknown withheld; the question first.
+    holds: [bool; 3],
 }
 
 impl Likeness {
@@ -202,9 +222,15 @@ impl Likeness {
             rule.notice_at_collection,
             rule.centre,
         ];
-        let model = |purpose| rule.model(purpose);
-        let models = [model(Purpose::FUNCTIONAL), model(Purpose::ANALYTICS), model(Purpose::MARKETING), rule.recording];
-        Self { models, says, attested }
+        let decided = |state| {
+            let it = ground.decision(state);
+            let offered = |all: Purposes| all.iter().filter(|purpose| site.offered.contains(*purpose)).collect();
+            Decided {
+                purposes: [it.granted(site), it.ask, it.undecided, it.unheard, it.exempt].map(offered),
+                holds: [it.sale.granted, it.holds_unknown, it.asks_first],
+            }
+        };
+        Self { decisions: State::ALL.into_iter().map(decided).collect(), says, attested }
     }
 }
 
@@ -228,15 +254,23 @@ pub async fn run(config: &Config, wish: &Wish, told: &(dyn Fn(String) + Send + S
     };
     let findings = lint::lint(config, &lint::Evidence::default());
     let wanted = |site: &&SiteConfig| wish.sites.is_empty() || wish.sites.contains(&site.site.id);
-    let mut sites = Vec::new();
-    for site in config.sites.iter().filter(wanted) {
-        let visitor =
-            Auditor { config, site, wish, stand: &stand, browsers: browsers.as_ref(), blind: blind.as_deref() };
-        sites.push(visitor.audit(&findings, told).await);
-    }
+    let (stood, browsed, unseen) = (&stand, browsers.as_ref(), blind.as_deref());
+    let auditors: Vec<Auditor<'_>> = config
+        .sites
+        .iter()
+        .filter(wanted)
+        .map(|site| Auditor { config, site, wish, stand: stood, browsers: browsed, blind: unseen })
+        .collect();
+    let looks = auditors.iter().map(|auditor| auditor.audit(&findings, told));
+    let sites = stream::iter(looks).buffered(side_by_side()).collect().await;
     drop(browsers);
     stand.stop().await;
     Ok(Report { day: SystemClock.now().day().to_string(), sites, blind, took: began.elapsed() })
+}
+
+/// How many sites are looked at side by side: a visit waits for a page to fall silent as long as it computes.
+fn side_by_side() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).clamp(1, 4)
 }
 
 /// Starts the browsers, side by side.
@@ -276,6 +310,8 @@ impl Auditor<'_> {
             mode: self.site.site.mode.word(),
             pages: Vec::new(),
             promises: self.site.site.promises.clone(),
+            wording: None,
+            change: None,
             places: Vec::new(),
             error: None,
         };
@@ -301,14 +337,14 @@ impl Auditor<'_> {
     ) -> Result<Vec<Observations>, Error> {
         let door = self.door()?;
         let prefix = &*self.config.prefix;
-        self.stand.visit_from(Place::UNKNOWN);
+        self.stand.visit_from(&door.host, Place::UNKNOWN);
         report.pages = plain::pages(&door, prefix, &self.wish.pages, self.wish.most).await?;
         let visit = Visit { door: &door, prefix, pages: &report.pages, pictures: self.wish.pictures };
         let mut made: Vec<(Likeness, Vec<Scene>)> = Vec::new();
         let mut all = Vec::new();
         for place in &self.wish.places {
             told(format!("{} from {place}", report.id));
-            self.stand.visit_from(*place);
+            self.stand.visit_from(&door.host, *place);
             let look = plain::look(self.stand, &door, prefix, &report.id, &report.pages).await?;
             let mut scenes = look.scenes;
             if let Some(browsers) = self.browsers {
@@ -328,7 +364,11 @@ impl Auditor<'_> {
             all.push(Observations { place: *place, scenes, own: look.own, tried: Tried::default(), blind });
         }
         let (tried, declared) = (self.tried(), plain::declared(&door, prefix).await?);
+        report.wording = plain::wording(&door, self.site.site.privacy_url.as_deref()).await?;
+        let earlier = self.wish.earlier.get(&report.id);
+        report.change = report.wording.as_ref().zip(earlier).map(|(now, then)| now.since(then));
         for seen in &mut all {
+            seen.own.change = report.change;
             seen.tried = tried.clone();
             for told in seen.scenes.iter().map(|scene| &scene.told) {
                 seen.tried.hosts.extend(told.hosts.iter().cloned());

@@ -9,8 +9,8 @@ use super::seen::Eyes;
 use super::verdict::Outcome;
 use super::{Error, Report, SiteReport, tell};
 
-/// The outcomes, in the order of the table's columns.
-const COLUMNS: [Outcome; 5] =
+/// The outcomes, in the order in which they are counted.
+const OUTCOMES: [Outcome; 5] =
     [Outcome::Kept, Outcome::Broken, Outcome::NotProvable, Outcome::NotCheckable, Outcome::NotConcerned];
 
 #[derive(Template)]
@@ -29,6 +29,7 @@ struct Sheet<'a> {
     mode: &'a str,
     error: Option<&'a str>,
     pages: &'a [String],
+    policy: String,
     rows: Vec<Row<'a>>,
     promises: Vec<Line<'a>>,
     pictures: Vec<Picture<'a>>,
@@ -37,7 +38,14 @@ struct Sheet<'a> {
 struct Row<'a> {
     place: &'a str,
     rule: &'a str,
-    counts: Vec<usize>,
+    counts: Vec<Count>,
+}
+
+/// How many promises became something.
+struct Count {
+    number: usize,
+    word: &'static str,
+    broken: bool,
 }
 
 struct Line<'a> {
@@ -46,6 +54,7 @@ struct Line<'a> {
     check: &'a str,
     outcome: String,
     broken: bool,
+    less: String,
     said: Vec<Said>,
 }
 
@@ -105,8 +114,16 @@ fn paper(report: &Report) -> Paper<'_> {
 
 fn sheet(site: &SiteReport) -> Sheet<'_> {
     let rows = site.places.iter().map(|place| {
-        let count = |outcome: &Outcome| place.verdicts.iter().filter(|verdict| verdict.outcome == *outcome).count();
-        Row { place: &place.place, rule: &place.rule, counts: COLUMNS.iter().map(count).collect() }
+        let count = |outcome: &Outcome| Count {
+            number: place.verdicts.iter().filter(|verdict| verdict.outcome == *outcome).count(),
+            word: outcome.word(),
+            broken: *outcome == Outcome::Broken,
+        };
+        // What is broken is counted even where nothing is.
+        let told = |count: &Count| count.number > 0 || count.word == Outcome::Broken.word();
+        let counts = OUTCOMES.iter().map(count).filter(told);
+        let counts = counts.map(|count| Count { broken: count.broken && count.number > 0, ..count }).collect();
+        Row { place: &place.place, rule: &place.rule, counts }
     });
     let promises = tell::promises(site).into_iter().map(|told| {
         let worst = told.worst();
@@ -125,6 +142,7 @@ fn sheet(site: &SiteReport) -> Sheet<'_> {
             check: told.check,
             outcome,
             broken: worst == Outcome::Broken,
+            less: told.less().unwrap_or_default(),
             said: said.collect(),
         }
     });
@@ -134,6 +152,7 @@ fn sheet(site: &SiteReport) -> Sheet<'_> {
         mode: site.mode,
         error: site.error.as_deref(),
         pages: &site.pages,
+        policy: tell::policy(site).unwrap_or_default(),
         rows: rows.collect(),
         promises: promises.collect(),
         pictures: pictures(site),

@@ -7,13 +7,14 @@ use rustls::version::{TLS12, TLS13};
 use serde_json::Value;
 use url::Url;
 
-use crate::policy::filter::{AUTHORITY, MIRROR, SIGNAL};
+use crate::policy::filter::{AUTHORITY, MIRROR, READ, SIGNAL};
 
 use super::Error;
 use super::client::{self, Answer, Client, Door, Held, NAME};
 use super::markup::{self, Form, Markup};
-use super::seen::{Asked, Cookie, Eyes, Own, Page, Scene, Secret, State};
+use super::seen::{Asked, BROWSER, Cookie, Eyes, Own, Page, Scene, Secret, State, VISITOR};
 use super::stand::Stand;
+use super::wording::Wording;
 
 /// What is sent in an address, to be looked for in what the gateway keeps.
 const MARK: &str = "assent-audit-4f1c0a7e";
@@ -132,6 +133,15 @@ pub(super) async fn declared(door: &Door, prefix: &str) -> Result<BTreeSet<Strin
     let mut names = BTreeSet::new();
     collect(&list, &mut names);
     Ok(names)
+}
+
+/// The words of the policy's page, where it is on the site and answers.
+pub(super) async fn wording(door: &Door, privacy: Option<&str>) -> Result<Option<Wording>, Error> {
+    let here = Url::parse(&format!("https://{}/", door.host)).ok();
+    let url = here.as_ref().zip(privacy).and_then(|(here, to)| here.join(to).ok());
+    let Some(url) = url.filter(|url| url.host_str() == Some(&*door.host)) else { return Ok(None) };
+    let answer = Client::new(door, false, true).get(&url[url::Position::BeforePath..url::Position::AfterQuery]).await?;
+    Ok((answer.status == 200).then(|| Wording::read(&answer.body, &url)))
 }
 
 /// Every `name` and every entry of a list in a JSON value: whatever the declaration's shape, what it names is named.
@@ -292,8 +302,10 @@ impl Walk<'_> {
         client.get(&format!("/?q={MARK}")).await?;
         // What can't be written down yet is told by the next audit.
         let _ = self.stand.running.inventory().flush().await;
-        for (mark, what) in [(NAME, "a browser’s name"), (MARK, "an address’ query")] {
-            if self.stand.keeps(mark) {
+        let address = self.stand.address(&self.door.host);
+        let marks = [(Some(NAME), BROWSER), (address.as_deref(), VISITOR), (Some(MARK), "an address’ query")];
+        for (mark, what) in marks {
+            if mark.is_some_and(|mark| self.stand.keeps(mark)) {
                 own.kept.insert(what.to_owned());
             }
         }
@@ -339,5 +351,5 @@ pub(super) fn asked(url: &Url, page: &str) -> Option<Asked> {
 /// Whether a cookie is the gateway's own.
 pub(super) fn is_ours(name: &str) -> bool {
     let base = name.strip_prefix("__Host-").or_else(|| name.strip_prefix("__Secure-")).unwrap_or(name);
-    [AUTHORITY, MIRROR, SIGNAL].contains(&base)
+    [AUTHORITY, MIRROR, SIGNAL, READ].contains(&base)
 }

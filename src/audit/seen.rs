@@ -2,8 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::wording::Change;
 use crate::geo::Place;
 pub use crate::policy::secret::Secret;
+
+/// What a browser says of itself, where it is found in what the gateway keeps.
+pub const BROWSER: &str = "a browser’s name";
+/// The address that visitors came from, likewise.
+pub const VISITOR: &str = "a visitor’s address";
 
 /// What a visitor has said so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,6 +208,8 @@ pub struct Own {
     pub kept: BTreeSet<String>,
     /// Handshakes that were taken: `TLS 1.2`, `128 bits`.
     pub handshakes: BTreeSet<String>,
+    /// What became of the policy's words since an earlier report.
+    pub change: Option<Change>,
 }
 
 /// Everything that was seen of one site from one place.

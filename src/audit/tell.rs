@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::policy::promise::Extent;
+
 use super::verdict::{Evidence, Outcome, Verdict};
+use super::wording::{Change, Wording};
 use super::{PlaceReport, Report, SiteReport};
 
 /// What one promise became, over all places that say the same of it.
@@ -12,6 +15,8 @@ pub(super) struct Told<'a> {
     pub(super) statement: &'a str,
     pub(super) source: &'a str,
     pub(super) check: &'static str,
+    /// How much of the check an audit looks at.
+    pub(super) extent: Extent,
     /// Places and their verdict; places with the same verdict stand together.
     pub(super) verdicts: Vec<(Vec<&'a str>, &'a Verdict)>,
 }
@@ -20,6 +25,12 @@ impl Told<'_> {
     /// The worst that was said.
     pub(super) fn worst(&self) -> Outcome {
         self.verdicts.iter().map(|(_, verdict)| verdict.outcome).min().unwrap_or(Outcome::NotCheckable)
+    }
+
+    /// What a "kept" leaves out, where it is said of some place.
+    pub(super) fn less(&self) -> Option<String> {
+        let kept = self.verdicts.iter().any(|(_, verdict)| verdict.outcome == Outcome::Kept);
+        self.extent.told().filter(|_| kept)
     }
 }
 
@@ -35,7 +46,7 @@ pub(super) fn promises(site: &SiteReport) -> Vec<Told<'_>> {
             }
         }
         let (statement, source) = (&*promise.statement, &*promise.source);
-        Told { statement, source, check: promise.check.word(), verdicts }
+        Told { statement, source, check: promise.check.word(), extent: promise.check.kind().extent(), verdicts }
     });
     told.collect()
 }
@@ -73,7 +84,8 @@ pub fn text(report: &Report) -> String {
             let _ = writeln!(out, "  could not be looked at: {error}\n");
             continue;
         }
-        let _ = writeln!(out, "  pages: {}\n", site.pages.join(" "));
+        let _ = writeln!(out, "  pages: {}", site.pages.join(" "));
+        let _ = writeln!(out, "{}", policy(site).map(|line| format!("  {line}\n")).unwrap_or_default());
         for told in promises(site) {
             one(&mut out, &told, site.places.len());
         }
@@ -86,9 +98,21 @@ pub fn text(report: &Report) -> String {
     out
 }
 
+/// The policy's page, in a line; what became of its words since an earlier report.
+pub(super) fn policy(site: &SiteReport) -> Option<String> {
+    let wording = site.wording.as_ref()?;
+    let dated = wording.dated.as_ref().map_or_else(|| "states no date".to_owned(), |date| format!("dated {date}"));
+    let silent = site.change.is_some_and(Change::is_silent);
+    let since = site.change.map(|change| format!("; {}{}", if silent { "WARNING: " } else { "" }, change.words()));
+    Some(format!("policy: {}, {dated}, fingerprint {}{}", wording.page, wording.fingerprint, since.unwrap_or_default()))
+}
+
 fn one(out: &mut String, told: &Told<'_>, places: usize) {
     let source = if told.source.is_empty() { String::new() } else { format!(" [{}]", told.source) };
     let _ = writeln!(out, "  {:13}  {}{source}", told.worst().word().to_uppercase(), told.statement);
+    if let Some(less) = told.less() {
+        let _ = writeln!(out, "    looked at {less}");
+    }
     for (at, verdict) in &told.verdicts {
         let from = if at.len() == places { String::new() } else { format!("from {}: ", at.join(" ")) };
         let outcome = if told.verdicts.len() > 1 { format!("{}, ", verdict.outcome.word()) } else { String::new() };
@@ -144,16 +168,21 @@ fn site(site: &SiteReport) -> Value {
         "mode": site.mode,
         "error": site.error,
         "pages": site.pages,
+        "policy": site.wording.as_ref().map(Wording::json),
+        "policy_change": site.change.map(Change::words),
         "places": site.places.iter().map(|at| place(site, at)).collect::<Vec<_>>(),
     })
 }
 
 fn place(site: &SiteReport, place: &PlaceReport) -> Value {
     let promises = site.promises.iter().zip(&place.verdicts).map(|(promise, verdict)| {
+        let extent = promise.check.kind().extent();
         json!({
             "statement": promise.statement,
             "source": promise.source,
             "check": promise.check.word(),
+            "looked_at": extent.word(),
+            "looked_at_how": extent.told(),
             "outcome": verdict.outcome.word(),
             "why": verdict.why,
             "evidence": verdict.evidence.iter().map(thing).collect::<Vec<_>>(),

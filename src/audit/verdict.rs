@@ -87,7 +87,7 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// In a sentence: what was looked at, or why nothing could be said.
     pub why: String,
-    /// What breaks it; beside "not provable" what nobody knows.
+    /// What breaks it; beside "not provable" what nobody knows, beside "not checkable" what was seen and says nothing yet.
     pub evidence: Vec<Evidence>,
     /// What would have broken it, had the gateway let it pass.
     pub held: Vec<Evidence>,

@@ -55,6 +55,12 @@ const MEASURE: &str = "(() => { \
     const [one, other] = [look(yes), look(no)]; \
     return { differs: Object.keys(one).filter((key) => one[key] !== other[key]), ticked }; })()";
 
+/// Has the page say what it reached for, as it does when somebody leaves it. What is sent by then is heard; what is sent while
+/// the next page loads belongs to nobody.
+const TELL: &str = "(() => { const own = { configurable: true, get: () => 'hidden' }; \
+    Object.defineProperty(document, 'visibilityState', own); document.dispatchEvent(new Event('visibilitychange')); \
+    delete document.visibilityState; return true; })()";
+
 /// The browsers of an audit: one as they come, one with Global Privacy Control.
 pub(super) struct Browsers {
     pub(super) plain: Browser,
@@ -145,6 +151,8 @@ impl Visit<'_> {
             }
             scene.pages.push(self.read(tab, path, status).await);
             self.note(tab, path, &mut scene).await?;
+            // A page that can't say it says nothing.
+            let _ = tab.eval(TELL).await;
         }
         let requests = tab.requests();
         for request in requests.iter().filter(|request| !request.blocked) {
@@ -227,10 +235,14 @@ impl Visit<'_> {
         Ok(())
     }
 
-    /// Presses an answer on the question, else in the settings; false where there is none.
+    /// Presses an answer on the question, where one stands or on the first page, else in the settings; false where there is
+    /// none. What runs because of it comes to rest before anything else is done.
     async fn press(&self, tab: &browser::Page, choice: &str) -> Outcome<bool> {
-        self.open(tab, "/").await?;
         let button = format!("{BANNER} button[value={choice}]:not(.asn-cross)");
+        if !tab.exists(&button).await? {
+            // Nothing is waited for: the next page is not this one.
+            tab.goto(&self.url("/")).await?;
+        }
         if tab.exists(&button).await? {
             tab.click(&button).await?;
             tab.wait_until("!document.querySelector('[data-assent=ask]')").await?;
@@ -245,7 +257,8 @@ impl Visit<'_> {
     }
 
     async fn settle(&self, tab: &browser::Page, choice: &str) -> Outcome<bool> {
-        self.open(tab, &format!("{}settings", self.prefix)).await?;
+        // A page of ours: nothing of the site's runs there.
+        tab.goto(&self.url(&format!("{}settings", self.prefix))).await?;
         let button = format!("form.asn-choose button[value={choice}]");
         if !tab.exists(&button).await? {
             return Ok(false);

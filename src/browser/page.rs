@@ -57,8 +57,29 @@ impl Page {
         if let Some(why) = error {
             return Err(failed(why)); // only now: the browser's own error page has to stand, or it would come under the next step
         }
-        let document = document.ok_or_else(|| Error::Late(format!("{url} did not finish loading")))?;
+        // An event that was never told is no page that never loaded: the page is asked itself.
+        let document = match document {
+            Some(document) => document,
+            None => self.complete(here).await.ok_or_else(|| self.unfinished(url))?,
+        };
         Ok(document.status().unwrap_or(0))
+    }
+
+    /// The document that is here, if it waits for nothing and says that it is complete.
+    async fn complete(&self, here: impl Fn(&Document) -> bool) -> Option<Document> {
+        let waits = !self.browser.inner.record.with(|state| state.open(&self.session)).is_empty();
+        let document = Some(self.document()).filter(here).filter(|_| !waits)?;
+        (self.eval("document.readyState").await == Ok("complete".into())).then_some(document)
+    }
+
+    /// What can be said of a document that never loads: what it still waits for, or that it waits for nothing.
+    fn unfinished(&self, url: &str) -> Error {
+        let open = self.browser.inner.record.with(|state| state.open(&self.session));
+        let Document { changes, loader, loaded, .. } = self.document();
+        Error::Late(format!(
+            "{url} did not finish loading; open are {open:?}, document {changes} ({loader}) is {}loaded",
+            if loaded { "" } else { "not " }
+        ))
     }
 
     /// Goes back one step in history and waits for the document, whether it is restored, cached or fetched.

@@ -106,7 +106,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 /// What all gateways of a store told of a site, added up, and from whom it is.
-async fn added(store: &shared::Settings, site: &str) -> Result<(Listing, String), ledger::Error> {
+pub(super) async fn added(store: &shared::Settings, site: &str) -> Result<(Listing, String), ledger::Error> {
     let all = shared::inventories(store, site).await?;
     let (gateways, since) = (all.len(), all.iter().map(|it| it.at).min());
     let read: Vec<Listing> = all.iter().filter_map(|it| Listing::unpack(&it.document)).collect();

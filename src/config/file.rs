@@ -5,6 +5,7 @@
 //! file without them can still be read and everything else in it checked.
 
 mod admin;
+mod announcement;
 mod front;
 mod look;
 mod origin;
@@ -21,6 +22,7 @@ use serde::Deserialize;
 use super::rules::Date;
 
 pub(super) use admin::{Access, Admin, Form, Token};
+pub(super) use announcement::Announcement;
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
@@ -289,6 +291,9 @@ pub(super) struct Site {
     /// The personal information that the site collects, for the notice at collection.
     #[serde(default)]
     pub(super) collects: Vec<Collected>,
+    /// What visitors are told for a while.
+    #[serde(default)]
+    pub(super) announcement: Vec<Announcement>,
     /// How the notice looks.
     #[serde(default)]
     pub(super) look: Look,
@@ -375,6 +380,7 @@ impl Default for Site {
             unreachable_choice: default_unreachable_choice(),
             attestation: Vec::new(),
             collects: Vec::new(),
+            announcement: Vec::new(),
             look: Look::default(),
             transfers: BTreeMap::new(),
             review_days: None,

@@ -47,6 +47,8 @@ pub enum Code {
     Privacy,
     /// A purpose that says nothing.
     PurposeWords,
+    /// A text that leaves out what is put into it, or wants what never is.
+    Texts,
     /// A promise not to sell or share, and vendors that do.
     NoSale,
     /// A promise that the rest of the configuration contradicts.
@@ -59,7 +61,7 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Reject,
         Self::Lifetime,
         Self::Model,
@@ -80,6 +82,7 @@ impl Code {
         Self::NoticeAtCollection,
         Self::Privacy,
         Self::PurposeWords,
+        Self::Texts,
         Self::NoSale,
         Self::Promise,
         Self::Proof,
@@ -109,6 +112,7 @@ impl Code {
             Self::NoticeAtCollection => "notice-at-collection",
             Self::Privacy => "privacy",
             Self::PurposeWords => "purpose-words",
+            Self::Texts => "texts",
             Self::NoSale => "no-sale",
             Self::Promise => "promise",
             Self::Proof => "proof",

@@ -5,6 +5,7 @@
 //! certificate can be read or an address bound is the business of whoever starts things.
 
 mod admin;
+mod announce;
 mod catalog;
 mod decoration;
 mod demo;

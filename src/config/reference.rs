@@ -1,4 +1,5 @@
-//! `docs/promises.md`: written from the table of checks and from what the five reference sites promise.
+//! `docs/promises.md`: written from the table of checks, from what the five reference sites promise, and from what became of
+//! that in an audit (`tests/data/promises.tsv`, which a test holds to a real one).
 
 use std::fmt::Write;
 use std::path::Path;
@@ -6,12 +7,13 @@ use std::path::Path;
 use super::file::{self, File};
 use super::sheet::Sheet;
 use super::{demo, tests::TODAY};
-use crate::policy::promise::{Kind, Means, Parameter};
+use crate::policy::promise::{Extent, Kind, Means, Parameter};
 
 const HEAD: &str = "# What a policy promises, and what proves it
 
-<!-- Written from src/policy/promise/kind.rs and config/sites by a test: change those, then run
-     `UPDATE=1 cargo nextest run -E 'test(the_page_is_written_from)'`. -->
+<!-- Written from src/policy/promise, config/sites and tests/data/promises.tsv by a test: change those, then run
+     `UPDATE=1 cargo nextest run -E 'test(the_page_is_written_from)'`; what became of the promises is written by
+     `UPDATE=1 cargo nextest run -E 'test(each_statement_has_its_state)'`. -->
 
 A privacy policy is a list of statements. `[[site.promise]]` holds them one by one, each with its source and the check that
 proves it:
@@ -36,7 +38,8 @@ check = \"no_wall\"                                                       # what
 
 ## The checks
 
-*Takes* names what has to be given; what may be given stands in brackets. *Needs* is what a proof takes.
+*Takes* names what has to be given; what may be given stands in brackets. *Needs* is what a proof takes. *Looked at* is how
+much of the claim `assent audit` looks at; a \"kept\" says no more than that, and each audit repeats it.
 ";
 
 const SITES: &str = "
@@ -44,6 +47,10 @@ const SITES: &str = "
 
 What the policies of the five sites of `assent demo` say, statement by statement, in other words than theirs. The files
 under `config/sites` hold the same.
+
+*State* is what an audit of the demo's sites with a browser says, from Germany, Norway and California, on two pages of each
+site; a test makes that audit and fails if it says anything else. *Kept*: as promised from each place that the promise is
+about. *Not checkable*: an audit can't see it, and why. *Out of reach*: no gateway can.
 ";
 
 fn keys(parameters: &[Parameter], open: &str, close: &str) -> Option<String> {
@@ -89,30 +96,74 @@ fn promises() -> Vec<(String, Vec<file::Promise>)> {
     demo::SITES.into_iter().map(read).collect()
 }
 
+/// What became of one statement in an audit.
+struct State {
+    site: String,
+    check: String,
+    state: String,
+    statement: String,
+}
+
+/// What became of each statement, in the order of the sites' files.
+fn states() -> Vec<State> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/promises.tsv");
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let rows = text.lines().filter(|line| !line.starts_with('#')).map(|line| {
+        let mut cells = line.split('\t').map(str::to_owned);
+        let mut next = || cells.next().unwrap_or_default();
+        State { site: next(), check: next(), state: next(), statement: next() }
+    });
+    rows.collect()
+}
+
+#[test]
+fn each_statement_has_a_state_and_none_is_skipped() {
+    let wanted = promises()
+        .into_iter()
+        .flat_map(|(id, all)| all.into_iter().map(move |it| (id.clone(), it.check.unwrap(), it.statement.unwrap())));
+    let wanted: Vec<_> = wanted.collect();
+    let found: Vec<_> = states().into_iter().map(|it| (it.site, it.check, it.statement)).collect();
+    assert_eq!(found, wanted, "run the audit's test `each_statement_has_its_state` with UPDATE=1");
+    for row in states() {
+        assert!(!row.state.is_empty() && row.state != "broken", "{}: {}", row.site, row.statement);
+    }
+}
+
 fn page() -> String {
     let mut text = HEAD.to_owned();
     text.push_str(
-        "\n| check | takes | claims | how it is proven | needs | what holds it |\n|---|---|---|---|---|---|\n",
+        "\n| check | takes | claims | how it is proven | needs | looked at | what holds it |\n|---|---|---|---|---|---|---|\n",
     );
     for kind in Kind::ALL {
         let takes = [keys(kind.needs, "", ""), keys(kind.takes, "[", "]")].into_iter().flatten().collect::<Vec<_>>();
         let takes = takes.join(", ");
-        let cells = [&format!("`{}`", kind.word), &takes, kind.claims, kind.proven, kind.means.words(), kind.held];
+        let looked = match kind.extent() {
+            Extent::Whole => "as a whole".to_owned(),
+            Extent::Nothing => "not at all".to_owned(),
+            less => less.told().unwrap_or_default(),
+        };
+        let (check, means) = (format!("`{}`", kind.word), kind.means.words());
+        let cells = [&check, &takes, kind.claims, kind.proven, means, &looked, kind.held];
         row(&mut text, &cells.map(str::to_owned));
     }
     text.push_str(SITES);
     let sites = promises();
-    let all = || sites.iter().flat_map(|(_, promises)| promises);
-    let beyond = all().filter(|promise| promise.check.as_deref() == Some("out_of_reach")).count();
-    writeln!(text, "Of {} statements {beyond} are out of a gateway's reach.", all().count()).unwrap();
+    let states = states();
+    let count = |word: &str| states.iter().filter(|row| row.state.split(':').next() == Some(word)).count();
+    let words = ["kept", "broken", "not provable", "not checkable", "not concerned", "out of reach"];
+    let counts = words.map(|word| (count(word), word)).into_iter().filter(|(number, _)| *number > 0);
+    let counts: Vec<String> = counts.map(|(number, word)| format!("{number} {word}")).collect();
+    writeln!(text, "\n{} statements: {}.", states.len(), counts.join(", ")).unwrap();
+    let mut rows = states.iter();
     for (id, promises) in &sites {
-        writeln!(text, "\n### {id}\n\n| statement | where | check | needs | what holds it, or why nothing here does |\n|---|---|---|---|---|").unwrap();
+        writeln!(text, "\n### {id}\n\n| statement | where | check | needs | state | what holds it, or why nothing here does |\n|---|---|---|---|---|---|").unwrap();
         for promise in promises {
             let kind = Kind::find(promise.check.as_deref().unwrap()).unwrap();
             let held = promise.reason.as_deref().unwrap_or(kind.held);
             let check = format!("`{}`{}", kind.word, given(promise));
             let (statement, source) = (promise.statement.clone().unwrap(), promise.source.clone().unwrap());
-            row(&mut text, &[statement, source, check, kind.means.words().to_owned(), held.to_owned()]);
+            let row_of = rows.next().map(|row| row.state.clone()).unwrap_or_default();
+            row(&mut text, &[statement, source, check, kind.means.words().to_owned(), row_of, held.to_owned()]);
         }
     }
     text

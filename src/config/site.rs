@@ -18,8 +18,8 @@ use super::file::{self, File};
 use super::problem::meant;
 use super::sheet::Sheet;
 use super::{
-    Limits, SiteConfig, Tls, admin, catalog, decoration, front, look, origin, pledge, promises, review, route, source,
-    stated, store,
+    Limits, SiteConfig, Tls, admin, announce, catalog, decoration, front, look, origin, pledge, promises, review,
+    route, source, stated, store,
 };
 
 /// What a site shares with the others of its file.
@@ -87,6 +87,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         collects,
         transfers,
         reviews,
+        announcements: announce::read(entry, &path, sheet),
         look: look::read(entry, dir, &path, sheet),
         source,
         csp,

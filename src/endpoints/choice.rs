@@ -176,6 +176,29 @@ pub(super) async fn withdraw(
     Ok(lines)
 }
 
+/// What a record names as shown where nothing was: nobody pressed anything.
+const MINOR: &str =
+    "The site's own server said that this visitor is a minor (Assent-Minor): what was agreed to is taken back.";
+
+/// Takes back what was granted by somebody of whom the site's own server says that they are a minor: `consent` is what is
+/// left. The record is durable before anybody is told.
+///
+/// # Errors
+/// When it can't be kept; then nothing has changed.
+pub async fn revoke(desk: &Desk, visitor: &Visitor, consent: &Consent) -> Result<(), Error> {
+    let (answer, ticked) = (Answer::Withdraw, Purposes::NONE);
+    let form = Form { answer, ticked, conflict: false, api: true, spoken: String::new(), token: None };
+    let taken = visitor.consent.map_or(Purposes::NONE, |before| before.granted);
+    let said = Consent { refused: consent.refused.or(taken), ..*consent };
+    let (record, _) = record(visitor, &form, &said, &*desk.entropy);
+    let shown = Notice::new("en", MINOR);
+    let notice = shown.hash().to_owned();
+    let record = Record { notice, language: shown.language().to_owned(), surface: Surface::Form, ..record };
+    keep(desk, &record, &shown).await?;
+    hang_up(&desk.tunnels, visitor, &visitor.decide(Some(consent)));
+    Ok(())
+}
+
 /// Ends the visitor's open sockets to routes that are withheld from now on.
 fn hang_up(tunnels: &Tunnels, visitor: &Visitor, decision: &Decision) {
     let Some(subject) = visitor.consent.and_then(|before| before.subject) else { return };

@@ -8,7 +8,8 @@ use crate::ambient::Day;
 use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::notice::declaration::{DeclarationView, Item, Kind, Listed, declaration, json as written};
-use crate::policy::filter::{AUTHORITY, MIRROR, SIGNAL};
+use crate::policy::announcement::current;
+use crate::policy::filter::{AUTHORITY, MIRROR, READ, SIGNAL};
 use crate::policy::{Purpose, Purposes, Vendor};
 
 use super::jar;
@@ -98,10 +99,15 @@ fn own(visitor: &Visitor) -> Vec<Listed> {
     }
     let name = |base| cookie_name(base, &visitor.site, visitor.secure);
     let (days, kind) = (jar::longest(visitor), Kind::Cookie);
-    vec![
+    let mut own = vec![
         Listed { name: name(AUTHORITY), kind, what: "own-choice", days },
         Listed { name: name(MIRROR), kind, what: "own-mirror", days },
         Listed { name: name(SIGNAL), kind, what: "own-signal", days: 0 },
         Listed { name: TAB.to_owned(), kind: Kind::Storage, what: "own-tab", days: 0 },
-    ]
+    ];
+    if let Some(news) = current(&visitor.site.announcements, visitor.now.day()) {
+        let days = (news.until.0.saturating_sub(visitor.now.day().0) + 1).min(400);
+        own.push(Listed { name: name(READ), kind, what: "close-unchanged", days });
+    }
+    own
 }

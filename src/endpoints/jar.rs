@@ -2,7 +2,8 @@
 
 use http::HeaderValue;
 
-use crate::policy::filter::{AUTHORITY, MIRROR};
+use crate::policy::announcement::Announcement;
+use crate::policy::filter::{AUTHORITY, MIRROR, READ};
 use crate::policy::setcookie::{Scope, expire};
 use crate::policy::{Consent, Model, Rule};
 
@@ -57,6 +58,27 @@ pub(super) fn gone(visitor: &Visitor) -> Vec<HeaderValue> {
     let lines =
         [AUTHORITY, MIRROR].map(|base| expire(&cookie_name(base, site, visitor.secure), &scope, visitor.secure));
     lines.into_iter().flatten().filter_map(|line| HeaderValue::try_from(line).ok()).collect()
+}
+
+/// The line that makes a browser remember that its visitor has closed an announcement, for as long as that is told.
+pub(super) fn read(visitor: &Visitor, news: &Announcement) -> Option<HeaderValue> {
+    let days = i64::from(news.until.0.saturating_sub(visitor.now.day().0)) + 1;
+    let cookie = cookie::Cookie::build((cookie_name(READ, &visitor.site, visitor.secure), news.id.to_string()))
+        .path("/")
+        .same_site(cookie::SameSite::Lax)
+        .http_only(true)
+        .secure(visitor.secure)
+        .max_age(time::Duration::days(days.min(400)));
+    HeaderValue::try_from(cookie.build().to_string()).ok()
+}
+
+/// The line that makes it forget the mirror of a choice that is none any more.
+pub fn unmirrored(visitor: &Visitor) -> Option<HeaderValue> {
+    let site = &visitor.site;
+    let domain = site.shared_domain.as_ref().map(ToString::to_string);
+    let scope = Scope { domain, path: "/".to_owned(), partitioned: false };
+    let line = expire(&cookie_name(MIRROR, site, visitor.secure), &scope, visitor.secure)?;
+    HeaderValue::try_from(line).ok()
 }
 
 /// The line that makes it forget what was remembered of somebody who never chose.

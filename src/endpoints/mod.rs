@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod ceiling;
+pub mod choice;
 pub mod expiry;
 pub mod gpc;
 pub mod jar;
@@ -14,13 +15,13 @@ pub mod token;
 pub mod visitor;
 
 mod ask;
-mod choice;
 mod collection;
 mod declaration;
 mod elsewhere;
 mod erase;
 mod kept;
 mod optout;
+mod read;
 mod receipt;
 mod reports;
 mod settings;
@@ -148,10 +149,11 @@ impl Desk {
             "choice" if request.method() == Method::POST => choice::take(self, visitor, request).await,
             "erase" if visitor.decision.mode == Mode::Listen => Err(Error::Nothing),
             "erase" if request.method() == Method::POST => erase::take(self, visitor, request).await,
+            "read" if request.method() == Method::POST => read::take(visitor, request).await,
             "seen" if request.method() == Method::POST => Ok(reports::seen(self, visitor, request).await),
             "reports" if request.method() == Method::POST => Ok(reports::violations(self, visitor, request).await),
             "receipt" if request.method() == Method::POST => receipt::check(visitor, request).await,
-            "choice" | "erase" | "seen" | "reports" => Err(Error::Method("POST")),
+            "choice" | "erase" | "read" | "seen" | "reports" => Err(Error::Method("POST")),
             _ if !reads => Err(Error::Method("GET, HEAD")),
             "" | "settings" => Ok(settings::answer(&spoken(), &self.inventory, query)),
             "opt-out" => Ok(optout::answer(&spoken(), &self.inventory, query)),

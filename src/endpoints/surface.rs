@@ -24,7 +24,20 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// something; nothing where nothing is asked, needed or collected, or where another tool does all that.
 ///
 /// `withheld` is what the gate held back in this very page: it is asked about even if nobody knew of it before.
+///
+/// What the operator announces stands there where nothing is asked: the question comes first, and is answered by itself.
 pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
+    let asking = asking(visitor, withheld, back);
+    let silent = visitor.decision.mode == Mode::Listen || visitor.decision.unreachable.is_some();
+    let Some(news) = visitor.news.as_ref().filter(|_| !silent && !asking.contains("data-assent=\"ask\"")) else {
+        return asking;
+    };
+    let token = Token::new(visitor, Layer::First, Purposes::NONE, back.to_owned()).seal(&visitor.site, &visitor.keys);
+    asking + &notice::announcement(&view(visitor, Purposes::NONE, &token), news)
+}
+
+/// What stands there of questions and of ways back to them.
+fn asking(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
     // The site's own consent tool asks, and has the links that the law wants.
     if visitor.site.source.is_some() {
         return String::new();

@@ -15,7 +15,8 @@ use crate::ambient::{Day, Timestamp};
 use crate::inventory::{Caller, Inventory, Withheld};
 use crate::metrics::Meter;
 use crate::notice::{Language, Texts};
-use crate::policy::filter::{AUTHORITY, MIRROR, SIGNAL, pair_name, pairs};
+use crate::policy::announcement::{Announcement, current};
+use crate::policy::filter::{AUTHORITY, MIRROR, READ, SIGNAL, pair_name, pairs};
 use crate::policy::foreign::Source;
 use crate::policy::seal::Context;
 use crate::policy::{self, Consent, Decision, Keyring, Minor, Mode, Purposes, Rule, Rules, Signals, Site, Visit};
@@ -66,6 +67,8 @@ pub struct Visitor {
     pub pinned: bool,
     /// Whether this very request took over a choice that was made on another device of the same account.
     pub adopted: bool,
+    /// What the operator tells at the moment, unless the visitor has closed it.
+    pub news: Option<Arc<Announcement>>,
     /// A digest of everything configured that changes pages: part of each bucket.
     pub fingerprint: Arc<str>,
     /// The buckets that were worked out before.
@@ -167,6 +170,7 @@ impl Visitor {
             self.language.hash(&mut hasher);
             hasher.write(&state);
             decision.listed.iter().for_each(|listed| listed.hash(&mut hasher));
+            self.news.as_ref().map(|news| &news.id).hash(&mut hasher);
             hasher.finish()
         };
         let [first, second] = &self.buckets.hashers;
@@ -182,7 +186,7 @@ impl Visitor {
         let _ = write!(text, "|{unheard}|{exempt}|{:?}|{}", decision.minor, decision.asks_first);
         let _ = write!(text, "|{}|{}", decision.mode.word(), decision.holds_unknown);
         let _ = write!(text, "|{:?}|{aliases}|{}", decision.unreachable, site.reviews.lapsed(decision.day));
-        let _ = write!(text, "|{}", decision.listed.words());
+        let _ = write!(text, "|{}|{}", decision.listed.words(), self.news.as_ref().map_or("", |news| &news.id));
         for purpose in site.words.all().iter() {
             let _ = write!(text, "|{:?}", decision.verdict(purpose));
         }
@@ -301,6 +305,13 @@ pub fn signals(headers: &HeaderMap, rules: &Rules, site: &Site, secure: bool, to
     let stated = Signals::read(rules.signals(), today, lines);
     let reported = values(headers, cookie_prefix(site, secure), SIGNAL).any(|value| value == "1");
     Signals { gpc: stated.gpc || reported, ..stated }
+}
+
+/// What the operator tells today, unless the visitor has closed it.
+pub fn news(headers: &HeaderMap, site: &Site, secure: bool, today: Day) -> Option<Arc<Announcement>> {
+    let news = current(&site.announcements, today)?;
+    let closed = values(headers, cookie_prefix(site, secure), READ).any(|value| *value == *news.id);
+    (!closed).then(|| Arc::clone(news))
 }
 
 /// The visitor's stored choice: the authority that we signed for this site, tightened by the mirror. Where a sibling

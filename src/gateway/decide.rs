@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::header::ACCEPT_LANGUAGE;
 
 use crate::ambient::{Clock, Day, Timestamp};
-use crate::endpoints::visitor::{Client, Digests, Visitor, age, foreign, signals, stored};
+use crate::endpoints::visitor::{Client, Digests, Visitor, age, foreign, news, signals, stored};
 use crate::geo::{Place, Places};
 use crate::inventory::Inventory;
 use crate::metrics::State;
@@ -120,6 +120,7 @@ impl Decide {
             accept: headers.get(ACCEPT_LANGUAGE).cloned(),
             pinned: false,
             adopted: false,
+            news: news(headers, site, secure, now.day()),
             fingerprint: Arc::clone(&book.parts.fingerprint),
             buckets: Arc::clone(&tenant.buckets),
             meter: Arc::clone(&tenant.meter),

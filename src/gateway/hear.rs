@@ -3,6 +3,9 @@
 //! It is heard in time for the very document: whoever has said something else is decided upon again, and the steps above
 //! find the new [`Visitor`] among the response's extensions. Both headers end here, whatever stands in them; what they
 //! say in detail is never logged. A response without them changes nothing.
+//!
+//! Who turns out to be a minor agreed to nothing that counts: what was granted is withdrawn, on record before the browser
+//! hears of it. Where it can't be recorded, the very document is a minor's all the same, and the next one tries again.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,8 +20,7 @@ use http_body_util::BodyExt;
 
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
-use crate::endpoints::{account, jar};
-use crate::ledger::RecordStore;
+use crate::endpoints::{Desk, account, choice, jar};
 use crate::policy::filter::{Seen, Why, pair_name, pairs, rule_cookie};
 use crate::policy::{Consent, Minor, Mode, Model, Purposes, Site};
 
@@ -40,21 +42,31 @@ const LONGEST: usize = 256;
 #[derive(Debug, Clone)]
 pub(super) struct Remember(pub(super) Vec<HeaderValue>);
 
+/// What was heard of a visitor.
+struct Heard {
+    /// What is remembered of them from now on.
+    consent: Option<Consent>,
+    /// Whether their browser may be told.
+    lasts: bool,
+}
+
 /// The sites and headers that somebody has been warned of.
 type Garbled = HashSet<(Box<str>, HeaderName)>;
 
 /// Hears.
 #[derive(Clone)]
 pub(super) struct Hear {
-    store: Arc<dyn RecordStore>,
+    desk: Desk,
     garbled: Arc<Mutex<Garbled>>,
     failing: Arc<AtomicBool>,
+    /// Withdrawals of minors can't be recorded.
+    unrecorded: Arc<AtomicBool>,
 }
 
 impl Hear {
-    /// Accounts are kept in `store`.
-    pub(super) fn new(store: Arc<dyn RecordStore>) -> Self {
-        Self { store, garbled: Arc::default(), failing: Arc::default() }
+    /// Accounts and withdrawals are kept where choices are.
+    pub(super) fn new(desk: Desk) -> Self {
+        Self { desk, garbled: Arc::default(), failing: Arc::default(), unrecorded: Arc::default() }
     }
 }
 
@@ -119,12 +131,12 @@ impl Hear {
         let path = asked.target.as_ref().map_or("/", PathAndQuery::path);
         let minors = visitor.site.here(visitor.host(), path).minors;
         let listen = async |response: &mut Response, visitor: &Visitor| {
-            let consent = self.listen(response, visitor, minors).await?;
-            Some(Arc::new(visitor.remembering(consent, minors)))
+            let Heard { consent, lasts } = self.listen(response, visitor, minors).await?;
+            Some((Arc::new(visitor.remembering(consent, minors)), lasts))
         };
         let mut heard = listen(&mut response, &visitor).await;
         // The copy that was just confirmed was made when something else held: the page is asked for whole.
-        if let Some(now) = &heard
+        if let Some((now, _)) = &heard
             && let Some((mut again, below)) =
                 asked.again.take().filter(|_| now.bucket() != visitor.bucket() && confirms(&response))
         {
@@ -132,21 +144,21 @@ impl Hear {
             response = below.pass(again).await?;
             heard = listen(&mut response, now).await.or(heard);
         }
-        let Some(now) = heard.filter(|now| now.consent != visitor.consent) else {
+        let Some((now, lasts)) = heard.filter(|(now, _)| now.consent != visitor.consent) else {
             return Ok(asked.unchanged(response));
         };
-        let lasts = asked.keeps() && (asked.window || is_safe(&visitor, &now));
-        remember(&mut response, &asked.cookies, lasts, now);
+        let lasts = lasts && asked.keeps() && (asked.window || is_safe(&visitor, &now));
+        remember(&mut response, &asked.cookies, lasts, &visitor, now);
         Ok(untrailed(response))
     }
 
     /// Takes both headers out of the response; what is remembered of the visitor from now on, if that changes.
-    async fn listen(&self, response: &mut Response, visitor: &Visitor, minors: bool) -> Option<Option<Consent>> {
+    async fn listen(&self, response: &mut Response, visitor: &Visitor, minors: bool) -> Option<Heard> {
         let headers = response.headers_mut();
         let site = &visitor.site;
-        let mut consent = remembered(visitor);
+        let (mut consent, mut lasts) = (remembered(visitor), true);
         if !says(headers) {
-            return (consent != visitor.consent).then_some(consent);
+            return (consent != visitor.consent).then_some(Heard { consent, lasts });
         }
         let (ages, names) = (take(headers, &MINOR), take(headers, &SUBJECT));
         let words: Vec<Option<Minor>> = ages.iter().map(|line| age(line.as_bytes())).collect();
@@ -155,20 +167,43 @@ impl Hear {
         }
         // Of several lines the strictest holds.
         if let Some(said) = words.into_iter().flatten().max() {
-            consent = aged(visitor, consent, said, minors);
+            let now = aged(visitor, consent, said, minors);
+            (consent, lasts) = match now.filter(|now| site.source.is_none() && takes_back(visitor, now)) {
+                Some(left) => self.revoke(visitor, left).await,
+                None => (now, true),
+            };
         }
         if site.source.is_some() {
             // No account is met: a choice made elsewhere isn't ours to carry to other devices.
         } else if let [name] = &names[..]
             && let Some(name) = subject(name)
         {
-            let met = Box::pin(account::meet(&*self.store, visitor, consent, name)).await;
+            let met = Box::pin(account::meet(&*self.desk.ledger, visitor, consent, name)).await;
             self.report(met.failure.as_ref());
             consent = met.consent;
         } else if !names.is_empty() {
             self.complain(site, SUBJECT, "one line of at most 256 visible ASCII characters");
         }
-        (consent != visitor.consent).then_some(consent)
+        (consent != visitor.consent).then_some(Heard { consent, lasts })
+    }
+
+    /// Records that what a minor granted is taken back; `left` is what is left then. Where that can't be recorded, the minor
+    /// is protected in this very document, and nothing is remembered: the next one tries again.
+    async fn revoke(&self, visitor: &Visitor, left: Consent) -> (Option<Consent>, bool) {
+        let kept = Box::pin(choice::revoke(&self.desk, visitor, &left)).await;
+        let failed = self.unrecorded.swap(kept.is_err(), Ordering::Relaxed);
+        match &kept {
+            Ok(()) if failed => tracing::info!("withdrawals of minors are recorded again"),
+            Err(error) if !failed => {
+                let error = error as &dyn std::error::Error;
+                tracing::error!(error, "a minor's withdrawal can't be recorded; it is tried again with each page");
+            }
+            _ => {}
+        }
+        match kept {
+            Ok(()) => (Some(left), true),
+            Err(_) => (visitor.consent.map(|before| Consent { minor: Minor::Yes, ..before }), false),
+        }
     }
 
     /// Says once for each site that a header can't be read, and never what stands in it.
@@ -262,12 +297,17 @@ fn aged(visitor: &Visitor, consent: Option<Consent>, said: Minor, minors: bool) 
         return consent;
     }
     let now = match said {
-        // The parents agree that the child is asked; what it said yes to before was nobody's yes.
-        Minor::WithParent => Consent { minor: said, granted: Purposes::NONE, subject: None, ..known },
-        _ => Consent { minor: said, ..known },
+        // What a child said yes to before, with or without its parents, was nobody's yes.
+        Minor::Yes | Minor::WithParent => Consent { minor: said, granted: Purposes::NONE, subject: None, ..known },
+        Minor::No => Consent { minor: said, ..known },
     };
     // What remembers nothing is no cookie.
     (now.is_choice() || said != Minor::No).then_some(now)
+}
+
+/// Whether what is left is less than what the visitor had granted.
+fn takes_back(visitor: &Visitor, left: &Consent) -> bool {
+    left.granted.is_empty() && visitor.consent.is_some_and(|before| !before.granted.is_empty())
 }
 
 /// What is remembered of the visitor. A signal takes back a yes for good, where there is a memory to take it out of: that
@@ -295,14 +335,18 @@ fn is_safe(before: &Visitor, now: &Visitor) -> bool {
 
 /// Leaves behind what the steps above need: who the visitor is now, which of the cookies they sent are refused now, and,
 /// if it `lasts`, the lines that make their browser remember.
-fn remember(response: &mut Response, cookies: &[HeaderValue], lasts: bool, visitor: Arc<Visitor>) {
+fn remember(response: &mut Response, cookies: &[HeaderValue], lasts: bool, before: &Visitor, visitor: Arc<Visitor>) {
     let sent = cookies.iter().flat_map(|line| pairs(line.as_bytes())).map(pair_name);
     let refused = |name: &&[u8]| {
         let ruling = rule_cookie(&visitor.site, &visitor.decision, name, Seen::Written);
         ruling.why != Why::Own && ruling.is_refused(&visitor.decision)
     };
     let names = sent.filter(refused).filter_map(|name| std::str::from_utf8(name).ok()).map(str::to_owned).collect();
-    let lines = visitor.consent.map_or_else(|| jar::forget(&visitor), |consent| jar::lines(&visitor, &consent));
+    let mut lines = visitor.consent.map_or_else(|| jar::forget(&visitor), |consent| jar::lines(&visitor, &consent));
+    let chose = |it: &Visitor| it.consent.is_some_and(|consent| consent.is_choice());
+    if chose(before) && !chose(&visitor) {
+        lines.extend(jar::unmirrored(&visitor));
+    }
     let extensions = response.extensions_mut();
     let passed = extensions.remove::<Passed>().unwrap_or_default();
     extensions.insert(Passed { refused: names, ..passed });

@@ -88,7 +88,7 @@ pub fn gateway(
         .layer(Layered(worker::PrefixWorker)) // ↑ workers begin with our part
         .layer(Layered(html::GateHtml { inventory: inventory(), readers: html::Readers::default() })) // ↑ holds, adds the notice, as a stream
         .layer(Layered(response::FilterResponse { inventory: inventory() })) // ↑ cookies, links, caches, validators
-        .layer(Layered(hear::Hear::new(Arc::clone(&desk.ledger)))) // ↑ a minor, a known account: decided upon again
+        .layer(Layered(hear::Hear::new(desk.clone()))) // ↑ a minor, a known account: decided upon again
         .layer(Layered(route::HoldRoutes { inventory: inventory() })) // ↓ own routes of trackers, answered in their place
         .layer(Layered(request::FilterRequest { inventory: inventory() })) // ↓ cookies, codings, conditionals, decision
         .service(origin::ToOrigin); // a pool in production, a closure in tests

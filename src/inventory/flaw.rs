@@ -1,6 +1,7 @@
 //! What traffic showed that the site's operator should mend: kinds and names, never values. It is told, and decides nothing.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 
 use sqlx::{Row, SqliteConnection};
@@ -18,7 +19,7 @@ const FLAWS: usize = 256;
 /// From how many networks in a row a cookie has to look like a card's number: a random number does so once in a hundred.
 const CARDS: usize = 6;
 
-/// The most cookies of which that is counted.
+/// The most cookies of which that is counted at a time; then all counting begins anew.
 const COUNTED: usize = 256;
 
 /// Of one site.
@@ -28,6 +29,8 @@ pub(super) struct Flaws {
     kept: Names,
     /// Cookies that looked like a card's number since they last didn't, and to whom.
     cards: Mutex<HashMap<Box<str>, Vec<Caller>>>,
+    /// Whether there is any: hardly ever, and who asks for that needs no lock.
+    suspects: AtomicBool,
 }
 
 /// What became of a flaw.
@@ -54,14 +57,19 @@ impl Flaws {
 
     /// What a cookie that was just set looks like, unless that is a card's number by chance.
     pub(super) fn judge(&self, name: &str, found: Option<Secret>, by: Caller) -> Option<Secret> {
+        if found != Some(Secret::Card) && !self.suspects.load(Relaxed) {
+            return found;
+        }
         let mut cards = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
         if found != Some(Secret::Card) {
             cards.remove(name);
+            self.suspects.store(!cards.is_empty(), Relaxed);
             return found;
         }
         if !cards.contains_key(name) && cards.len() >= COUNTED {
-            return None;
+            cards.clear();
         }
+        self.suspects.store(true, Relaxed);
         let seen = cards.entry(name.into()).or_default();
         if seen.len() < CARDS && !seen.contains(&by) {
             seen.push(by);
@@ -77,7 +85,6 @@ impl Flaws {
     }
 
     pub(super) fn collect(&self, what: What) -> Vec<Flaw> {
-        use std::sync::atomic::Ordering::Relaxed;
         // Cleared before the entry is read: what happens from here on marks it again.
         self.gather(|tally| tally.wants(what) && (tally.due.swap(false, Relaxed) || what != What::Due))
     }
@@ -171,6 +178,9 @@ mod tests {
             flaws.judge(&name.to_string(), Some(Secret::Card), Caller(1));
         }
         assert_eq!(flaws.gather(|_| true).len(), FLAWS);
-        assert_eq!(flaws.cards.lock().unwrap().len(), COUNTED);
+        assert!(flaws.cards.lock().unwrap().len() <= COUNTED);
+        for by in 0..CARDS as u64 {
+            assert_eq!(flaws.judge("card", Some(Secret::Card), Caller(by)).is_some(), by + 1 == CARDS as u64, "{by}");
+        }
     }
 }

@@ -72,6 +72,8 @@ pub struct Found {
 pub struct Archive {
     pub(super) connection: SqliteConnection,
     pub(super) ring: Option<Ring>,
+    /// It is the log of a gateway that was retired.
+    pub(super) retired: bool,
     /// What was looked for last within a time, and between which places it stands.
     between: Option<(Filter, (i64, i64))>,
 }
@@ -80,7 +82,13 @@ impl Archive {
     /// Opens the file for reading. Without keys nothing that is sealed opens.
     pub async fn open(path: &Path, ring: Option<Ring>) -> Result<Self, Error> {
         let connection = LEDGER.inspect(path).await?;
-        Ok(Self { connection, ring, between: None })
+        Ok(Self { connection, ring, retired: false, between: None })
+    }
+
+    /// Takes it for the log of a gateway that was retired from a shared store: what was to be forgotten since is erased from
+    /// it without an entry that says so. Without this, [`verify`](super::verify::verify) takes that for tampering.
+    pub fn of_retired(self) -> Self {
+        Self { retired: true, ..self }
     }
 
     /// Forgets what was looked for: whoever looks next asks for what is there by then.

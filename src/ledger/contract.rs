@@ -285,6 +285,20 @@ async fn forgets_on_time_and_not_what_is_held(store: &dyn RecordStore) {
     let erased = store.erase("kept", Whom::Subject([1; 16]), By::Visitor).await.unwrap();
     assert!(erased.records.is_empty() && erased.held.as_deref() == Some("a lawsuit"), "{erased:?}");
     assert!(store.by_subject("kept", [1; 16]).await.unwrap() == [second.clone()]);
+    // One record of somebody whose records are all held: that it is kept is told, and it alone is owed.
+    let (third, fourth) = (made(1_000, 3), made(1_001, 3));
+    for record in [&third, &fourth] {
+        store.append(record, &notice()).await.unwrap();
+    }
+    store.hold("kept", Whom::Subject([3; 16]), "a third").await.unwrap();
+    for _ in 0..2 {
+        let erased = store.erase("kept", Whom::Record(third.id), By::Operator).await.unwrap();
+        assert!(erased.records.is_empty() && erased.held.as_deref() == Some("a third"), "{erased:?}");
+    }
+    assert!(!store.holds("kept", Some([3; 16])).await.unwrap()[0].wanted, "nobody asked for all of it");
+    assert!(store.release("kept", Whom::Subject([3; 16])).await.unwrap().records == [third.id]);
+    assert!(store.by_subject("kept", [3; 16]).await.unwrap() == [fourth.clone()]);
+    assert!(store.erase("kept", Whom::Record(fourth.id), By::Operator).await.unwrap().records == [fourth.id]);
     let theirs = store.holds("kept", Some([2; 16])).await.unwrap();
     assert!(theirs.len() == 1 && theirs[0].record == Some(other.id) && !theirs[0].wanted);
     let all = store.holds("kept", None).await.unwrap();

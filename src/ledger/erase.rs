@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite};
+use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite};
 
 use super::payload::{self, By, Erasure, Payload};
 use super::pen::Pen;
-use super::row::{self, signed, unreadable, unwritten};
+use super::row::{signed, unreadable, unwritten};
+use super::tree::Hash;
 use super::wish::Target;
-use super::{Error, RecordId, hold};
+use super::{Error, RecordId, entry, hold};
 
 /// The most entries that one erasure names. More take several.
 const NAMED: usize = 1_000;
@@ -49,38 +50,39 @@ pub(super) async fn erase(pen: &mut Pen<'_>, site: &str, targets: &[Target], by:
     let found = find(pen, site, targets).await?;
     for part in found.chunks(NAMED) {
         let id = RecordId::random(&*pen.settings.entropy);
-        let erasure = Erasure { site: site.to_owned(), at: pen.settings.clock.now(), by, erased: part.to_vec() };
+        let erased = part.iter().map(|(sequence, id, _)| (*sequence, *id)).collect();
+        let leaves = part.iter().map(|(_, _, leaf)| *leaf).collect();
+        let erasure = Erasure { site: site.to_owned(), at: pen.settings.clock.now(), by, erased, leaves };
         let (place, bytes) = (pen.next(), payload::erasure(id, &erasure));
         pen.put(id, &Payload::Erasure(erasure), &bytes).await?;
         for part in part.chunks(100) {
             let mut update = QueryBuilder::<Sqlite>::new("UPDATE entry SET sealed = NULL, sealer = NULL, ");
             update.push("subject = NULL, erasure = ").push_bind(signed(place)).push(" WHERE sequence IN (");
             let mut places = update.separated(", ");
-            for (sequence, _) in part {
+            for (sequence, ..) in part {
                 places.push_bind(signed(*sequence));
             }
             update.push(")").build().execute(&mut *pen.connection).await.map_err(unwritten)?;
         }
     }
     let accounts = forget(pen, site, targets).await?;
-    Ok(Erased { records: found.into_iter().map(|(_, id)| id).collect(), accounts, held, scrubbed: false })
+    Ok(Erased { records: found.into_iter().map(|(_, id, _)| id).collect(), accounts, held, scrubbed: false })
 }
 
-/// The places and names of what is there.
-async fn find(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Vec<(u64, RecordId)>, Error> {
+/// What is there: each one's place, its name, and what the tree has of it.
+async fn find(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -> Result<Vec<(u64, RecordId, Hash)>, Error> {
+    let free = hold::FREE.replace("entry.", "e.");
     let mut found = Vec::new();
     for target in targets {
         let (condition, bytes) = match target {
-            Target::Record(id) => ("id = ? AND kind = 'choice' AND sealed IS NOT NULL", id.0),
-            Target::Tag(tag) => ("subject = ?", *tag),
+            Target::Record(id) => ("e.id = ? AND e.kind = 'choice' AND e.sealed IS NOT NULL", id.0),
+            Target::Tag(tag) => ("e.subject = ?", *tag),
         };
-        let free = hold::FREE;
-        let sql = format!("SELECT sequence, id FROM entry WHERE site = ? AND {condition} AND {free}");
+        let sql = format!("{} WHERE e.site = ? AND {condition} AND {free}", entry::SELECT);
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(site).bind(bytes.to_vec());
         for row in rows.fetch_all(&mut *pen.connection).await.map_err(unreadable)? {
-            let sequence: i64 = row.try_get("sequence").map_err(|_| Error::Damaged("sequence"))?;
-            let id = row::bytes(&row::column::<Vec<u8>>(&row, "id")?, "id")?;
-            found.push((sequence.unsigned_abs(), RecordId(id)));
+            let entry = entry::read(&row)?;
+            found.push((entry.head.sequence, entry.head.id, entry::leaf_hash(&entry)));
         }
     }
     found.sort_unstable();

@@ -72,9 +72,21 @@ pub(super) async fn release(pen: &mut Pen<'_>, site: &str, targets: &[Target]) -
             if wanted {
                 released.wanted.push(*target);
             }
+            if let Target::Tag(tag) = target {
+                released.wanted.extend(owed(pen.connection, site, tag).await?);
+            }
         }
     }
     Ok(released)
+}
+
+/// The single records of a subject whose erasure was asked for while all of theirs was held.
+async fn owed(connection: &mut SqliteConnection, site: &str, tag: &[u8; 16]) -> Result<Vec<Target>, Error> {
+    let sql = "DELETE FROM owed WHERE site = ?1 AND id IN \
+               (SELECT id FROM entry WHERE site = ?1 AND subject = ?2) RETURNING id";
+    let found = sqlx::query_scalar::<_, Vec<u8>>(sql).bind(site).bind(tag.to_vec());
+    let found = found.fetch_all(connection).await.map_err(unwritten)?;
+    found.iter().map(|id| Ok(Target::Record(RecordId(row::bytes(id, "id")?)))).collect()
 }
 
 /// That an entry isn't held, as a condition on the table of entries.
@@ -89,7 +101,7 @@ pub(super) async fn want(
 ) -> Result<Option<String>, Error> {
     let mut why = None;
     for target in targets {
-        // Asked for one record, nothing is noted of everything that its subject has.
+        // Asked for one record, nothing is noted of everything that its subject has: that one is owed alone.
         let (condition, also) = match target {
             Target::Tag(_) => ("subject = ?2", "OR (kind = 'subject' AND value = ?2)"),
             Target::Record(_) => ("id = ?2", ""),
@@ -100,6 +112,22 @@ pub(super) async fn want(
         let (_, value) = target.parts();
         let noted = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(site).bind(value.to_vec());
         why = why.or(noted.fetch_all(&mut *connection).await.map_err(unwritten)?.pop());
+        if let Target::Record(id) = target {
+            why = why.or(owe(connection, site, *id).await?);
+        }
+    }
+    Ok(why)
+}
+
+/// Notes that a record's erasure was asked for, if everything of its subject is held; why it is.
+async fn owe(connection: &mut SqliteConnection, site: &str, id: RecordId) -> Result<Option<String>, Error> {
+    let sql = "SELECT hold.reason FROM hold JOIN entry ON entry.site = hold.site AND entry.subject = hold.value \
+               WHERE hold.site = ? AND hold.kind = 'subject' AND entry.id = ?";
+    let why = sqlx::query_scalar::<_, String>(sql).bind(site).bind(id.0.to_vec());
+    let why = why.fetch_optional(&mut *connection).await.map_err(unreadable)?;
+    if why.is_some() {
+        let owed = sqlx::query("INSERT INTO owed (site, id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        owed.bind(site).bind(id.0.to_vec()).execute(connection).await.map_err(unwritten)?;
     }
     Ok(why)
 }

@@ -11,10 +11,12 @@ use serde_json::{Map, Value};
 use super::{Error, Record, RecordId, Rule, Versions};
 use crate::ambient::Timestamp;
 
-/// The first version of the encoding, and the one of erasures.
+/// The first version of the encoding.
 const FIRST: u32 = 1;
 /// The version of choices that say what decided: `versions` stands between `ruleset` and `notice`.
 const VERSIONED: u32 = 2;
+/// The version of erasures that say what the tree has of each entry: `leaves` stands last.
+const WITH_LEAVES: u32 = 2;
 
 /// What an entry says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,9 @@ pub struct Erasure {
     pub by: By,
     /// Which: each one's place in the log and its name.
     pub erased: Vec<(u64, RecordId)>,
+    /// What the tree has of each, in the same order, so that whoever changes one of them later is found out by name; none in
+    /// the first version. A hash of what stands in the clear and of a commitment: nothing can be guessed from it.
+    pub leaves: Vec<[u8; 32]>,
 }
 
 /// On whose request something is erased.
@@ -117,6 +122,8 @@ struct Erased {
     at: u64,
     by: By,
     erased: Vec<(u64, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    leaves: Vec<String>,
 }
 
 /// The bytes of a choice.
@@ -151,12 +158,13 @@ pub(super) fn choice(record: &Record) -> Vec<u8> {
 /// The bytes of an erasure, which has a name of its own.
 pub(super) fn erasure(id: RecordId, erasure: &Erasure) -> Vec<u8> {
     written(&Text::Erasure(Erased {
-        v: FIRST,
+        v: if erasure.leaves.is_empty() { FIRST } else { WITH_LEAVES },
         id: id.to_string(),
         site: erasure.site.clone(),
         at: erasure.at.0,
         by: erasure.by,
         erased: erasure.erased.iter().map(|(sequence, id)| (*sequence, id.to_string())).collect(),
+        leaves: erasure.leaves.iter().map(|leaf| leaf.iter().map(|byte| format!("{byte:02x}")).collect()).collect(),
     }))
 }
 
@@ -172,10 +180,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<(RecordId, Payload), Error> {
             let id = word(&it.id)?;
             Ok((id, Payload::Choice(record(id, *it)?)))
         }
-        Text::Erasure(Erased { v: FIRST, id, site, at, by, erased }) => {
+        Text::Erasure(Erased { v, id, site, at, by, erased, leaves })
+            if (v, leaves.len()) == (FIRST, 0) || (v, leaves.len()) == (WITH_LEAVES, erased.len()) =>
+        {
             let erased =
                 erased.iter().map(|(sequence, id)| Ok((*sequence, word(id)?))).collect::<Result<_, Error>>()?;
-            Ok((word(&id)?, Payload::Erasure(Erasure { site, at: Timestamp(at), by, erased })))
+            let leaves = leaves.iter().map(|leaf| hash(leaf).ok_or(Error::Damaged("payload")));
+            let leaves = leaves.collect::<Result<_, Error>>()?;
+            Ok((word(&id)?, Payload::Erasure(Erasure { site, at: Timestamp(at), by, erased, leaves })))
         }
         _ => Err(Error::Damaged("payload's version")),
     }
@@ -201,6 +213,13 @@ fn record(id: RecordId, it: Choice) -> Result<Record, Error> {
         expires: Timestamp(it.expires),
         subject: it.subject.map(|subject| word(&subject).map(|RecordId(bytes)| bytes)).transpose()?,
     })
+}
+
+/// Reads 64 hex digits.
+fn hash(text: &str) -> Option<[u8; 32]> {
+    let (first, second) = text.split_at_checked(32).filter(|(_, second)| second.len() == 32)?;
+    let (RecordId(first), RecordId(second)) = (first.parse().ok()?, second.parse().ok()?);
+    [first, second].concat().try_into().ok()
 }
 
 fn word<T: FromStr>(text: &str) -> Result<T, Error> {
@@ -247,9 +266,28 @@ mod tests {
             at: Timestamp(9),
             by: By::Visitor,
             erased: vec![(3, RecordId([2; 16]))],
+            leaves: vec![[0xab; 32]],
         };
-        let bytes = erasure(RecordId([1; 16]), &gone);
-        assert_eq!(read(&bytes).unwrap(), (RecordId([1; 16]), Payload::Erasure(gone)));
+        let second = format!(
+            "{{\"type\":\"erasure\",\"v\":2,\"id\":\"{one}\",\"site\":\"shop\",\"at\":9,\"by\":\"visitor\",\
+             \"erased\":[[3,\"{two}\"]],\"leaves\":[\"{leaf}\"]}}",
+            one = "01".repeat(16),
+            two = "02".repeat(16),
+            leaf = "ab".repeat(32),
+        );
+        let first = second.replace(&format!(",\"leaves\":[\"{}\"]", "ab".repeat(32)), "").replace("\"v\":2", "\"v\":1");
+        for (text, gone) in [(&second, gone.clone()), (&first, Erasure { leaves: Vec::new(), ..gone })] {
+            assert_eq!(String::from_utf8(erasure(RecordId([1; 16]), &gone)).unwrap(), *text);
+            assert_eq!(read(text.as_bytes()).unwrap(), (RecordId([1; 16]), Payload::Erasure(gone)));
+        }
+        for mixed in [
+            second.replace("\"v\":2", "\"v\":1"),
+            first.replace("\"v\":1", "\"v\":2"),
+            second.replace("abab", "ab"),
+            second.replace("abab", "a\u{e9}"),
+        ] {
+            assert!(read(mixed.as_bytes()).is_err(), "{mixed}");
+        }
     }
 
     proptest! {

@@ -83,6 +83,28 @@ async fn each_change_is_named() {
 }
 
 #[tokio::test]
+async fn of_neighbours_that_were_both_erased_the_one_that_was_changed_is_named() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("ledger.sqlite");
+    let store = Sqlite::open(&path, settings()).await.unwrap();
+    for _ in 0..4 {
+        store.append(&consent(), &notice()).await.unwrap();
+    }
+    store.erase("shop", Whom::Subject(SUBJECT), By::Visitor).await.unwrap();
+    store.close().await;
+    for place in 0..4 {
+        for column in ["commitment = zeroblob(32)", "at = at + 1", "expires = NULL", "site = 'blog'"] {
+            let copy = directory.path().join("copy.sqlite");
+            std::fs::copy(&path, &copy).unwrap();
+            run(&copy, &format!("UPDATE entry SET {column} WHERE sequence = {place}")).await;
+            let problem = checked(&copy, &[]).await.problem.unwrap();
+            assert_eq!(problem.entry.map(|(sequence, _)| sequence), Some(place), "{column}: {problem}");
+            assert!(problem.what.contains("it was changed after it was erased"), "{problem}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn history_written_anew_is_found_by_a_checkpoint_kept_elsewhere() {
     let directory = tempfile::tempdir().unwrap();
     let (path, other) = (directory.path().join("ledger.sqlite"), directory.path().join("other.sqlite"));

@@ -137,7 +137,7 @@ async fn no_column_could_hold_an_address_or_a_browser() {
                    checkpoint.size entry.at entry.commitment entry.erasure entry.expires entry.id entry.kind \
                    entry.sealed entry.sealer entry.sequence entry.site entry.subject heard.log heard.next hold.at hold.kind \
                    hold.reason hold.site hold.value hold.wanted log.name log.one log.public \
-                   node.hash node.position notice.hash notice.language notice.text said.at said.held said.kind \
+                   node.hash node.position notice.hash notice.language notice.text owed.id owed.site said.at said.held said.kind \
                    said.site said.value sealer.name sealer.number wish.at wish.kind \
                    wish.number wish.requester wish.site wish.value word.at word.kind word.number word.reason word.site \
                    word.value";

@@ -54,9 +54,15 @@ async fn remember(
     .bind(value.to_vec())
     .bind(signed(at))
     .bind(held)
-    .execute(connection)
+    .execute(&mut *connection)
     .await
     .map_err(unwritten)?;
+    if !held {
+        // What a dispute was about is nobody's business once it is over. The word itself stays: others count by it.
+        let over = "UPDATE word SET reason = '' WHERE site = ? AND kind = ? AND value = ? AND at <= ? AND reason > ''";
+        let over = sqlx::query(over).bind(site).bind(kind).bind(value.to_vec()).bind(signed(at));
+        over.execute(connection).await.map_err(unwritten)?;
+    }
     Ok(())
 }
 

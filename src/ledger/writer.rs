@@ -355,6 +355,8 @@ async fn dispute(pen: &mut Pen<'_>, task: &Task) -> Result<Done, Error> {
             let targets = Target::all(pen, site, *whom);
             let hold::Released { held, wanted } = hold::release(pen, site, &targets).await?;
             word::say(pen, site, &held, None).await?;
+            // Asked for while it was held, and due everywhere now: also where nobody heard of the hold, or of the wish.
+            wish::keep(pen, site, &wanted, By::Visitor).await?;
             Ok(Done::Erased(erase::erase(pen, site, &wanted, By::Visitor).await?))
         }
         Task::Heed(log, words) => {

@@ -15,6 +15,7 @@
 //! Names of classes, ids and files avoid the words that cosmetic filter lists hide; the word "cookie" stands in labels
 //! and text, where people and automatic refusers look.
 
+mod announcement;
 pub mod asset;
 pub mod banner;
 pub mod collection;
@@ -40,6 +41,7 @@ mod gallery;
 #[cfg(test)]
 mod tests;
 
+pub use announcement::announcement;
 pub use asset::{pages, sheet};
 pub use banner::{banner, control, wants_link};
 pub use collection::{CollectionView, collection};

@@ -92,6 +92,12 @@ impl Texts {
         Ok(texts)
     }
 
+    /// The file that is shipped for a language, in Fluent; the English one where there is none.
+    pub fn shipped(tag: &str) -> &'static str {
+        let of = |wanted: &str| SHIPPED.iter().find(|(tag, _)| *tag == wanted).map(|(_, ftl)| *ftl);
+        of(tag).or_else(|| of("en")).unwrap_or_default()
+    }
+
     /// These texts, with every message in `ftl` replacing or joining those of language `tag`, which may be new. What
     /// a new language does not say is said in English.
     ///

@@ -17,6 +17,9 @@ pub const MIRROR: &str = "assent-bucket";
 /// The base name of the cookie by which a page reports a signal that its browser sends no header for.
 pub const SIGNAL: &str = "assent-signal";
 
+/// The base name of the cookie by which a browser remembers what its visitor has closed: an announcement.
+pub const READ: &str = "assent-read";
+
 /// Why something is kept or withheld.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Why {
@@ -218,7 +221,7 @@ fn unclassified<'a>(decision: &Decision, named: Option<(Stranger, &str)>) -> Rul
 
 fn is_own(name: &str) -> bool {
     let base = name.strip_prefix("__Host-").or_else(|| name.strip_prefix("__Secure-")).unwrap_or(name);
-    base == AUTHORITY || base == MIRROR || base == SIGNAL
+    [AUTHORITY, MIRROR, SIGNAL, READ].contains(&base)
 }
 
 /// The name in one `name=value` pair. A pair without `=` is a value without a name (RFC 6265bis, section 5.6).

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod age;
 pub mod alias;
+pub mod announcement;
 pub mod area;
 pub mod catalog;
 pub mod consent;

@@ -2,6 +2,7 @@
 //! What is looked at goes no further.
 
 use std::borrow::Cow;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// What a secret in a cookie looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,21 +38,26 @@ impl Secret {
         let words = || value.split(|c: char| !(c.is_alphanumeric() || "@.-_+:".contains(c)));
         let mail = |word: &str| {
             word.split_once('@').is_some_and(|(user, host)| {
+                let host = host.trim_end_matches('.');
                 !user.is_empty() && host.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && end.len() > 1)
             })
         };
         if words().any(mail) {
             return Some(Self::Mail);
         }
-        let address = |word: &str| {
-            word.parse::<std::net::Ipv4Addr>().is_ok()
-                || (word.contains("::") && word.parse::<std::net::Ipv6Addr>().is_ok())
-        };
-        if words().any(address) {
+        if words().any(is_address) {
             return Some(Self::Address);
         }
         value.split(|c: char| !(c.is_alphanumeric() || " -".contains(c))).any(is_card).then_some(Self::Card)
     }
+}
+
+/// Whether a word is a network address, with or without a port or a final dot. Of IPv6 without `::` all eight groups have to
+/// be there, which no time of day has.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let host = word.split_once(':').map_or(word, |(host, _)| host);
+    host.parse::<Ipv4Addr>().is_ok() || (word.contains(':') && word.parse::<Ipv6Addr>().is_ok())
 }
 
 /// Whether a word is a card's number: digits in one run or in groups as they are printed, as many as the issuer that
@@ -125,17 +131,42 @@ fn kind(part: &str) -> Option<&'static str> {
         Some(Secret::Address) => return Some("(address)"),
         Some(Secret::Password) | None => {}
     }
-    // A file is called after what is in it.
-    let extension = part.rsplit_once('.').map(|(_, end)| end);
-    let is_file = |end: &str| (2..=5).contains(&end.len()) && end.bytes().all(|c| c.is_ascii_alphanumeric());
-    if extension.is_some_and(is_file) {
-        return None;
-    }
-    let runs = || part.split(|c: char| !c.is_ascii_alphanumeric());
-    let mixed = |run: &str| run.bytes().any(|c| c.is_ascii_digit()) && run.bytes().any(|c| c.is_ascii_alphabetic());
     let hex = |run: &str| run.bytes().all(|c| c.is_ascii_hexdigit());
-    let is_uuid = || part.len() == 36 && runs().map(str::len).eq([8, 4, 4, 4, 12]) && runs().all(hex);
-    (runs().any(|run| run.len() >= TOKEN && mixed(run)) || is_uuid()).then_some("(token)")
+    let is_uuid = || part.len() == 36 && part.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && part.split('-').all(hex);
+    // A file is called after what is in it, and a fingerprint in its name is nobody's; a page's name is not a file's.
+    let name = match part.rsplit_once('.') {
+        Some((name, end)) if PAGES.contains(&&*end.to_ascii_lowercase()) => name,
+        Some((_, end)) if (2..=5).contains(&end.len()) && end.bytes().all(|c| c.is_ascii_alphanumeric()) => {
+            return None;
+        }
+        _ => part,
+    };
+    let mut runs = name.split(|c: char| !c.is_ascii_alphanumeric());
+    let mut joined = name.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')));
+    let token = runs.any(is_token) || joined.any(is_base64url) || is_uuid();
+    token.then_some("(token)")
+}
+
+/// Endings of pages: what stands in front of them is an address like any other.
+const PAGES: [&str; 9] = ["html", "htm", "xhtml", "php", "asp", "aspx", "jsp", "do", "action"];
+
+/// Whether a run of letters and digits is a token and no word.
+fn is_token(run: &str) -> bool {
+    let has = |what: fn(&u8) -> bool| run.bytes().any(|c| what(&c));
+    run.len() >= TOKEN && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
+}
+
+/// Whether letters and digits with `-` and `_` among them are random bytes (RFC 4648, section 5) and no title: those change
+/// from a digit to a letter, and from a small letter to a capital, which words do at their borders alone.
+fn is_base64url(run: &str) -> bool {
+    let has = |what: fn(&u8) -> bool| run.bytes().any(|c| what(&c));
+    let mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
+    let odd = |pair: &&[u8]| match pair {
+        [one, other] if one.is_ascii_digit() => other.is_ascii_alphabetic(),
+        [one, other] => one.is_ascii_lowercase() && other.is_ascii_uppercase(),
+        _ => false,
+    };
+    run.len() >= TOKEN && mixed && run.as_bytes().windows(2).filter(odd).count() >= 3
 }
 
 #[cfg(test)]
@@ -150,6 +181,16 @@ mod tests {
             ("user", "{\"mail\":\"jo@shop.example\"}", Some(Secret::Mail)),
             ("seen_from", "192.0.2.7", Some(Secret::Address)),
             ("seen_from", "2001:db8::7", Some(Secret::Address)),
+            ("seen_from", "2001:db8:0:0:0:0:0:7", Some(Secret::Address)),
+            ("seen_from", "[2001:db8:0:0:0:0:0:7]:8443", Some(Secret::Address)),
+            ("seen_from", "[2001:db8::7]:8443", Some(Secret::Address)),
+            ("seen_from", "192.0.2.7:8443", Some(Secret::Address)),
+            ("seen_from", "192.0.2.7.", Some(Secret::Address)),
+            ("seen_from", "192.0.2.7:port", Some(Secret::Address)),
+            ("at", "12:30:45", None),
+            ("path", "a::b::c", None),
+            ("user", "jo@shop.example.", Some(Secret::Mail)),
+            ("user", "jo@shop", None),
             ("card", "4111 1111 1111 1111", Some(Secret::Card)),
             ("card", "4111-1111-1111-1111", Some(Secret::Card)),
             ("card", "{\"number\":\"378282246310005\"}", Some(Secret::Card)),
@@ -184,6 +225,21 @@ mod tests {
             ("/pay/4111111111111112", "/pay/4111111111111112"),
             ("/pay/378282246310005", "/pay/(card)"),
             ("/from/192.0.2.7", "/from/(address)"),
+            ("/from/192.0.2.7:8080/x", "/from/(address)/x"),
+            ("/from/2001:db8:0:0:0:0:0:7", "/from/(address)"),
+            ("/from/[2001:db8::7]:80", "/from/(address)"),
+            ("/user/jo@shop.example.", "/user/(mail)"),
+            ("/reset/9f86d081884c7d659a2feaa0c55ad015.html", "/reset/(token)"),
+            ("/reset/q3Zr-8Kd_x2Lm9-PwVbT0", "/reset/(token)"),
+            ("/reset/aB3-dE5_fG7-hI9_jK1", "/reset/(token)"),
+            ("/reset/q3Zr-8Kd_x2Lm9-PwVbT0.html", "/reset/(token)"),
+            ("/blog/2024-11-23-why-we-moved-to-HTTP2", "/blog/2024-11-23-why-we-moved-to-HTTP2"),
+            ("/blog/iPhone-15-vs-iPad-S24", "/blog/iPhone-15-vs-iPad-S24"),
+            ("/blog/Win11-vs-Win10-vs-XP-SP3", "/blog/Win11-vs-Win10-vs-XP-SP3"),
+            ("/docs/Getting_Started_With_JavaScript", "/docs/Getting_Started_With_JavaScript"),
+            ("/docs/release-notes-v1_2_3-rc4.html", "/docs/release-notes-v1_2_3-rc4.html"),
+            ("/about-us.php", "/about-us.php"),
+            ("/at/12:30:45", "/at/12:30:45"),
             ("/reset/9f86d081884c7d659a2feaa0c55ad015", "/reset/(token)"),
             ("/app;jsessionid=5AC6268DD8D4D5D1FDF5D41E9F2FD960/x", "/app;jsessionid=(token)/x"),
             ("/item/123e4567-e89b-12d3-a456-426614174000", "/item/(token)"),

@@ -232,6 +232,8 @@ pub struct Site {
     pub csp: Option<Csp>,
     /// Browsers report what our policy stops, or would.
     pub reports: bool,
+    /// Pages say what they reached for, where nothing unknown passes as well: an audit wants to hear it.
+    pub tells: bool,
     /// How long a cookie may live that isn't necessary, in days; `None` for as long as it says.
     pub cookie_max_days: Option<u32>,
     /// What is added to the site's own cookies.
@@ -244,6 +246,8 @@ pub struct Site {
     pub masking: Masking,
     /// The click identifiers in addresses that are hidden until their purpose is granted.
     pub decoration: Arc<Decoration>,
+    /// What visitors are told for a while. It asks nothing, and no decision reads it.
+    pub announcements: Vec<Arc<super::announcement::Announcement>>,
     /// How its notice looks.
     pub look: Arc<super::look::Look>,
     /// What its policy promises, for whoever audits it; no decision reads them.

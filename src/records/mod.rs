@@ -7,6 +7,7 @@ mod enforced;
 mod entry;
 mod export;
 mod lines;
+mod stale;
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,6 +20,7 @@ pub use enforced::{Chosen, Counts, Joined, join, join_shared};
 pub use entry::{Entry, chosen};
 pub use export::{Export, Format};
 pub use lines::{HEAD, long, text};
+pub use stale::{Stale, Unchecked, Why, stale};
 
 /// How many entries are read at once.
 pub const PAGE: u32 = 500;

@@ -76,6 +76,8 @@ struct Page<'a> {
     listed: String,
     /// Whether a policy of ours is enforced, which a page can't widen.
     locked: bool,
+    /// Whether the page says what it reached for.
+    tells: bool,
     prefix: &'a str,
 }
 
@@ -116,6 +118,7 @@ pub fn opening(of: &Opening<'_>) -> String {
         granted: granted(site, decision),
         listed: decision.listed.words(),
         locked: decision.is_locked(site),
+        tells: site.tells || decision.mode != Mode::Strict,
         prefix: of.prefix,
     };
     page.render().expect("writing to a string cannot fail, and no template of ours raises an error")

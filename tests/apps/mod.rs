@@ -36,6 +36,8 @@ mod linter;
 #[cfg(test)]
 mod nextjs;
 #[cfg(test)]
+mod proxies;
+#[cfg(test)]
 mod selftest;
 #[cfg(test)]
 mod service;

@@ -69,18 +69,35 @@ fn elsewhere(seen: &mut Observations, reveals: bool) {
     accepted.requests.push(Asked { reveals: true, ..asked("videxio.localhost") });
 }
 
+/// A cookie in a jar of somebody else's, by their host.
+fn theirs(name: &str, host: &str) -> Cookie {
+    Cookie { host: host.into(), ..cookie(name, 90) }
+}
+
 fn scene(seen: &mut Observations, state: State) -> &mut Scene {
     seen.scenes.iter_mut().find(|scene| scene.state == state).unwrap()
 }
 
 /// What becomes of a promise of the site for video calls.
 fn said(place: &str, mode: Mode, check: Check, change: impl FnOnce(&mut Observations)) -> Verdict {
+    configured(|_| {}, place, mode, check, change)
+}
+
+/// The same where something else is configured.
+fn configured(
+    configure: impl FnOnce(&mut Config),
+    place: &str,
+    mode: Mode,
+    check: Check,
+    change: impl FnOnce(&mut Observations),
+) -> Verdict {
     // Read once: the shipped catalog is large.
     static DEMO: OnceLock<Config> = OnceLock::new();
     let origin = "127.0.0.1:1".parse().unwrap();
     let read = || Config::demo(&[], origin, std::path::Path::new(""), Noon.now().day(), &[]).unwrap();
     let mut config = DEMO.get_or_init(read).clone();
     std::sync::Arc::make_mut(&mut config.sites[2].site).mode = mode;
+    configure(&mut config);
     let site = &config.sites[2];
     let mut seen = Observations { place: place.parse().unwrap(), ..good() };
     change(&mut seen);
@@ -237,6 +254,65 @@ fn each_promise_is_judged_by_what_was_seen() {
             Broken,
             &["old.example"],
         ),
+        // What never leaves the machine needs no TLS.
+        (
+            "DE",
+            Strict,
+            Check::TlsOnly,
+            |it| _ = scene(it, State::Before).pages[0].clear.insert("dev.localhost".into()),
+            NotCheckable,
+            &[],
+        ),
+        // Whoever is spoken to in clear text sets no `Secure`: told, and no breach yet.
+        (
+            "DE",
+            Strict,
+            Check::TlsOnly,
+            |it| scene(it, State::Before).cookies.push(Cookie { secure: false, ..cookie("lang", 1) }),
+            NotCheckable,
+            &["lang"],
+        ),
+        // One host, several vendors: a cookie is whose name it is there, else of what was asked for there.
+        (
+            "NZ",
+            Strict,
+            Check::PurposeGated { purposes: Purposes::only(Purpose::FUNCTIONAL) },
+            |it| scene(it, State::Before).cookies.push(theirs("fr", "www.facebook.com")),
+            Kept,
+            &[],
+        ),
+        (
+            "DE",
+            Strict,
+            Check::PurposeGated { purposes: marketing },
+            |it| scene(it, State::Before).cookies.push(theirs("fr", "facebook.com")),
+            Broken,
+            &["fr"],
+        ),
+        (
+            "NZ",
+            Strict,
+            Check::PurposeGated { purposes: Purposes::only(Purpose::FUNCTIONAL) },
+            |it| {
+                let before = scene(it, State::Before);
+                before.cookies.push(theirs("zz", "www.facebook.com"));
+                before.requests.push(Asked { path: "/tr?id=1".into(), ..asked("www.facebook.com") });
+            },
+            Kept,
+            &[],
+        ),
+        (
+            "NZ",
+            Strict,
+            Check::PurposeGated { purposes: Purposes::only(Purpose::FUNCTIONAL) },
+            |it| {
+                let before = scene(it, State::Before);
+                before.cookies.push(theirs("zz", "www.facebook.com"));
+                before.requests.push(Asked { path: "/plugins/x".into(), ..asked("www.facebook.com") });
+            },
+            Broken,
+            &["zz", "www.facebook.com"],
+        ),
         ("DE", Strict, Check::OutOfReach { reason: "it is a contract".into() }, |_| {}, NotCheckable, &[]),
     ];
     for (place, mode, check, change, outcome, names) in rows {
@@ -244,6 +320,35 @@ fn each_promise_is_judged_by_what_was_seen() {
         let verdict = said(place, mode, check, change);
         let found: Vec<&str> = verdict.evidence.iter().map(|it| &*it.name).collect();
         assert_eq!((verdict.outcome, &found[..]), (outcome, names), "{told}: {}", verdict.why);
+    }
+}
+
+#[test]
+fn tls_is_judged_where_the_gateway_ends_it_or_hears_of_it_from_a_proxy() {
+    use assent::config::{Listen, Tls};
+    type Configure<'a> = &'a dyn Fn(&mut Config);
+    let ends = |config: &mut Config| {
+        let address = std::net::SocketAddr::from(([127, 0, 0, 1], 443));
+        config.listen = vec![Listen { address, tls: true, proxy_protocol: false }];
+        config.sites[2].tls = Some(Tls { certificate: "c".into(), key: "k".into() });
+    };
+    let hears = |config: &mut Config| {
+        config.trusted_proxies = vec!["10.0.0.1/32".parse().unwrap()];
+        config.sites[2].transport.redirect = true;
+    };
+    let trusts = |config: &mut Config| config.trusted_proxies = vec!["10.0.0.1/32".parse().unwrap()];
+    let rows: [(Configure<'_>, Outcome); 3] =
+        [(&ends, Outcome::Broken), (&hears, Outcome::Broken), (&trusts, Outcome::NotCheckable)];
+    for (at, (configure, outcome)) in rows.into_iter().enumerate() {
+        let bare = |it: &mut Observations| {
+            scene(it, State::Before).cookies.push(Cookie { secure: false, ..cookie("lang", 1) });
+            it.own.redirects = Some(false);
+        };
+        let verdict = configured(configure, "DE", Mode::Strict, Check::TlsOnly, bare);
+        assert_eq!(verdict.outcome, outcome, "{at}: {}", verdict.why);
+        let good = configured(configure, "DE", Mode::Strict, Check::TlsOnly, |_| {});
+        let kept = if outcome == Outcome::Broken { Outcome::Kept } else { outcome };
+        assert_eq!(good.outcome, kept, "{at}: {}", good.why);
     }
 }
 

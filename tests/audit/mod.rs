@@ -2,5 +2,6 @@
 
 mod broken;
 mod judge;
+mod kept;
 mod site;
 mod stage;

@@ -1,8 +1,12 @@
 //! What an audit leaves behind, and what becomes of one that can't be made.
 
+use std::path::Path;
+
 use assent::audit::verdict::Outcome;
 use assent::audit::{Chromium, paper, tell};
 use assent::policy::Mode;
+
+use crate::browser::{Browser, Options};
 
 use super::stage::{Change, Stage, with};
 
@@ -61,4 +65,19 @@ async fn a_report_has_its_pictures_and_no_values() {
         assert!(!text.contains("GA1.1.") && !text.contains("127.0.0.1"), "a value or an address is told");
     }
     assert!(!html.contains("<script"));
+    // On a narrow screen the counts stand in sight, nothing scrolls sideways, and axe has nothing to say.
+    let judges = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/apps/judges");
+    let axe = std::fs::read_to_string(judges.join("node_modules/axe-core/axe.min.js")).unwrap();
+    let page = Browser::start(Options::new().viewport(320, 640)).await.page().await;
+    page.goto(&format!("file://{}", directory.path().join("filed/report.html").display())).await;
+    page.eval(&format!("{axe}; true")).await;
+    let found = page.eval(AXE).await;
+    assert_eq!(found, serde_json::json!([]), "{found}");
+    let narrow = "(() => { const it = document.querySelector('.counts').getBoundingClientRect(); \
+        return it.left >= 0 && it.right <= innerWidth && document.documentElement.scrollWidth <= innerWidth; })()";
+    assert_eq!(page.eval(narrow).await, true);
 }
+
+/// What axe finds wrong in the whole page.
+const AXE: &str = "axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations.map((it) => \
+    it.id + ': ' + it.nodes.map((node) => node.html.slice(0, 120) + ' ' + node.failureSummary).join(' | ')))";

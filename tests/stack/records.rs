@@ -154,3 +154,53 @@ async fn what_is_handed_out_is_checked_elsewhere_and_what_is_changed_is_named() 
     fs::remove_file(at("state/ledger.keys")).unwrap();
     assert!(complaint(place, &["erase", "--state", "state", "--id", &second], 1).contains("ledger.keys"));
 }
+
+#[tokio::test]
+async fn an_export_is_told_what_was_erased_since_and_is_written_anew_without_it() {
+    let place = tempfile::tempdir().unwrap();
+    let kept = ledger(&place.path().join("state")).await;
+    let (place, gone) = (place.path(), kept[1].id.to_string());
+    let mut exports = Vec::new();
+    for format in ["jsonl", "csv"] {
+        let run = records(place, &["export", "--state", "state", "--format", format]);
+        assert!(String::from_utf8(run.stderr).unwrap().contains("no erasure reaches this copy"));
+        fs::write(place.join(format), &run.stdout).unwrap();
+        exports.push(String::from_utf8(run.stdout).unwrap());
+        assert_eq!(printed(place, &["export", "--state", "state", "--check", format]), "");
+    }
+    printed(place, &["erase", "--state", "state", "--id", &gone]);
+    for ((format, export), line) in ["jsonl", "csv"].into_iter().zip(&exports).zip([2, 3]) {
+        let check = ["export", "--state", "state", "--check", format];
+        assert!(complaint(place, &check, 3).contains("1 records of this export must go"));
+        let rest = format!("{format}.rest");
+        let told = printed(place, &[&check[..], &["--rest", &rest]].concat());
+        assert_eq!(told, format!("{line}\t{gone}\terased\n"));
+        let left: String = export.split_inclusive('\n').filter(|line| !line.contains(&gone)).collect();
+        assert_eq!(fs::read_to_string(place.join(&rest)).unwrap(), left, "all else is as it was");
+        assert_eq!(printed(place, &["export", "--state", "state", "--check", &rest]), "");
+        assert!(
+            complaint(place, &[&check[..], &["--rest", format]].concat(), 2).contains("exists"),
+            "never over itself"
+        );
+    }
+    fs::write(place.join("other"), exports[0].replace(&gone, &"0".repeat(32))).unwrap();
+    let run = records(place, &["export", "--state", "state", "--check", "other"]);
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), format!("2\t{}\tunknown\n", "0".repeat(32)));
+    for (what, text) in [("no id", "{\"kind\":\"choice\"}\n"), ("no table", "a,b\n1,2\n"), ("a list", "{}\n[]\n")] {
+        fs::write(place.join("strange"), text).unwrap();
+        let said = complaint(place, &["export", "--state", "state", "--check", "strange"], 1);
+        assert!(said.contains("is none of an export"), "{what}: {said}");
+    }
+    // What isn't held can't be released, and what is shared with nobody has no sum.
+    let release = ["release", "--state", "state", "--site", "shop", "--id", &gone];
+    assert!(complaint(place, &release, 1).contains("nothing of that name is held"));
+    let site = "[[site]]\nid = \"shop\"\nhosts = [\"shop.example\"]\norigin = \"http://127.0.0.1:9\"\n";
+    fs::write(place.join("assent.toml"), format!("listen = [\"127.0.0.1:0\"]\nstate = \"state\"\n{site}")).unwrap();
+    for (line, said) in [
+        (&["enforced", "--state", "state", "--site", "shop", "--shared"][..], "--config"),
+        (&["enforced", "--config", "assent.toml", "--site", "shop", "--shared"], "names no `[shared_store]`"),
+        (&["retain", "--config", "assent.toml", "--retired"], "names no `[shared_store]`"),
+    ] {
+        assert!(complaint(place, line, 2).contains(said), "{line:?}");
+    }
+}

@@ -99,7 +99,7 @@ fn ruled(case: &Case<'_>, check: &Check) -> Verdict {
         Check::OptOutHonoured => own::opt_out(case),
         Check::IdentityNotAsked => own::identity(case),
         Check::RegulatorShown { places, regulator } => own::regulator(case, places, regulator),
-        Check::NoIpStored => own::kept(case, "a browser’s name", "addresses and browsers’ names"),
+        Check::NoIpStored => own::no_ip(case),
         Check::NoSecretsLogged => own::secrets_kept(case),
         Check::NoSecretsInCookies => own::secrets(case),
         Check::DeclaredMatchesObserved => own::declared(case),
@@ -121,7 +121,7 @@ fn ruled(case: &Case<'_>, check: &Check) -> Verdict {
         }
         Check::AccessControlled => settings::access(case),
         Check::RateLimited => settings::rate(case),
-        Check::ChangesAnnounced => Verdict::unseen("it takes two versions of the policy, and an audit sees one"),
+        Check::ChangesAnnounced => own::announced(case),
         Check::OutOfReach { reason } => Verdict::unseen(format!("out of a gateway’s reach: {reason}")),
     }
 }

@@ -1,12 +1,13 @@
 //! Promises about the gateway's own pages, its records and its connections.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 
 use crate::policy::Region;
 use crate::policy::promise::TlsVersion;
 
 use super::super::ground::Item;
-use super::super::seen::{Cookie, Eyes, Secret, State};
+use super::super::seen::{BROWSER, Cookie, Eyes, Secret, State, VISITOR};
 use super::super::verdict::{Evidence, Verdict, What};
 use super::Case;
 
@@ -54,19 +55,18 @@ pub(super) fn regulator(case: &Case<'_>, places: &[Region], regulator: &str) -> 
     Verdict::by(missing.into_iter().collect(), "the settings, as they are shown here")
 }
 
-/// What of a known value was found in what is kept.
-pub(super) fn kept(case: &Case<'_>, mark: &str, what: &str) -> Verdict {
-    let found = case.seen.own.kept.iter().filter(|found| **found == *mark);
+/// `no_ip_stored`.
+pub(super) fn no_ip(case: &Case<'_>) -> Verdict {
+    let found = case.seen.own.kept.iter().filter(|found| [BROWSER, VISITOR].contains(&&***found));
     let evidence = found.map(|found| Evidence::new(What::Setting, found, "lies in what the gateway keeps"));
-    let why = format!("records and inventory were searched for {what}; log lines are the product’s own tests’ matter");
-    Verdict::by(evidence.collect(), why)
+    Verdict::by(evidence.collect(), "records and inventory were searched for the visitors’ address and browser’s name")
 }
 
 /// `no_secrets_logged`.
 pub(super) fn secrets_kept(case: &Case<'_>) -> Verdict {
     let evidence =
         case.seen.own.kept.iter().map(|it| Evidence::new(What::Setting, it, "lies in what the gateway keeps"));
-    let why = "records and inventory were searched for what was sent; log lines are the product’s own tests’ matter";
+    let why = "records and inventory were searched for what was sent";
     Verdict::by(evidence.collect(), why)
 }
 
@@ -139,40 +139,76 @@ pub(super) fn erasure(case: &Case<'_>) -> Verdict {
     tried(case.seen.own.erased, "a record was made and erased at once", "a record was still there after its erasure")
 }
 
-/// Why nothing can be said of TLS, where it ends in front of the gateway.
-fn no_tls(case: &Case<'_>) -> Option<Verdict> {
-    let own = case.config.tls.is_some() || case.config.sites.iter().any(|site| site.tls.is_some());
-    (!own).then(|| Verdict::unseen("the configuration has no certificate: TLS ends in front of the gateway"))
+/// `changes_announced`.
+pub(super) fn announced(case: &Case<'_>) -> Verdict {
+    let Some(change) = case.seen.own.change else {
+        return Verdict::unseen("it takes two versions of the policy’s page: `--since` names an earlier report");
+    };
+    let page = case.ground.site.privacy_url.as_deref().unwrap_or_default();
+    let silent = change.is_silent().then(|| Evidence::new(What::Page, page, change.words()));
+    Verdict::by(silent.into_iter().collect(), change.words())
 }
 
-/// `tls_only`. What an audit sees of the pages counts wherever TLS ends.
-pub(super) fn tls_only(case: &Case<'_>) -> Verdict {
+/// Whether the gateway itself ends TLS for the site.
+fn ends_tls(case: &Case<'_>) -> bool {
+    (case.config.tls.is_some() || case.site.tls.is_some()) && case.config.listen.iter().any(|listen| listen.tls)
+}
+
+/// Whether the gateway knows by which scheme visitors come, though TLS ends in front of it: whoever ends it is believed, and
+/// plain HTTP is sent on.
+fn hears_scheme(case: &Case<'_>) -> bool {
+    !case.config.trusted_proxies.is_empty() && case.site.transport.redirect
+}
+
+/// Whether what is asked of a host never leaves the machine of whoever asks (RFC 6761, section 6.3).
+fn is_local(host: &str) -> bool {
+    let name = host == "localhost" || host.ends_with(".localhost");
+    let ip = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    name || ip.is_ok_and(|ip| ip.is_loopback())
+}
+
+/// What pages load or send in clear text.
+fn in_clear(case: &Case<'_>) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     for scene in &case.seen.scenes {
         // Where browsers are asked to fetch that over TLS, it counts what they did.
         for asked in scene.requests.iter().filter(|asked| asked.clear && case.ground.site.upgrades) {
-            if scene.eyes == Eyes::Browser {
+            if scene.eyes == Eyes::Browser && !is_local(&asked.host) {
                 let detail = format!("the page {} asks it in clear text", asked.page);
                 evidence.push(Evidence::new(What::Request, &asked.host, detail));
             }
         }
         for page in scene.pages.iter().filter(|_| !case.ground.site.upgrades) {
-            for host in &page.clear {
+            for host in page.clear.iter().filter(|host| !is_local(host)) {
                 let detail = format!("the page {} loads or sends there in clear text", page.path);
                 evidence.push(Evidence::new(What::Request, host, detail));
             }
         }
-        for cookie in scene.cookies.iter().filter(|cookie| !cookie.secure && case.ground.is_own(&cookie.host)) {
-            evidence.push(Evidence::new(What::Cookie, &cookie.name, "isn’t Secure"));
-        }
     }
     evidence.sort();
     evidence.dedup();
-    if evidence.is_empty()
-        && let Some(unseen) = no_tls(case)
-    {
-        return unseen;
+    evidence
+}
+
+/// `tls_only`. Clear text that pages themselves name breaks it wherever TLS ends. Whether visitors come over TLS is known
+/// only where the gateway ends it, or is told by a proxy that it believes; a server that is spoken to in clear text sets
+/// no `Secure`, so what its cookies lack says nothing there.
+pub(super) fn tls_only(case: &Case<'_>) -> Verdict {
+    let mut evidence = in_clear(case);
+    let own = case.seen.scenes.iter().flat_map(|scene| &scene.cookies);
+    let bare = own.filter(|cookie| !cookie.secure && case.ground.is_own(&cookie.host));
+    let mut bare: Vec<_> = bare.map(|cookie| Evidence::new(What::Cookie, &cookie.name, "isn’t Secure")).collect();
+    bare.sort();
+    bare.dedup();
+    if !ends_tls(case) && !hears_scheme(case) {
+        if !evidence.is_empty() {
+            return Verdict::by(evidence, "pages, by what they name in clear text");
+        }
+        let why = "the gateway ends no TLS for this site, and no proxy in `trusted_proxies` says with `https_redirect` how \
+                   visitors come: whether they come over TLS can’t be known from here; no page names anything in clear text";
+        return Verdict { evidence: bare, ..Verdict::unseen(why) };
     }
+    evidence.extend(bare);
     if case.seen.own.redirects == Some(false) {
         evidence.push(Evidence::new(What::Setting, "https_redirect", "plain HTTP isn’t sent on to HTTPS"));
     }
@@ -184,8 +220,8 @@ pub(super) fn tls_only(case: &Case<'_>) -> Verdict {
 
 /// `tls_floor`.
 pub(super) fn tls_floor(case: &Case<'_>, version: TlsVersion, bits: Option<u32>) -> Verdict {
-    if let Some(unseen) = no_tls(case) {
-        return unseen;
+    if !ends_tls(case) {
+        return Verdict::unseen("the gateway ends no TLS for this site: what is agreed on is whoever’s who ends it");
     }
     let taken = &case.seen.own.handshakes;
     if taken.is_empty() {

@@ -11,7 +11,7 @@ use super::Failure;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Read this policy, plain text in English, instead of visiting a site: what it promises, what of it is void.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["demo", "site", "report"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["demo", "site", "report", "since"])]
     policy: Option<PathBuf>,
     #[command(flatten)]
     site: site::Args,

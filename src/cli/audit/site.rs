@@ -1,6 +1,7 @@
 //! `assent audit --site`: a live site against its policy's promises.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use rustls::ServerConfig;
 use rustls::crypto::aws_lc_rs;
 
 use crate::ambient::SystemEntropy;
+use crate::audit::wording::{self, Wording};
 use crate::audit::{self, Chromium, Report, Wish, paper, tell};
 use crate::browser::{self, Authority, Elsewhere};
 use crate::config::Config;
@@ -46,6 +48,9 @@ pub(in crate::cli) struct Args {
     /// Write report.html, report.json and pictures into this directory.
     #[arg(long, value_name = "DIR")]
     report: Option<PathBuf>,
+    /// An earlier report.json: says of each policy's page whether its words changed, and whether the date that it states did.
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
     /// Where Chromium is; else ASSENT_CHROMIUM says it, or it is looked for.
     #[arg(long, value_name = "FILE", conflicts_with = "no_browser")]
     chromium: Option<PathBuf>,
@@ -85,6 +90,15 @@ pub(in crate::cli) fn run(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What the policies said in an earlier report.
+fn earlier(file: &Path) -> Result<BTreeMap<String, Wording>, Failure> {
+    let wrong = |why: String| unable(format!("{}: {why}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(format!("can't be read: {error}")))?;
+    let report: serde_json::Value =
+        serde_json::from_str(&text).map_err(|error| wrong(format!("is no JSON: {error}")))?;
+    wording::earlier(&report).ok_or_else(|| wrong("is no report of an audit".to_owned()))
+}
+
 async fn made(args: &Args) -> Result<Report, Failure> {
     let mut wish = Wish {
         sites: args.site.iter().map(|id| Box::from(&**id)).collect(),
@@ -100,6 +114,7 @@ async fn made(args: &Args) -> Result<Report, Failure> {
         trusted: Vec::new(),
         pictures: args.report.is_some(),
         patience: Duration::from_secs(args.patience),
+        earlier: args.since.as_deref().map(earlier).transpose()?.unwrap_or_default(),
     };
     if let Some(bad) = args.named.iter().find(|path| !path.starts_with('/')) {
         return Err(unable(format!("`{bad}` is no path; write /contact")));

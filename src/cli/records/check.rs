@@ -29,6 +29,10 @@ pub(super) struct Args {
     /// Check this receipt instead; needs the public key and no ledger.
     #[arg(long, value_name = "FILE", requires = "public_key")]
     receipt: Option<PathBuf>,
+    /// It is the log of a gateway that was retired, as `assent records fetch` wrote it: what was erased from it since is taken
+    /// as it is, although no entry says so.
+    #[arg(long)]
+    retired: bool,
     /// As JSON, for programs.
     #[arg(long)]
     json: bool,
@@ -78,6 +82,9 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
         kept.extend(checkpoints(path)?);
     }
     let mut archive = args.place.open().await?;
+    if args.retired {
+        archive = archive.of_retired();
+    }
     if args.public_key.is_none() {
         eprintln!("no public key was given: whoever could rewrite the log could have put their own key into it");
     }

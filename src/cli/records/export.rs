@@ -1,10 +1,13 @@
-//! `assent records export`: everything within a time, as a stream.
+//! `assent records export`: everything within a time, as a stream; and what of an export must go since.
 
-use std::io::{self, BufWriter, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufReader, BufWriter, Write};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
 
-use crate::records;
+use crate::records::{self, Stale};
 
-use super::{Failure, Where, Which};
+use super::{Failure, Where, Which, print};
 
 /// Write records out: JSON Lines, or a table for spreadsheets.
 #[derive(Debug, clap::Args)]
@@ -16,7 +19,18 @@ pub(super) struct Args {
     /// The form.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
+    /// Look into this export instead: which of its records were erased since. Tab-separated: line, record, `erased` or
+    /// `unknown` (of another gateway's ledger).
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["site", "from", "to", "format"])]
+    check: Option<PathBuf>,
+    /// Write what may stay of it into this new file.
+    #[arg(long, value_name = "FILE", requires = "check")]
+    rest: Option<PathBuf>,
 }
+
+/// What nobody else can do for whoever keeps an export.
+const REMINDER: &str = "no erasure reaches this copy: run `assent records export --check FILE` on it before each use, and at \
+    least every 30 days for as long as you keep it (`--rest` writes it anew without what was erased), or delete it";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Format {
@@ -27,6 +41,9 @@ pub(super) enum Format {
 }
 
 pub(super) async fn run(args: &Args) -> Result<(), Failure> {
+    if let Some(path) = &args.check {
+        return check(args, path).await;
+    }
     let format = match args.format {
         Format::Jsonl => records::Format::Lines,
         Format::Csv => records::Format::Table,
@@ -42,6 +59,39 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
         }
     }
     out.flush().map_err(unwritten)?;
-    eprintln!("{} entries", export.count);
+    eprintln!("{} entries; {REMINDER}", export.count);
     Ok(())
+}
+
+/// Tells which records of an export must go.
+async fn check(args: &Args, path: &Path) -> Result<(), Failure> {
+    let named = |path: &Path, error: io::Error| Failure::usage(format!("{}: {error}", path.display()));
+    let export = BufReader::new(File::open(path).map_err(|error| named(path, error))?);
+    let mut archive = args.place.open().await?;
+    let mut rest = match &args.rest {
+        Some(path) => {
+            // Never over the export itself: what fails half-way must leave it.
+            let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+            Some(BufWriter::new(file.map_err(|error| named(path, error))?))
+        }
+        None => None,
+    };
+    let to = rest.as_mut().map(|it| it as &mut dyn Write);
+    let found = records::stale(&mut archive, export, to).await;
+    let Stale { lines, fresh } = found.map_err(|error| Failure::done(format!("{}: {error}", path.display())))?;
+    if let Some(mut rest) = rest {
+        rest.flush().map_err(Failure::done)?;
+    }
+    print(&lines.iter().map(|(line, id, why)| format!("{line}\t{id}\t{}\n", why.word())).collect::<String>());
+    eprintln!("{fresh} lines may stay");
+    match (lines.len(), &args.rest) {
+        (0, _) => Ok(()),
+        (gone, None) => {
+            Err(Failure::wrong(format!("{gone} records of this export must go: they were erased, or aren't here")))
+        }
+        (gone, Some(rest)) => {
+            eprintln!("{gone} records are left out of {}: delete {} now", rest.display(), path.display());
+            Ok(())
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! `assent records retain`, `hold`, `release` and `holds`: how long records are kept, and what must not go meanwhile.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
-use crate::ambient::{Clock as _, Day, SystemClock};
+use crate::ambient::{Clock as _, Day, SystemClock, Timestamp};
 use crate::app::vault;
-use crate::ledger::{RecordId, RecordStore as _, Whom};
+use crate::config::Config;
+use crate::ledger::{RecordId, RecordStore as _, Whom, shared};
 use crate::records;
 
 use super::{Failure, Source, Where, change, day, id, print, serve};
@@ -21,6 +23,10 @@ pub(super) struct Retain {
     /// As if it were the end of this day (UTC).
     #[arg(long, value_name = "DAY", value_parser = day, requires = "dry_run")]
     on: Option<Day>,
+    /// From the shared store's copies of the logs of retired gateways instead, which no gateway looks after: each record counts
+    /// as valid until it expired.
+    #[arg(long)]
+    retired: bool,
 }
 
 /// Keep somebody's records, or one, from being erased: they are in dispute.
@@ -94,6 +100,9 @@ pub(super) async fn retain(args: &Retain) -> Result<(), Failure> {
         Some(day) => records::end(day),
         None => SystemClock.now(),
     };
+    if args.retired {
+        return orphans(args, &config, now).await;
+    }
     let store = change::open(&Where { config: None, state: Some(config.state.clone()) }).await?;
     let (mut erased, mut held, mut failed) = (0, 0, None);
     for entry in &config.sites {
@@ -113,9 +122,29 @@ pub(super) async fn retain(args: &Retain) -> Result<(), Failure> {
         }
     }
     store.close().await;
+    summary(args, erased, held);
+    failed.map_or(Ok(()), |error| Err(Failure::done(error)))
+}
+
+fn summary(args: &Retain, erased: impl Display, held: u64) {
     let verb = if args.dry_run { "would be erased" } else { "are erased" };
     eprintln!("{erased} records {verb}, {held} are held for disputes");
-    failed.map_or(Ok(()), |error| Err(Failure::done(error)))
+}
+
+/// What is due in the logs of retired gateways.
+async fn orphans(args: &Retain, config: &Config, now: Timestamp) -> Result<(), Failure> {
+    let place = Where { config: Some(args.config.clone()), state: None };
+    let (store, ring) = place.shared()?;
+    let (mut erased, mut held) = (0, 0);
+    for entry in &config.sites {
+        let (site, retention) = (&*entry.site.id, &entry.retention);
+        let show = |id| print(&format!("{site}\t{id}\n"));
+        let swept = shared::sweep(&store, &ring, (site, retention), now, args.dry_run, show).await;
+        let swept = swept.map_err(Failure::done)?;
+        (erased, held) = (erased + swept.erased, held + swept.held);
+    }
+    summary(args, erased, held);
+    Ok(())
 }
 
 pub(super) async fn hold(args: &Hold) -> Result<(), Failure> {
@@ -128,9 +157,22 @@ pub(super) async fn hold(args: &Hold) -> Result<(), Failure> {
 }
 
 pub(super) async fn release(args: &Target) -> Result<(), Failure> {
-    let store = change::open(&args.place).await?;
-    let done = store.release(&args.site, args.whom()?).await;
+    let (store, whom) = (change::open(&args.place).await?, args.whom()?);
+    let (subject, record) = match whom {
+        Whom::Subject(subject) => (Some(subject), None),
+        Whom::Record(id) => (None, Some(id)),
+    };
+    let held = store.holds(&args.site, subject).await;
+    let held = held.map(|all| all.iter().any(|held| held.record == record));
+    let done = store.release(&args.site, whom).await;
     store.close().await;
+    if !held.map_err(Failure::done)? {
+        done.map_err(Failure::done)?;
+        return Err(Failure::done(
+            "nothing of that name is held here: `assent records holds` lists what is. A hold of another gateway is known here \
+             once this one has heard of it",
+        ));
+    }
     let erased = done.map_err(Failure::done)?;
     eprintln!("released; {} records were wanted erased meanwhile, and are", erased.records.len());
     Ok(())
@@ -143,7 +185,9 @@ pub(super) async fn holds(args: &Holds) -> Result<(), Failure> {
     for held in found.map_err(Failure::done)? {
         let what = held.record.map_or_else(|| "subject".to_owned(), |id| id.to_string());
         let wanted = if held.wanted { "wanted" } else { "" };
-        print(&format!("{}\t{wanted}\t{what}\t{}\n", held.at, held.reason));
+        // It may have come from another gateway: nothing in it may move the cursor.
+        let reason: String = held.reason.chars().filter(|c| !c.is_control()).collect();
+        print(&format!("{}\t{wanted}\t{what}\t{reason}\n", held.at));
     }
     Ok(())
 }

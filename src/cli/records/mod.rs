@@ -8,6 +8,8 @@ mod check;
 mod enforced;
 mod export;
 mod fetch;
+#[cfg(test)]
+mod fleet;
 mod keep;
 #[cfg(test)]
 mod many;

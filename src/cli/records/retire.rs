@@ -7,7 +7,7 @@ use crate::ledger::shared;
 use super::{Failure, Source, serve};
 
 /// Have the shared store wait no longer for a gateway that is never to come back: until then it keeps every erasure for it.
-/// Its log stays; it can't be gone on with.
+/// Its log stays; it can't be gone on with. What was to be erased in it is erased from the store's copy, now and from now on.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The configuration file, for where the shared store is.
@@ -23,10 +23,13 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
     let (config, _) = serve::load(&source, &[])?;
     let store = config.shared_store.as_ref();
     let store = store.ok_or_else(|| Failure::usage("the configuration names no `[shared_store]`"))?;
-    if shared::retire(store, &args.log).await.map_err(Failure::done)? {
-        eprintln!("no gateway waits for {} any more; it refuses to start again", args.log);
-        Ok(())
-    } else {
-        Err(Failure::done("the shared store has no log of that name; `assent records fetch` lists them"))
-    }
+    let gone = shared::retire(store, &args.log).await.map_err(Failure::done)?;
+    let gone = gone
+        .ok_or_else(|| Failure::done("the shared store has no log of that name; `assent records fetch` lists them"))?;
+    eprintln!(
+        "no gateway waits for {} any more; it refuses to start again. {gone} entries that it was to erase and didn't are \
+         erased from its copy in the store; for those whose time is up run `assent records retain --retired` now and then",
+        args.log
+    );
+    Ok(())
 }

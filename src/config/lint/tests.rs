@@ -374,6 +374,17 @@ fn texts_and_the_geoip_database_are_looked_at_too() {
             texts("de", "purpose-analytics-why = für ein besseres Erlebnis\n"),
             &["warning purpose-words"],
         ),
+        (
+            "who asks, and how many, left out",
+            texts("en", "banner-ask = May we?\npartners = Some\n    others = 5\naccept-all = Yes\nreject-all = No\n"),
+            &["warning texts", "warning texts"],
+        ),
+        ("a value that is never put in", texts("de", "save = { $now } sichern\n"), &["warning texts"]),
+        (
+            "the same values, differently put",
+            texts("en", "partners = { $count ->\n   *[other] In all { $count }\n}\n# $none\n"),
+            &[],
+        ),
         ("vague French", texts("fr", "purpose-functional = Améliorer votre expérience\n"), &["warning purpose-words"]),
         (
             "vague Spanish",

@@ -1,4 +1,7 @@
-//! An operator's own texts: buttons that aren't equal, and purposes that say nothing.
+//! An operator's own texts: buttons that aren't equal, purposes that say nothing, and sentences that lost what is put into
+//! them.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::notice::Texts;
 
@@ -59,6 +62,7 @@ pub(super) fn findings(config: &Config, texts: &[(String, String)]) -> Vec<Findi
         let say = |key: &str| spoken.say(&language, key, &[]).unwrap_or_default();
         let new = !ours.contains(tag);
         found.extend(buttons(tag, ftl, new, &say("accept-all"), &say("reject-all")));
+        found.extend(values(tag, ftl));
         let mut keys: Vec<&str> = config
             .sites
             .iter()
@@ -79,6 +83,48 @@ pub(super) fn findings(config: &Config, texts: &[(String, String)]) -> Vec<Findi
 /// Whether a Fluent file words a message.
 fn words(ftl: &str, key: &str) -> bool {
     ftl.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')))
+}
+
+/// The names of the values in each message of a Fluent file: `{ $controller }` is one.
+fn placed(ftl: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut message = None;
+    for line in ftl.lines().filter(|line| !line.starts_with('#')) {
+        // What stands further right belongs to the message above.
+        if !line.starts_with([' ', '}']) && !line.is_empty() {
+            message = line.split_once('=').map(|(key, _)| key.trim_end());
+        }
+        let Some(message) = message else { continue };
+        let names = all.entry(message).or_default();
+        names.extend(line.split('$').skip(1).map(|rest| {
+            let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_' && letter != '-');
+            &rest[..end.unwrap_or(rest.len())]
+        }));
+    }
+    all
+}
+
+/// What a message of the operator's leaves out of what the shipped one says, or wants and never gets.
+fn values<'a>(tag: &'a str, ftl: &'a str) -> impl Iterator<Item = Finding> + 'a {
+    let ours = placed(Texts::shipped(tag));
+    placed(ftl).into_iter().filter_map(move |(message, names)| {
+        let usual = ours.get(message)?;
+        let list = |names: Vec<&&str>| names.iter().map(|name| format!("${name}")).collect::<Vec<_>>().join(", ");
+        let (lost, unknown) = (list(usual.difference(&names).collect()), list(names.difference(usual).collect()));
+        let wrong = match (lost.is_empty(), unknown.is_empty()) {
+            (true, true) => return None,
+            (false, true) => format!("The text leaves out {lost}."),
+            (true, false) => format!("The text wants {unknown}, which nothing is put in for."),
+            (false, false) => format!("The text leaves out {lost}, and wants {unknown}, which nothing is put in for."),
+        };
+        Some(Finding::new(
+            (Code::Texts, Severity::Warn),
+            format!("texts, {tag}.ftl: {message}"),
+            wrong,
+            "Use the values of the shipped text: who is responsible, how many and until when is what visitors must know.",
+            "GDPR Art. 12(1), 13",
+        ))
+    })
 }
 
 fn buttons(tag: &str, ftl: &str, new: bool, accept: &str, reject: &str) -> Option<Finding> {

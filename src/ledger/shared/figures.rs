@@ -61,7 +61,8 @@ impl Board {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(figures));
     }
 
-    fn newest(&self) -> Option<Arc<Figures>> {
+    /// What hangs there; the same until it is replaced.
+    pub fn newest(&self) -> Option<Arc<Figures>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

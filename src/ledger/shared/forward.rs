@@ -109,11 +109,15 @@ impl Forwarder {
         }
     }
 
-    /// Carries out what other gateways were asked to erase while this one was away. A failure is for [`Self::run`] to tell, but
-    /// that this gateway is not to come back.
+    /// Carries out what other gateways were asked to erase while this one was away, and before it what this one said itself
+    /// that its ledger, a restored backup, doesn't know of. A failure is for [`Self::run`] to tell, but that this gateway is
+    /// not to come back.
     pub(super) async fn hear(&self) -> Result<(), Error> {
         let heard = async {
             let mut line = self.connect().await?;
+            heed::recall(&mut line.connection, &self.own).await?;
+            hear::recall(&mut line.connection, &self.own).await?;
+            self.own.share().await?;
             heed::listen(&mut line.connection, &self.own).await?;
             let heard = hear::listen(&mut line.connection, &self.own).await;
             link::close(line.connection).await;

@@ -8,6 +8,7 @@ use super::super::row::{self, signed};
 use super::super::wish::{Target, Wish};
 use super::super::{Answer, Error, Sqlite};
 use super::link::patient;
+use super::orphan;
 use crate::ambient::Timestamp;
 
 /// How many erasures are taken at once, in one transaction: one by one, each would wait for the disk, and two gateways
@@ -40,6 +41,8 @@ pub(super) fn tell<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Ans
 fn tell_of<'a>(connection: &'a mut PgConnection, log: &'a str, wishes: &'a [Wish]) -> Answer<'a, ()> {
     patient(async move {
         let mut transaction = connection.begin().await?;
+        // Whose gateway doesn't carry out anything any more.
+        let orphans = orphan::logs(&mut transaction).await?;
         for wish in wishes {
             let (kind, value) = wish.target.parts();
             let sql = "INSERT INTO assent_erasure (log, number, site, made, requester, kind, value) \
@@ -54,6 +57,7 @@ fn tell_of<'a>(connection: &'a mut PgConnection, log: &'a str, wishes: &'a [Wish
                 .bind(&value[..])
                 .execute(&mut *transaction)
                 .await?;
+            orphan::forget(&mut transaction, &orphans, &wish.site, &wish.target).await?;
         }
         transaction.commit().await
     })
@@ -69,20 +73,32 @@ pub(super) fn listen<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> A
         let mut done = 0;
         for (log, last) in logs {
             let Some(last) = last else { continue };
-            loop {
-                let next = own.heard(&log).await?;
-                if next > last.unsigned_abs() {
-                    break;
-                }
-                let wishes = after(connection, &log, next).await?;
-                if wishes.is_empty() {
-                    break;
-                }
-                done += wishes.len() as u64;
-                own.obey(&log, wishes).await?;
-            }
+            done += listen_to(connection, own, &log, last.unsigned_abs()).await?;
         }
         Ok(done)
+    })
+}
+
+/// Carries out the erasures of this gateway's own later life alone: before it says anything new, under numbers that are taken.
+pub(super) fn recall<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Answer<'a, u64> {
+    listen_to(connection, own, own.public().name(), u64::MAX)
+}
+
+fn listen_to<'a>(connection: &'a mut PgConnection, own: &'a Sqlite, log: &'a str, last: u64) -> Answer<'a, u64> {
+    Box::pin(async move {
+        let mut done = 0;
+        loop {
+            let next = own.heard(log).await?;
+            if next > last {
+                return Ok(done);
+            }
+            let wishes = after(connection, log, next).await?;
+            if wishes.is_empty() {
+                return Ok(done);
+            }
+            done += wishes.len() as u64;
+            own.obey(log, wishes).await?;
+        }
     })
 }
 

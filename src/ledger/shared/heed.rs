@@ -8,6 +8,7 @@ use super::super::wish::Target;
 use super::super::word::Word;
 use super::super::{Answer, Error, Sqlite};
 use super::link::patient;
+use super::spent::is_forbidden;
 use crate::ambient::Timestamp;
 
 /// How many are taken at once.
@@ -27,7 +28,26 @@ pub(super) fn tell<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Ans
                 return Ok(told);
             }
             told += words.len() as u64;
+            let over: Vec<Word> = words.iter().filter(|word| word.reason.is_none()).cloned().collect();
             tell_of(connection, log, words).await?;
+            for word in over {
+                forget(connection, word).await?;
+            }
+        }
+    })
+}
+
+/// Drops the reasons of holds that this word ends, whoever said them. Who may not, leaves them there.
+fn forget<'a>(connection: &'a mut PgConnection, word: Word) -> Answer<'a, ()> {
+    Box::pin(async move {
+        let (kind, value) = word.target.parts();
+        let sql = "UPDATE assent_hold SET reason = '' WHERE site = $1 AND kind = $2 AND value = $3 AND made <= $4 \
+                   AND reason > ''";
+        let over = sqlx::query(sql).bind(&word.site).bind(kind).bind(&value[..]).bind(signed(word.at.0));
+        match patient(over.execute(connection)).await {
+            Err(Error::Shared(error)) if !is_forbidden(&error) => Err(Error::Shared(error)),
+            Err(Error::Shared(_)) | Ok(_) => Ok(()),
+            Err(error) => Err(error),
         }
     })
 }
@@ -64,20 +84,33 @@ pub(super) fn listen<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> A
         let mut done = 0;
         for (log, last) in logs {
             let Some(last) = last else { continue };
-            loop {
-                let next = own.heeded(&log).await?;
-                if next > last.unsigned_abs() {
-                    break;
-                }
-                let words = after(connection, &log, next).await?;
-                if words.is_empty() {
-                    break;
-                }
-                done += words.len() as u64;
-                own.heed(&log, words).await?;
-            }
+            done += listen_to(connection, own, &log, last.unsigned_abs()).await?;
         }
         Ok(done)
+    })
+}
+
+/// Carries out what was said in this gateway's own later life alone: before it says anything new, under numbers that are
+/// taken.
+pub(super) fn recall<'a>(connection: &'a mut PgConnection, own: &'a Sqlite) -> Answer<'a, u64> {
+    listen_to(connection, own, own.public().name(), u64::MAX)
+}
+
+fn listen_to<'a>(connection: &'a mut PgConnection, own: &'a Sqlite, log: &'a str, last: u64) -> Answer<'a, u64> {
+    Box::pin(async move {
+        let mut done = 0;
+        loop {
+            let next = own.heeded(log).await?;
+            if next > last {
+                return Ok(done);
+            }
+            let words = after(connection, log, next).await?;
+            if words.is_empty() {
+                return Ok(done);
+            }
+            done += words.len() as u64;
+            own.heed(log, words).await?;
+        }
     })
 }
 

@@ -5,7 +5,7 @@ use super::super::wish::Target;
 use super::super::word::Word;
 use super::super::{By, RecordStore as _, Retention, Sqlite, Whom};
 use super::server::Server;
-use super::tests::{checked, gateway, keys, number, settle, until};
+use super::tests::{backup, checked, gateway, keys, number, settle, until};
 use crate::ambient::Timestamp;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -18,6 +18,7 @@ async fn a_hold_at_one_gateway_keeps_what_every_gateway_has_until_it_is_released
     alone.append(&consent(), &notice()).await.unwrap();
     alone.hold("shop", Whom::Subject(SUBJECT), "a court asks").await.unwrap();
     alone.close().await;
+    let copy = backup(&path("a"));
     let late = gateway(&server, &path("c"), "c").await;
     late.append(&consent(), &notice()).await.unwrap();
     settle(&late, &server).await;
@@ -52,6 +53,10 @@ async fn a_hold_at_one_gateway_keeps_what_every_gateway_has_until_it_is_released
         settle(gateway, &server).await;
     }
     assert_eq!(number(&mut connection, there).await, 0);
+    let reasons = "SELECT count(*) FROM assent_hold WHERE reason > ''";
+    until(async || number(&mut connection, reasons).await == 0).await;
+    let own = a.own().words(0).await.unwrap();
+    assert!(own[0].reason.as_deref() == Some(""), "what the dispute was about is forgotten with it");
     for (gateway, name) in [&a, &b, &c].into_iter().zip(["a", "b", "c"]) {
         let report = checked(&server, name, &path(&format!("{name}-copy"))).await;
         assert!(report.is_sound() && report.erased == 1, "{report:?}");
@@ -59,6 +64,17 @@ async fn a_hold_at_one_gateway_keeps_what_every_gateway_has_until_it_is_released
     }
     let list = std::fs::read_to_string(path("a").with_extension("erasures")).unwrap();
     assert_eq!(list.lines().filter(|line| !line.is_empty()).count(), 1, "a restored backup is told, too");
+    // Restored from before it shared anything: what it once held is not held anew, and new words have new numbers.
+    std::fs::copy(&copy, path("a")).unwrap();
+    std::fs::remove_file(path("a").with_extension("erasures")).unwrap();
+    let restored = gateway(&server, &path("a"), "a").await;
+    assert!(restored.holds("shop", None).await.unwrap().is_empty());
+    assert!(restored.own().by_subject("shop", SUBJECT).await.unwrap().is_empty());
+    restored.hold("shop", Whom::Subject([9; 16]), "another").await.unwrap();
+    settle(&restored, &server).await;
+    let said = "SELECT count(*) FROM assent_hold WHERE log = 'assent-log-a'";
+    assert_eq!(number(&mut connection, said).await, 2);
+    restored.close().await;
 }
 
 #[tokio::test]

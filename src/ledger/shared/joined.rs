@@ -72,7 +72,6 @@ impl Shared {
             Err(error) => return Err(error),
         }
         let own = Arc::new(Sqlite::open(path, ledger).await?);
-        own.share().await?;
         let store = PgPoolOptions::new()
             .max_connections(2)
             .acquire_timeout(PATIENCE)
@@ -91,6 +90,8 @@ impl Shared {
             // Before anybody is served: what was erased while this gateway was away is erased here.
             forwarder.hear().await?;
         }
+        // Whether or not anything was heard: what is said from now on is kept for the others.
+        forwarder.own.share().await?;
         let forwarder = Mutex::new(Some(tokio::spawn(forwarder.run())));
         Ok(Self { own, store, counts, board, stop, forwarder })
     }

@@ -14,7 +14,7 @@ use super::Settings;
 
 /// The tables, by steps that only add. Nothing is locked by name: of two gateways that make them at once, one fails and
 /// comes again. A layout newer than this program's is served as it is.
-static LAYOUT: Migrator = {
+pub(super) static LAYOUT: Migrator = {
     let Migrator { migrations, no_tx, create_schemas, .. } = sqlx::migrate!("src/ledger/shared/migrations");
     let table_name = std::borrow::Cow::Borrowed("assent_layout");
     Migrator { migrations, no_tx, create_schemas, table_name, ignore_missing: true, locking: false }
@@ -25,6 +25,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long each of several machines has to be reached, so that one that is cut off keeps nobody from the next.
 const TURN: Duration = Duration::from_secs(5);
+
+/// How long whoever fails to make the tables waits before it looks again whether somebody else has made them.
+const AGAIN: [Duration; 4] =
+    [Duration::from_millis(50), Duration::from_millis(200), Duration::from_millis(500), Duration::from_secs(1)];
 
 /// Waits for an answer of the store, but not for ever: a host that is cut off says nothing at all.
 ///
@@ -83,23 +87,29 @@ pub(super) fn reach(settings: &Settings) -> Answer<'_, (PgConnection, &PgConnect
     Box::pin(async move {
         let (mut connection, options) = connect(settings).await?;
         let known = LAYOUT.iter().map(|step| step.version).max().unwrap_or(0);
+        let mut again = AGAIN.iter();
         // Asked first: whoever may only write must not be refused for want of the right to make tables.
-        let found = patient(async {
-            let sql = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'assent_layout'";
-            let there: i64 = sqlx::query_scalar(sql).fetch_one(&mut connection).await?;
-            if there == 0 {
-                return Ok(0);
-            }
-            let sql = "SELECT coalesce(max(version), 0)::bigint FROM assent_layout WHERE success";
-            sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut connection).await
-        })
-        .await?;
-        if found < known {
+        while version(&mut connection).await? < known {
             let made = tokio::time::timeout(PATIENCE * 20, LAYOUT.run_direct(None, &mut connection, false)).await;
-            let made = made.map_err(|_| Error::Slow(PATIENCE.as_secs() * 20))?;
-            made.map_err(|error| Error::Tables(Arc::new(error)))?;
+            let Err(error) = made.map_err(|_| Error::Slow(PATIENCE.as_secs() * 20))? else { break };
+            // Another gateway may just be making them.
+            let wait = again.next().ok_or_else(|| Error::Tables(Arc::new(error)))?;
+            tokio::time::sleep(*wait).await;
         }
         Ok((connection, options))
+    })
+}
+
+/// The last step of the layout that the store has.
+fn version(connection: &mut PgConnection) -> Answer<'_, i64> {
+    patient(async move {
+        let sql = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'assent_layout'";
+        let there: i64 = sqlx::query_scalar(sql).fetch_one(&mut *connection).await?;
+        if there == 0 {
+            return Ok(0);
+        }
+        let sql = "SELECT coalesce(max(version), 0)::bigint FROM assent_layout WHERE success";
+        sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut *connection).await
     })
 }
 

@@ -16,6 +16,7 @@ mod hear;
 mod heed;
 mod joined;
 mod link;
+mod orphan;
 mod retire;
 mod rows;
 mod spent;
@@ -25,6 +26,8 @@ mod figuring;
 #[cfg(test)]
 mod holding;
 #[cfg(test)]
+mod older;
+#[cfg(test)]
 pub(crate) mod server;
 #[cfg(test)]
 mod standby;
@@ -32,6 +35,8 @@ mod standby;
 mod tests;
 #[cfg(test)]
 mod tidying;
+#[cfg(test)]
+mod together;
 
 use std::fmt;
 
@@ -41,6 +46,7 @@ pub use counts::{Count, Counts};
 pub use fetch::{Fetched, fetch, logs};
 pub use figures::{Board, Figures, Told, Withheld, choices, enforced, inventories};
 pub use joined::Shared;
+pub use orphan::{Swept, sweep};
 pub use retire::retire;
 
 /// Where the shared store is.

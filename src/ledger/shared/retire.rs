@@ -5,13 +5,11 @@ use sqlx::{Connection, PgConnection};
 use super::super::Error;
 use super::Settings;
 use super::link::{self, patient};
-
-/// In the place of a log's name: all there are, and all there will be.
-pub(super) const EVERY: &str = "";
+use super::orphan::{self, EVERY};
 
 /// Has the store wait no longer for a gateway, by its log's name, to carry out erasures. It can't come back under that name.
-/// False if there is no such log.
-pub async fn retire(settings: &Settings, log: &str) -> Result<bool, Error> {
+/// What it didn't come to is erased from the copy of its log now: how many entries. `None` if there is no such log.
+pub async fn retire(settings: &Settings, log: &str) -> Result<Option<u64>, Error> {
     let mut store = link::open(settings).await?;
     let done = patient(async {
         let mut transaction = store.begin().await?;
@@ -25,9 +23,10 @@ pub async fn retire(settings: &Settings, log: &str) -> Result<bool, Error> {
         transaction.commit().await?;
         Ok(rows.rows_affected() > 0)
     })
-    .await;
+    .await?;
+    let gone = if done { Some(orphan::settle(&mut store, log).await?) } else { None };
     link::close(store).await;
-    done
+    Ok(gone)
 }
 
 /// Refuses a log that was retired: what was to be erased in it isn't kept for it any more.

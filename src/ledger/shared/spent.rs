@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use super::super::row::signed;
 use super::super::{Answer, Error, Sqlite};
 use super::link::patient;
-use super::retire::EVERY;
+use super::orphan::EVERY;
 
 /// How often it looks, at most.
 const PACE: Duration = Duration::from_secs(2);
@@ -122,6 +122,7 @@ async fn say(connection: &mut PgConnection, reader: &str, said: &Come, come: &Co
     Ok(())
 }
 
-fn is_forbidden(error: &sqlx::Error) -> bool {
+/// Whether the store's user may not do that.
+pub(super) fn is_forbidden(error: &sqlx::Error) -> bool {
     error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == FORBIDDEN)
 }

@@ -213,6 +213,8 @@ async fn three_gateways_lose_and_double_nothing_while_the_store_comes_and_goes()
         async move { gateway(server, &path, name).await }
     }))
     .await;
+    // All three make the tables at once, and each then has its place among them.
+    assert!(gateways.iter().all(|it| it.counts().failed.total() == 0));
     let (go, total) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicUsize::new(0)));
     let loads: Vec<_> = gateways
         .iter()

@@ -1,16 +1,18 @@
 //! The shared store, where it need not keep what everybody has carried out, and where it takes nothing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use futures_util::future::join_all;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::super::contract::{consent, notice};
-use super::super::{By, Error, Record, RecordStore as _, Whom};
+use super::super::verify::verify;
+use super::super::{Archive, By, Error, Record, RecordStore as _, Retention, Whom};
 use super::server::{Door, Server};
 use super::tests::{backup, checked, gateway, keys, number, settle, until};
-use super::{Shared, retire};
+use super::{Shared, Swept, fetch, retire, sweep};
+use crate::ambient::Timestamp;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_everybody_erased_is_not_kept_and_whoever_was_away_or_set_back_erases_it_all_the_same() {
@@ -84,6 +86,9 @@ async fn a_gateway_that_is_never_to_come_back_is_waited_for_until_it_is_retired_
     let path = |name: &str| directory.path().join(format!("{name}.sqlite"));
     let a = gateway(&server, &path("a"), "a").await;
     let gone = gateway(&server, &path("b"), "b").await;
+    for subject in 5..9 {
+        gone.append(&Record { subject: Some([subject; 16]), ..consent() }, &notice()).await.unwrap();
+    }
     settle(&gone, &server).await;
     gone.close().await;
     let erase = async |gateway: &Shared| {
@@ -101,8 +106,10 @@ async fn a_gateway_that_is_never_to_come_back_is_waited_for_until_it_is_retired_
     until(async || number(&mut connection, looked).await == 3).await;
     let kept = "SELECT count(*) FROM assent_erasure";
     assert_eq!(number(&mut connection, kept).await, 3);
-    assert!(!retire(&server.settings(), "assent-log-nobody").await.unwrap());
-    assert!(retire(&server.settings(), "assent-log-b").await.unwrap());
+    a.erase("shop", Whom::Subject([5; 16]), By::Visitor).await.unwrap();
+    settle(&a, &server).await;
+    assert_eq!(retire(&server.settings(), "assent-log-nobody").await.unwrap(), None);
+    assert_eq!(retire(&server.settings(), "assent-log-b").await.unwrap(), Some(1), "what it didn't come to");
     until(async || number(&mut connection, kept).await == 1).await;
     // Nor does a gateway wait for it that was added since.
     let added = gateway(&server, &path("c"), "c").await;
@@ -110,9 +117,41 @@ async fn a_gateway_that_is_never_to_come_back_is_waited_for_until_it_is_retired_
     until(async || number(&mut connection, kept).await == 2).await;
     let refused = Shared::open(&path("b"), keys("b"), server.settings(), Arc::default()).await;
     assert!(matches!(refused, Err(Error::Retired)), "{refused:?}");
-    let report = checked(&server, "b", &path("b-copy")).await;
-    assert!(report.is_sound(), "its log can still be fetched: {report:?}");
+    orphaned(&server, &added, &path("b-copy")).await;
     join_all([a.close(), added.close()]).await;
+}
+
+/// Of four people in the log that was left behind, one is erased already: the others go by word, by the clock, and once they
+/// are released.
+async fn orphaned(server: &Server, other: &Shared, path: &Path) {
+    let mut connection = server.connect().await;
+    let theirs = "SELECT count(*) FROM assent_entry WHERE log = 'assent-log-b' AND sealed IS NOT NULL";
+    assert_eq!(number(&mut connection, theirs).await, 3);
+    other.hold("shop", Whom::Subject([7; 16]), "in dispute").await.unwrap();
+    for subject in [6, 7] {
+        other.erase("shop", Whom::Subject([subject; 16]), By::Visitor).await.unwrap();
+    }
+    settle(other, server).await;
+    assert_eq!(number(&mut connection, theirs).await, 2, "what is held stays");
+    let (ring, retention) = (keys("b").ring, Retention { days: 1, by_rule: Default::default() });
+    for rehearsal in [true, false] {
+        let (of, now) = (("shop", &retention), Timestamp(4_000_000_000));
+        let mut named = 0;
+        let swept = sweep(&server.settings(), &ring, of, now, rehearsal, |_| named += 1).await.unwrap();
+        assert_eq!((swept, named), (Swept { erased: 1, held: 1 }, 1), "rehearsed or not");
+        assert_eq!(number(&mut connection, theirs).await, 1 + i64::from(rehearsal));
+    }
+    other.release("shop", Whom::Subject([7; 16])).await.unwrap();
+    until(async || number(&mut connection, theirs).await == 0).await;
+    // It can be fetched as before, and whoever looks at it is told what no entry says.
+    let fetched = fetch(&server.settings(), "assent-log-b", path, Some(&ring)).await.unwrap();
+    assert_eq!(fetched.entries, 4);
+    let mut archive = Archive::open(path, Some(ring.clone())).await.unwrap();
+    let report = verify(&mut archive, Some(keys("b").log.public()), &[]).await.unwrap();
+    assert!(report.problem.is_some_and(|it| it.what.contains("its gateway was retired")));
+    let mut archive = Archive::open(path, Some(ring)).await.unwrap().of_retired();
+    let report = verify(&mut archive, Some(keys("b").log.public()), &[]).await.unwrap();
+    assert!(report.is_sound() && (report.entries, report.erased) == (4, 4), "{report:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

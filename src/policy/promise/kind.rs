@@ -518,9 +518,9 @@ impl Kind {
             needs: &[],
             takes: &[],
             claims: "Changes of the policy that matter are announced; going on after them is nobody's consent.",
-            proven: "A yes ends when somebody new takes part; nothing is recorded for whoever only goes on.",
+            proven: "The policy page's words are held against those of an earlier report (`--since`): where they changed, the date that they state did, too.",
             means: Means::Requests,
-            held: "A yes covers who took part when it was given: for a new vendor or purpose the visitor is asked again.",
+            held: "With `[[site.announcement]]` visitors are told, until they close it; it asks nothing. A yes covers who took part when it was given: for a new vendor or purpose the visitor is asked again.",
         },
         Self {
             word: "out_of_reach",

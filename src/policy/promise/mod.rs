@@ -6,9 +6,12 @@
 
 pub mod kind;
 
+mod extent;
+
 use super::jurisdiction::Region;
 use super::purpose::Purposes;
 
+pub use extent::Extent;
 pub use kind::{Kind, Means, Parameter};
 
 /// One statement of a site's policy.
