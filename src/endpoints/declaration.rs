@@ -106,8 +106,7 @@ fn own(visitor: &Visitor) -> Vec<Listed> {
         Listed { name: TAB.to_owned(), kind: Kind::Storage, what: "own-tab", days: 0 },
     ];
     if let Some(news) = current(&visitor.site.announcements, visitor.now.day()) {
-        let days = (news.until.0.saturating_sub(visitor.now.day().0) + 1).min(400);
-        own.push(Listed { name: name(READ), kind, what: "close-unchanged", days });
+        own.push(Listed { name: name(READ), kind, what: "close-unchanged", days: news.days(visitor.now.day()) });
     }
     own
 }

@@ -62,13 +62,12 @@ pub(super) fn gone(visitor: &Visitor) -> Vec<HeaderValue> {
 
 /// The line that makes a browser remember that its visitor has closed an announcement, for as long as that is told.
 pub(super) fn read(visitor: &Visitor, news: &Announcement) -> Option<HeaderValue> {
-    let days = i64::from(news.until.0.saturating_sub(visitor.now.day().0)) + 1;
     let cookie = cookie::Cookie::build((cookie_name(READ, &visitor.site, visitor.secure), news.id.to_string()))
         .path("/")
         .same_site(cookie::SameSite::Lax)
         .http_only(true)
         .secure(visitor.secure)
-        .max_age(time::Duration::days(days.min(400)));
+        .max_age(time::Duration::days(news.days(visitor.now.day()).into()));
     HeaderValue::try_from(cookie.build().to_string()).ok()
 }
 

@@ -29,11 +29,15 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
     let asking = asking(visitor, withheld, back);
     let silent = visitor.decision.mode == Mode::Listen || visitor.decision.unreachable.is_some();
-    let Some(news) = visitor.news.as_ref().filter(|_| !silent && !asking.contains("data-assent=\"ask\"")) else {
-        return asking;
-    };
+    let asks = visitor.site.source.is_none() && !asked(visitor, withheld).is_empty();
+    let Some(news) = visitor.news.as_ref().filter(|_| !silent && !asks) else { return asking };
     let token = Token::new(visitor, Layer::First, Purposes::NONE, back.to_owned()).seal(&visitor.site, &visitor.keys);
     asking + &notice::announcement(&view(visitor, Purposes::NONE, &token), news)
+}
+
+/// What the visitor is asked about, where they can be asked.
+fn asked(visitor: &Visitor, withheld: Purposes) -> Purposes {
+    visitor.decision.ask.or(withheld.and(visitor.decision.undecided))
 }
 
 /// What stands there of questions and of ways back to them.
@@ -47,7 +51,7 @@ fn asking(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
     if decision.mode == Mode::Listen || decision.unreachable.is_some() {
         return String::new();
     }
-    let asked = decision.ask.or(withheld.and(decision.undecided));
+    let asked = asked(visitor, withheld);
     let needs = visitor.in_use.or(withheld).and(visitor.site.offered).without(Purposes::only(Purpose::NECESSARY));
     let states = visitor.site.sensitive || !visitor.site.collects.is_empty();
     if asked.is_empty() && needs.is_empty() && !states {

@@ -38,6 +38,11 @@ impl Announcement {
         self.from <= today && today <= self.until
     }
 
+    /// How many days it is told from this one on, this one included; 400 at most, as long as browsers keep a cookie (RFC 6265bis).
+    pub fn days(&self, today: Day) -> u32 {
+        (self.until.0.saturating_sub(today.0) + 1).min(400)
+    }
+
     /// The words for whoever reads `language`, and the language that they are in: that one, a kin of it, English, any.
     pub fn words(&self, language: &str) -> (&str, &str) {
         let language = language.to_ascii_lowercase();

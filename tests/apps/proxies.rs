@@ -8,44 +8,15 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep};
 
 use super::gateway::{Gateway, assent};
 use super::{LOOK_AGAIN, PATIENCE, free_address};
+use crate::stack::real::website;
 
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dist/proxies");
-const PAGE: &str = "<!doctype html><title>Shop</title><p>plain page";
 const VISITOR: &str = "127.0.0.7";
-
-/// The site's own server, and the heads of what it was asked.
-async fn app() -> (SocketAddr, Arc<Mutex<Vec<String>>>) {
-    let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let (address, heads) = (socket.local_addr().unwrap(), Arc::<Mutex<Vec<String>>>::default());
-    let heard = Arc::clone(&heads);
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = socket.accept().await {
-            let heard = Arc::clone(&heard);
-            tokio::spawn(async move {
-                let mut head = Vec::new();
-                while !head.ends_with(b"\r\n\r\n") {
-                    match stream.read_u8().await {
-                        Ok(byte) => head.push(byte),
-                        Err(_) => return,
-                    }
-                }
-                heard.lock().unwrap().push(String::from_utf8_lossy(&head).to_ascii_lowercase());
-                let length = PAGE.len();
-                let answer = format!(
-                    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{PAGE}"
-                );
-                let _ = stream.write_all(answer.as_bytes()).await;
-            });
-        }
-    });
-    (address, heads)
-}
 
 /// A program that is ended when this is dropped.
 struct Program(Child);
@@ -84,7 +55,7 @@ impl Row {
         let made = rcgen::generate_simple_self_signed(vec!["shop.example".to_owned()]).unwrap();
         fs::write(place.path().join("shop.example.pem"), made.cert.pem()).unwrap();
         fs::write(place.path().join("shop.example.key"), made.signing_key.serialize_pem()).unwrap();
-        let (server, heads) = app().await;
+        let (server, heads) = website().await;
         let [front, clear, tunnel, behind] = [(); 4].map(|()| free_address());
         let folder = format!("{}/", place.path().display());
         let all = [
@@ -144,7 +115,7 @@ impl Row {
     /// A field of the last request that the site's server got.
     fn line(&self, name: &str) -> String {
         let heads = self.heads.lock().unwrap();
-        let head = heads.last().expect("the server was asked");
+        let head = heads.last().expect("the server was asked").to_ascii_lowercase();
         let line = head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")));
         line.unwrap_or_else(|| panic!("no {name} in {head}")).to_owned()
     }
@@ -153,7 +124,7 @@ impl Row {
     /// told before and after, in the field of this name.
     fn walk(&self, field: &str) -> [String; 2] {
         let first = self.ask("/", &[]);
-        assert!(first.contains("plain page") && first.contains("data-assent=\"ask\""), "{first}");
+        assert!(first.contains("<p>whole</p>") && first.contains("data-assent=\"ask\""), "{first}");
         let told = self.line("x-forwarded-for");
         assert_eq!(told.split(',').next().unwrap(), VISITOR);
         assert!(!told.contains("6.6.6.6"), "{told}");
@@ -164,7 +135,7 @@ impl Row {
         // Browsers take a cookie of this name only from what they got over TLS.
         assert!(chosen.contains("__Host-assent="), "{chosen}");
         let second = self.ask("/", &[]);
-        assert!(second.contains("plain page") && !second.contains("data-assent=\"ask\""), "{second}");
+        assert!(second.contains("<p>whole</p>") && !second.contains("data-assent=\"ask\""), "{second}");
         [before, self.line(field)]
     }
 }

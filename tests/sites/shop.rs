@@ -7,7 +7,7 @@
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use assent::ambient::Clock;
 use assent::app::{self, Running, World};
@@ -105,6 +105,7 @@ pub(super) struct Hit {
     pub(super) host: String,
     /// With its query; `closed …` when a socket ended.
     pub(super) path: String,
+    pub(super) at: Instant,
     /// What the gateway told the site of its visitor.
     decision: String,
 }
@@ -248,14 +249,14 @@ impl Shop {
         self.until("sockets", |hits| hits.iter().find(|hit| hit.host == "ws.hotjar.com").map(|_| ())).await;
     }
 
-    /// Waits until the site has been told of a visitor who refuses.
-    pub(super) async fn until_refused(&self) {
+    /// Waits until the site has been told of a visitor who refuses, and says when.
+    pub(super) async fn until_refused(&self) -> Instant {
         self.until("a refusal", |hits| {
             let refused =
                 |hit: &&Hit| hit.decision.split_once("withheld=").is_some_and(|(_, it)| it.contains("analytics"));
-            hits.iter().find(refused).map(|_| ())
+            hits.iter().find(refused).map(|hit| hit.at)
         })
-        .await;
+        .await
     }
 
     /// Waits until the shop's own script has gone around some times since now: each round tracks before it tells.
@@ -299,7 +300,7 @@ async fn answer(mut request: Request<Incoming>, heard: Arc<Heard>) -> Result<Res
         |name: &str| request.headers().get(name).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
     let host = header("host").split(':').next().unwrap_or_default().to_owned();
     let path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-    let hit = Hit { host, path, decision: header("assent") };
+    let hit = Hit { host, path, at: Instant::now(), decision: header("assent") };
     let key = header("sec-websocket-key");
     heard.note(hit.clone());
     if !key.is_empty() {
@@ -308,7 +309,7 @@ async fn answer(mut request: Request<Incoming>, heard: Arc<Heard>) -> Result<Res
             let Ok(upgraded) = upgrade.await else { return };
             let mut socket = WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, None).await;
             while let Some(Ok(_)) = socket.next().await {}
-            heard.note(Hit { path: format!("closed {}", hit.path), ..hit });
+            heard.note(Hit { path: format!("closed {}", hit.path), at: Instant::now(), ..hit });
         });
         let response = Response::builder().status(101).header("connection", "Upgrade").header("upgrade", "websocket");
         let response = response.header("sec-websocket-accept", derive_accept_key(key.as_bytes()));

@@ -31,7 +31,7 @@ mod own;
 mod places;
 mod precedence;
 mod quiet;
-mod real;
+pub(crate) mod real;
 mod records;
 mod reports;
 mod requirements;

@@ -23,7 +23,7 @@ fn today() -> Day {
 }
 
 /// A website: every request gets the page, and its head is kept.
-pub(super) async fn website() -> (SocketAddr, Arc<Mutex<Vec<String>>>) {
+pub(crate) async fn website() -> (SocketAddr, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind(ANYWHERE).await.unwrap();
     let address = listener.local_addr().unwrap();
     let heads = Arc::new(Mutex::new(Vec::new()));

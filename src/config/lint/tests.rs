@@ -379,6 +379,7 @@ fn texts_and_the_geoip_database_are_looked_at_too() {
             texts("en", "banner-ask = May we?\npartners = Some\n    others = 5\naccept-all = Yes\nreject-all = No\n"),
             &["warning texts", "warning texts"],
         ),
+        ("a price is no value", texts("de", "save = Sichern (5 US$, oder US$now)\n"), &[]),
         ("a value that is never put in", texts("de", "save = { $now } sichern\n"), &["warning texts"]),
         (
             "the same values, differently put",

@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser::parse;
+
 use crate::notice::Texts;
 
 use super::super::Config;
@@ -85,23 +88,49 @@ fn words(ftl: &str, key: &str) -> bool {
     ftl.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')))
 }
 
-/// The names of the values in each message of a Fluent file: `{ $controller }` is one.
+/// The names of the values in each message of a Fluent file: `{ $controller }` is one, and `$5` in a sentence none.
 fn placed(ftl: &str) -> BTreeMap<&str, BTreeSet<&str>> {
-    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut message = None;
-    for line in ftl.lines().filter(|line| !line.starts_with('#')) {
-        // What stands further right belongs to the message above.
-        if !line.starts_with([' ', '}']) && !line.is_empty() {
-            message = line.split_once('=').map(|(key, _)| key.trim_end());
-        }
-        let Some(message) = message else { continue };
-        let names = all.entry(message).or_default();
-        names.extend(line.split('$').skip(1).map(|rest| {
-            let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_' && letter != '-');
-            &rest[..end.unwrap_or(rest.len())]
-        }));
+    let resource = parse(ftl).unwrap_or_else(|(sound, _)| sound);
+    let mut all = BTreeMap::new();
+    for entry in resource.body {
+        let Entry::Message(message) = entry else { continue };
+        let names = all.entry(message.id.name).or_insert_with(BTreeSet::new);
+        let parts = message.attributes.iter().map(|it| &it.value);
+        message.value.iter().chain(parts).for_each(|pattern| within(pattern, names));
     }
     all
+}
+
+fn within<'a>(pattern: &Pattern<&'a str>, names: &mut BTreeSet<&'a str>) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { .. } => {}
+            PatternElement::Placeable { expression } => expressed(expression, names),
+        }
+    }
+}
+
+fn expressed<'a>(expression: &Expression<&'a str>, names: &mut BTreeSet<&'a str>) {
+    match expression {
+        Expression::Inline(inline) => named(inline, names),
+        Expression::Select { selector, variants } => {
+            named(selector, names);
+            variants.iter().for_each(|variant| within(&variant.value, names));
+        }
+    }
+}
+
+fn named<'a>(inline: &InlineExpression<&'a str>, names: &mut BTreeSet<&'a str>) {
+    match inline {
+        InlineExpression::VariableReference { id } => _ = names.insert(id.name),
+        InlineExpression::FunctionReference { arguments, .. }
+        | InlineExpression::TermReference { arguments: Some(arguments), .. } => {
+            arguments.positional.iter().for_each(|argument| named(argument, names));
+            arguments.named.iter().for_each(|argument| named(&argument.value, names));
+        }
+        InlineExpression::Placeable { expression } => expressed(expression, names),
+        _ => {}
+    }
 }
 
 /// What a message of the operator's leaves out of what the shipped one says, or wants and never gets.
