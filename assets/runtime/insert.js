@@ -158,14 +158,16 @@ const adopt = (el) => {
   }
   const record = { category: raw.attribute.call(el, 'data-assent-held'), group: -1, attributes, told: false };
   keep(el, record);
-  if (el.localName !== 'script') return announce(el);
-  sighted(el, record);
-  if (attributes.src === undefined && attributes.href === undefined) return undefined;
-  // As a parser would have run it: where it stands, at the end, or whenever it comes.
-  if (document.readyState !== 'loading' || raw.has.call(el, 'async')) return announce(el);
+  const isScript = el.localName === 'script';
+  if (isScript) sighted(el, record);
+  if (isScript && attributes.src === undefined && attributes.href === undefined) return undefined;
+  // As a parser would have run it: where it stands, at the end, or whenever it comes. What comes whenever it likes comes
+  // over a network, so scripts further down have time to listen: nothing of that kind ends while the parser is at work.
+  if (document.readyState !== 'loading') return announce(el);
   const waits = raw.has.call(el, 'defer') || /^\s*module\s*$/i.test(raw.attribute.call(el, 'data-assent-type') ?? '');
-  if (!waits) return announce(el, true);
-  return document.addEventListener('readystatechange', () => announce(el, true), { once: true });
+  const comes = !isScript || raw.has.call(el, 'async');
+  if (!comes && !waits) return announce(el, true);
+  return document.addEventListener('readystatechange', () => announce(el, !comes), { once: true });
 };
 
 /** Whether our placeholder stands in a frame: a frame with markup of its own looks at no address, so it may keep it. */

@@ -28,12 +28,14 @@ async fn stage() -> (Site, Theatre, Page) {
     (site, theatre, page)
 }
 
-/// What the gateway holds in the markup, with handlers, and scripts that count on it.
+/// What the gateway holds in the markup, with handlers, and scripts that count on it. The script that nobody could know
+/// of before makes the parser wait, and everything else happen, before those that come behind it listen.
 const MARKUP: &str = "<script>var seen = []; const see = (word) => seen.push(word);</script>\
     <script id=a type=text/plain data-assent-held=marketing data-assent-src=https://t.example/a.js onload=\"see('a load')\" onerror=\"see('a error')\"></script>\
     <script>see('behind a')</script>\
     <script id=b type=text/plain data-assent-held=marketing data-assent-src=https://t.example/b.js defer onerror=\"see('b ' + document.readyState)\"></script>\
     <script id=c type=text/plain data-assent-held=marketing data-assent-src=https://t.example/c.js async></script>\
+    <script>document.write('<script src=/own.js></scr' + 'ipt>')</script>\
     <script>c.onerror = () => see('c'); c.addEventListener('error', () => see('c too')); document.addEventListener('DOMContentLoaded', () => see('parsed'));</script>\
     <script id=d type=text/plain data-assent-held=marketing onload=\"see('never')\">never()</script>\
     <img id=e data-assent-held=marketing data-assent-src=//t.example/e.gif data-assent-srcset='//t.example/f.gif 2x' onload=\"see('e')\">\
