@@ -55,17 +55,30 @@ const OVER: &str = "axe.run({ include: [['dialog.asn-over']] }, { resultTypes: [
     found.violations.map((it) => it.id + ': ' + it.nodes.map((node) => node.html.slice(0, 120) + ' ' + \
     node.failureSummary).join(' | ')))";
 
+/// What most visitors never see, in the order in which it is looked at.
+const SELDOM: [&str; 6] = [
+    "settings over the page",
+    "a page that is not there",
+    "a refused form",
+    "what was erased",
+    "a held frame",
+    "an announcement",
+];
+
+/// As many letters as count as few, from the day of the tests on.
+const NEWS: &str = "[[site.announcement]]\nfrom = 2026-01-01\nuntil = 2027-12-31\n[site.announcement.text]\n\
+    en = \"Our privacy policy changed on 1 December 2026: we now say how long we keep each kind of data, who gets it, \
+    and how you can have all of it deleted at any time\"\n";
+
 #[tokio::test]
 async fn axe_finds_nothing_in_what_opens_over_the_page_and_in_what_is_seldom_seen() {
     let axe = std::fs::read_to_string(judge("node_modules/axe-core/axe.min.js")).unwrap();
-    let stage = Stage::looking("", "").await;
+    let stage = Stage::looking(NEWS, "").await;
     let mut found = Vec::new();
     for (width, dark) in [(320, false), (320, true), (1280, false), (1280, true)] {
         let browser = stage.browser(|options| window(options, width, dark)).await;
         let visitor = Visitor::new(&stage, "videxio", browser.page().await);
-        for name in
-            ["settings over the page", "a page that is not there", "a refused form", "what was erased", "a held frame"]
-        {
+        for name in SELDOM {
             stage.visit_from("DE");
             visitor.open("/").await;
             match name {
@@ -91,6 +104,15 @@ async fn axe_finds_nothing_in_what_opens_over_the_page_and_in_what_is_seldom_see
                     visitor.page.eval("assent.accept().then(() => true)").await;
                     visitor.open_settings().await;
                     visitor.page.follow("button[name=erase]").await;
+                }
+                "an announcement" => {
+                    visitor.page.eval("assent.reject().then(() => true)").await;
+                    visitor.open("/").await;
+                    let heights = "['.asn-brief .asn-panel', '.asn-brief'].map((it) => \
+                        document.querySelector(it).getBoundingClientRect().height)";
+                    let heights = visitor.page.eval(heights).await;
+                    let [panel, room] = [0, 1].map(|place| heights[place].as_f64().unwrap());
+                    assert!(panel > 60.0 && panel <= room && panel > room - 80.0, "at {width}: {panel} of {room}");
                 }
                 _ => {
                     visitor.open("/rooms").await;

@@ -53,7 +53,7 @@ impl Stage {
     }
 
     /// The sites on plain HTTP and permissive, so that a choice takes effect in the page that stands; with this look, as it
-    /// is written. `template` is at hand as `banner.html`.
+    /// is written; announcements may stand behind it. `template` is at hand as `banner.html`.
     pub(crate) async fn looking(look: &str, template: &str) -> Self {
         Self::begin(false, Some((look, template)), false).await
     }
@@ -83,6 +83,7 @@ impl Stage {
             for site in &mut config.sites {
                 let site = Arc::make_mut(&mut site.site);
                 site.look = Arc::clone(&written.sites[0].site.look);
+                site.announcements.clone_from(&written.sites[0].site.announcements);
                 // What their policies promise would refuse such a site.
                 (site.mode, site.promises) = (Mode::Permissive, Vec::new());
             }
