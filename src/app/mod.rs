@@ -132,6 +132,7 @@ pub struct Running {
     counts: Arc<edge::Counts>,
     ceiling: Arc<Ceiling>,
     shared: Arc<shared::Counts>,
+    lasting: Lasting,
     delay: Duration,
     stop: CancellationToken,
     served: JoinHandle<()>,
@@ -197,6 +198,7 @@ impl Running {
         if let Err(error) = self.inventory.flush().await {
             tracing::warn!(error = &error as &dyn std::error::Error, "the last sightings were not written down");
         }
+        self.lasting.flush().await;
         self.ledger.close().await;
     }
 }
@@ -283,7 +285,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     tokio::spawn(manager::live(stop.clone()));
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
-    let served = serve(settings, listeners, parts, world.before, lasting.tunnels, stop.clone(), office);
+    let served = serve(settings, listeners, parts, world.before, lasting.tunnels.clone(), stop.clone(), office);
     let delay = config.limits.drain_delay;
     Ok(Running {
         addresses,
@@ -295,6 +297,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         counts,
         ceiling,
         shared,
+        lasting,
         delay,
         stop,
         served,

@@ -29,6 +29,7 @@ mod relation;
 mod request;
 mod response;
 mod route;
+mod span;
 mod trace;
 mod transport;
 mod union;
@@ -80,6 +81,7 @@ pub fn gateway(
         .layer(Layered(site::FindSite::new(desk.traffic.clone()))) // Host → site; refuses what is ambiguous
         .layer(Layered(measure::Measure)) // ↑ what became of it, and how long that took
         .layer(Layered(client::FindClient)) // connection, forwarding headers → address and scheme
+        .layer(Layered(span::Follow)) // its span in a trace, where those are told; ↑ what became of it
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
         .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor
         .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted

@@ -38,6 +38,7 @@ mod reports;
 mod requirements;
 mod runtime;
 mod snapshot;
+mod spans;
 mod strangers;
 mod transport;
 mod types;
