@@ -198,7 +198,8 @@ pub(super) struct Entry<'a> {
     pub(super) count: u64,
     /// How it is known.
     pub(super) evidence: String,
-    fate: Option<(bool, &'static str)>,
+    /// Whether it passes, and why.
+    pub(super) fate: Option<(bool, &'static str)>,
 }
 
 /// Everything that is known, the unclassified first.

@@ -101,9 +101,11 @@ struct Source {
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    // The demo's screen is for its guide, the audit's for what it found; the lines of every request would drown it.
+    // The demo's screen is for its guide, the audit's and the first look's for what they found; the lines of every request
+    // would drown it.
     let level = match cli.command {
         Command::Demo(_) => "warn",
+        Command::Init(_) => "error",
         Command::Audit(_) => "error",
         _ => "info",
     };

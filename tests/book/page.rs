@@ -50,10 +50,11 @@ pub(super) fn all() -> Vec<Page> {
 pub(super) fn read(path: &str, text: &str) -> Page {
     let (blocks, spans, links, anchors) = Default::default();
     let mut page = Page { path: path.to_owned(), blocks, spans, links, anchors };
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let mut heading: Option<String> = None;
     let mut block = false;
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
-        let line = 1 + text[..range.start].matches('\n').count();
+        let line = 1 + ends.partition_point(|end| *end < range.start);
         let part = |text: &str| Part { line, text: text.to_owned() };
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {

@@ -28,6 +28,7 @@ mod office;
 mod optout;
 mod oracle;
 mod own;
+mod package;
 mod places;
 mod precedence;
 mod quiet;
