@@ -15,7 +15,7 @@ fn sample() -> toml::Value {
     let text = fs::read_to_string(at("config/assent.toml")).unwrap();
     let key = |line: &&str| line.starts_with(|c: char| c == '[' || c.is_ascii_lowercase());
     let line = |line: &str| format!("{}\n", line.strip_prefix('#').filter(key).unwrap_or(line).to_owned());
-    toml::from_str(&text.lines().map(|it| line(it)).collect::<String>()).unwrap()
+    toml::from_str(&text.lines().map(line).collect::<String>()).unwrap()
 }
 
 /// The first value that the sample has for a key, in any of its tables.
@@ -73,7 +73,8 @@ fn line(of: &Table<'_>, key: &str, schema: &Value, root: &Value, sample: &toml::
     };
     let inner = plain(schema, root);
     let mut what = told(schema).to_owned();
-    for (word, means) in words(inner).iter().filter(|(_, means)| !means.is_empty()) {
+    let spoken = if inner["type"] == "array" { plain(&inner["items"], root) } else { inner };
+    for (word, means) in words(spoken).iter().filter(|(_, means)| !means.is_empty()) {
         write!(what, "<br>{word}: {means}").unwrap();
     }
     let path: Vec<&str> = of.path.iter().copied().chain([key]).collect();

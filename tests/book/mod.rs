@@ -1,6 +1,5 @@
 //! The book: `docs/`, as mdBook makes one of it (`book.toml`, `docs/SUMMARY.md`). What stands in it is held to the program:
 //! samples are read, commands are parsed, links are followed, and what can be written from the program is.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod admin;
 mod keys;
