@@ -18,6 +18,7 @@ mod workers;
 use std::io;
 use std::net::SocketAddr;
 use std::os::fd::OwnedFd;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -226,7 +227,9 @@ async fn ledger(
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
     law::hold(&config, source.is_some())?;
-    std::fs::create_dir_all(&config.state).map_err(|source| Error::State { path: config.state.clone(), source })?;
+    // Nobody else has anything to look for among keys and records.
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.state);
+    made.map_err(|source| Error::State { path: config.state.clone(), source })?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
     let shared = Arc::<shared::Counts>::default();
