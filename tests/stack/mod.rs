@@ -40,6 +40,7 @@ mod runtime;
 mod snapshot;
 mod spans;
 mod strangers;
+mod tester;
 mod transport;
 mod types;
 mod whole;
