@@ -21,6 +21,7 @@ use crate::upstream::Tally;
 use super::guard::Holder;
 use super::office::Office;
 use super::problem::Problem;
+use super::promises::counted;
 use super::sources::Sources;
 use super::token::Deed;
 
@@ -44,7 +45,8 @@ pub(super) async fn text(office: &Office) -> String {
     let modes = book.tenants().iter().map(|it| (it.site.id.clone(), it.site.mode.word())).collect();
     let overdue = book.parts.rules.iter().filter(|rule| rule.in_force(today) && rule.review_due < today).count();
     let ready = office.readiness.status() == StatusCode::OK;
-    tell(office.sources.clone(), Now { ready, databases, modes, overdue: overdue as u64 })
+    let promises = counted(office);
+    tell(office.sources.clone(), Now { ready, databases, modes, overdue: overdue as u64, promises })
 }
 
 /// How things stand at this moment.
@@ -54,6 +56,7 @@ pub(super) struct Now {
     databases: Vec<Health>,
     modes: Vec<(Box<str>, &'static str)>,
     overdue: u64,
+    promises: Vec<(Box<str>, &'static str, u64)>,
 }
 
 pub(super) fn tell(sources: Sources, now: Now) -> String {
@@ -124,12 +127,21 @@ impl Collector for Figures {
 
 impl Figures {
     fn now(&self, to: &mut Writer<'_>) -> fmt::Result {
-        let Now { ready, databases, modes, overdue } = &self.now;
+        let Now { ready, databases, modes, overdue, promises } = &self.now;
         to.gauge("build_info", "The program", [(vec![("version", env!("CARGO_PKG_VERSION"))], 1.0)])?;
         to.gauge("ready", "Whether it wants visitors", alone(u64::from(*ready)))?;
         let rows: Vec<Row<'_>> =
             modes.iter().map(|(site, mode)| (vec![("site", &**site), ("mode", *mode)], 1.0)).collect();
         to.gauge("site_info", "Each site, and how strict it is where no path says otherwise", rows)?;
+        let rows: Vec<Row<'_>> = promises
+            .iter()
+            .map(|(site, state, count)| (vec![("site", &**site), ("state", *state)], figure(*count)))
+            .collect();
+        to.gauge(
+            "promises",
+            "Statements of the sites' policies, by how they stand by what traffic of the last month shows",
+            rows,
+        )?;
         to.gauge("rules_overdue", "Rules in force whose review is due", alone(*overdue))?;
         let rows: Vec<Row<'_>> = databases
             .iter()
@@ -227,7 +239,16 @@ mod tests {
             age: Duration::from_secs(86_400),
             state: crate::geo::State::Fresh,
         };
-        tell(sources, Now { ready: true, databases: vec![health], modes: vec![("shop".into(), "strict")], overdue: 0 })
+        tell(
+            sources,
+            Now {
+                ready: true,
+                databases: vec![health],
+                modes: vec![("shop".into(), "strict")],
+                overdue: 0,
+                promises: vec![("shop".into(), "broken", 1)],
+            },
+        )
     }
 
     /// The names of the labels of a line of the format.

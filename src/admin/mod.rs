@@ -14,6 +14,7 @@
 //! | `turn`, `hand`, `shelf` | turns at what costs; answers that are read page by page; files that stay open |
 //! | `records`, `change` | looking at the ledger; erasing, holding, releasing |
 //! | `enforced` | what was withheld, beside what was chosen |
+//! | `promises` | how what the policies say stands by what traffic shows |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
 //! | `health`, `metrics`, `sources` | whether it lives; every figure, and what they are read from |
 //! | `console`, `session` | the same for people: pages; who is signed in to them |
@@ -33,6 +34,7 @@ mod health;
 mod metrics;
 mod office;
 mod problem;
+mod promises;
 mod read;
 mod records;
 mod session;
@@ -80,6 +82,7 @@ const LARGEST: usize = 256 * 1024;
     tags(
         (name = "records", description = "The ledger: find, show, export, prove, erase, hold."),
         (name = "consents", description = "Consents that visitors give in a site's own forms."),
+        (name = "promises", description = "What the sites' policies say, held against what traffic shows."),
         (name = "health", description = "For supervisors and load balancers."),
     ),
     modifiers(&Bearer),
@@ -114,6 +117,7 @@ fn routes() -> (OpenApiRouter<Arc<Office>>, OpenApiRouter<Arc<Office>>) {
         .routes(routes!(change::hold))
         .routes(routes!(change::release))
         .routes(routes!(enforced::enforced))
+        .routes(routes!(promises::promises))
         .routes(routes!(metrics::metrics))
         .routes(routes!(consents::record));
     let open = OpenApiRouter::new().routes(routes!(health::alive)).routes(routes!(health::ready));

@@ -29,6 +29,7 @@ pub mod secret;
 pub mod setcookie;
 pub mod signal;
 pub mod site;
+pub mod standing;
 pub mod stranger;
 mod stricter;
 pub mod terms;

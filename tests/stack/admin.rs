@@ -93,8 +93,14 @@ pub(super) fn configured(state: &Path) -> (Config, Vec<(&'static str, String)>) 
 }
 
 pub(super) async fn desk() -> Desk {
+    desk_of(|_| ()).await
+}
+
+/// One that is configured a little differently.
+pub(super) async fn desk_of(change: impl FnOnce(&mut Config)) -> Desk {
     let state = tempfile::tempdir().unwrap();
-    let (config, tokens) = configured(state.path());
+    let (mut config, tokens) = configured(state.path());
+    change(&mut config);
     let running = app::start(config, None, World::default()).await.unwrap_or_else(|error| panic!("{error}"));
     let admin = running.admin().unwrap();
     Desk { running, admin, tokens, _state: state }

@@ -14,7 +14,7 @@ use super::admin::{Answer, Desk, desk};
 use super::metrics;
 use super::real::{get, talk};
 
-const ROOMS: [&str; 4] = ["/console", "/console/explain", "/console/rules", "/console/inventory"];
+const ROOMS: [&str; 5] = ["/console", "/console/explain", "/console/rules", "/console/inventory", "/console/promises"];
 /// Names that would be markup, were they not text.
 const HOSTILE: [&str; 3] = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{ shell.form }}"];
 
@@ -36,6 +36,15 @@ impl Desk {
             headers.insert(ORIGIN, origin.parse().unwrap());
         }
         self.send(request).await
+    }
+
+    /// A room's page, as somebody who is signed in sees it.
+    pub(super) async fn room(&self, who: &str, path: &str) -> String {
+        let cookie = self.enter(who).await;
+        let answer = self.open(path, &cookie).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        is_quiet(&answer);
+        answer.text()
     }
 
     fn origin(&self) -> String {
@@ -90,11 +99,11 @@ fn is_quiet(answer: &Answer) {
 async fn each_role_enters_its_own_rooms_and_sees_its_own_sites() {
     let desk = desk().await;
     for (who, expected) in [
-        ("reader", [200, 200, 200, 200]),
-        ("shop-reader", [200, 200, 200, 200]),
-        ("officer", [200, 200, 200, 200]),
-        ("boss", [200, 200, 200, 200]),
-        ("scraper", [200, 403, 403, 403]),
+        ("reader", [200; 5]),
+        ("shop-reader", [200; 5]),
+        ("officer", [200; 5]),
+        ("boss", [200; 5]),
+        ("scraper", [200, 403, 403, 403, 403]),
     ] {
         let cookie = desk.enter(who).await;
         for (room, expected) in ROOMS.into_iter().zip(expected) {
@@ -310,6 +319,7 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         ("explain", explained),
         ("rules", "/console/rules?region=US-CA"),
         ("inventory", "/console/inventory"),
+        ("promises", "/console/promises"),
         ("wrong", "/console/explain?region=Berlin"),
         ("sign-in", "/console/sign-in"),
     ];

@@ -43,4 +43,5 @@ mod strangers;
 mod tester;
 mod transport;
 mod types;
+mod watch;
 mod whole;

@@ -11,11 +11,13 @@
 //! | `explain` | what holds for a visitor, and why |
 //! | `rules` | the world's rules, and what a place gets on a day |
 //! | `inventory` | what traffic revealed, and what becomes of it |
+//! | `promises` | how what a policy says stands by that |
 
 mod explain;
 mod figures;
 mod inventory;
 mod now;
+mod promises;
 mod rules;
 mod shell;
 
@@ -52,6 +54,7 @@ pub(super) fn routes(office: &Arc<Office>) -> Router<Arc<Office>> {
         .route("/console/explain", get(explain::room))
         .route("/console/rules", get(rules::room))
         .route("/console/inventory", get(inventory::room))
+        .route("/console/promises", get(promises::room))
         .route("/console/sign-out", post(leave))
         .route_layer(from_fn_with_state(Arc::clone(office), known));
     let doors = Router::new()

@@ -14,11 +14,12 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
                       frame-ancestors 'none'";
 
 /// The rooms in order: path, name, and what it takes to enter.
-const ROOMS: [(&str, &str, Deed); 4] = [
+const ROOMS: [(&str, &str, Deed); 5] = [
     ("/console", "Now", Deed::Look),
     ("/console/explain", "Explain", Deed::Read),
     ("/console/rules", "Rules", Deed::Read),
     ("/console/inventory", "Inventory", Deed::Read),
+    ("/console/promises", "Promises", Deed::Read),
 ];
 
 /// A way to a room.

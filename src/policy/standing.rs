@@ -1,0 +1,279 @@
+//! How a site's promises stand by what real traffic has shown: the continuous form of an audit.
+//!
+//! Traffic shows names (of cookies, storage keys, hosts), never what a visitor saw. So this judges the promises about what
+//! may be there, and says of all others that traffic doesn't show them. What a promise rules out and the gateway holds
+//! back breaks nothing; it is told all the same, because somebody put it there and may not know.
+
+use std::sync::Arc;
+
+use crate::ambient::{Day, Timestamp};
+
+use super::filter::{Ruling, Seen, Why, rule_cookie, rule_storage, rule_url};
+use super::promise::{Means, covers};
+use super::{
+    Check, Consent, Decision, Minor, Promise, Purpose, Purposes, Region, Rules, Signals, Site, Vendor, Visit, decide,
+};
+
+/// How long ago something may have been seen last to count, in days: what a deploy took away is history.
+const RECENT: u32 = 30;
+
+/// Something that traffic showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sight {
+    /// What it is.
+    pub what: What,
+    /// Its name or host.
+    pub name: Box<str>,
+    /// Of a cookie: whether a response set it; else a browser sent it, or a script wrote it.
+    pub wired: bool,
+    /// The first day.
+    pub first: Day,
+    /// The last day.
+    pub last: Day,
+    /// How often.
+    pub count: u64,
+}
+
+/// What something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A cookie.
+    Cookie,
+    /// A key of web storage, a database, a cache.
+    Storage,
+    /// A third party that a page names.
+    Host,
+}
+
+impl What {
+    /// In a word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Cookie => "cookie",
+            Self::Storage => "storage",
+            Self::Host => "host",
+        }
+    }
+}
+
+/// How a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Something that it rules out passes.
+    Broken,
+    /// Something that it rules out is there, and held back here.
+    Held,
+    /// Nothing that it rules out was seen.
+    Kept,
+    /// Traffic doesn't show it.
+    Unseen,
+}
+
+impl State {
+    /// Every state, the worst first.
+    pub const ALL: [Self; 4] = [Self::Broken, Self::Held, Self::Kept, Self::Unseen];
+
+    /// In a word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Broken => "broken",
+            Self::Held => "held",
+            Self::Kept => "kept",
+            Self::Unseen => "unseen",
+        }
+    }
+}
+
+/// A promise, how it stands, and by what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// The promise.
+    pub promise: &'a Promise,
+    /// How it stands.
+    pub state: State,
+    /// Why nothing more can be said; empty where the evidence says it.
+    pub why: &'static str,
+    /// What it rules out and was seen, the latest first.
+    pub evidence: Vec<Evidence<'a>>,
+}
+
+/// Something that a promise rules out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence<'a> {
+    /// What was seen.
+    pub sight: &'a Sight,
+    /// Whose it is, if that is known.
+    pub vendor: Option<Arc<Vendor>>,
+    /// Whether it passes.
+    pub passes: bool,
+    /// Why it does, or doesn't.
+    pub why: &'static str,
+}
+
+/// When somebody may have come across a thing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// Before a choice, from where a yes is wanted first, or from the promise's own places.
+    Before,
+    /// Whatever was chosen: after a yes to everything.
+    Ever,
+}
+
+/// Holds every promise of a site against what was seen on it of late.
+pub fn stand<'a>(site: &'a Site, rules: &Rules, now: Timestamp, sights: &'a [Sight]) -> Vec<Standing<'a>> {
+    let fresh = |sight: &&Sight| sight.last.0.saturating_add(RECENT) >= now.day().0 && !sight.name.starts_with('(');
+    let sights: Vec<&Sight> = sights.iter().filter(fresh).collect();
+    let ever = decided(site, rules, Region::UNKNOWN, now, true);
+    let ever: Vec<Ruling<'_>> = sights.iter().map(|sight| ruled(site, &ever, sight)).collect();
+    let strictest = decided(site, rules, Region::UNKNOWN, now, false);
+    let before: Vec<Ruling<'_>> = sights.iter().map(|sight| ruled(site, &strictest, sight)).collect();
+    let judge = |promise: &'a Promise| {
+        let Some((when, places)) = asks(&promise.check) else {
+            return Standing { promise, state: State::Unseen, why: unseen(&promise.check), evidence: Vec::new() };
+        };
+        let mut evidence: Vec<Evidence<'a>> = Vec::new();
+        let counts = |sight: &Sight, ruling: &Ruling<'_>| {
+            let vendor = ruling.vendor.map(|vendor| &**vendor);
+            // What the law and a choice let pass is what such a promise says.
+            let meant = ruling.why == Why::Attested || matches!(promise.check, Check::PurposeGated { .. });
+            rules_out(&promise.check, sight, vendor) && !(ruling.keep && meant)
+        };
+        if when == When::Before && !places.is_empty() {
+            for place in places {
+                let decision = decided(site, rules, *place, now, false);
+                for sight in &sights {
+                    let ruling = ruled(site, &decision, sight);
+                    note(&mut evidence, sight, &ruling, counts);
+                }
+            }
+        } else {
+            let rulings = if when == When::Ever { &ever } else { &before };
+            for (sight, ruling) in sights.iter().zip(rulings) {
+                note(&mut evidence, sight, ruling, counts);
+            }
+        }
+        evidence.sort_by_key(|it| (!it.passes, std::cmp::Reverse(it.sight.first)));
+        let (state, why) = state(&evidence, when, strictest.is_provable());
+        Standing { promise, state, why, evidence }
+    };
+    let mut all: Vec<Standing<'a>> = site.promises.iter().map(judge).collect();
+    all.sort_by_key(|it| it.state);
+    all
+}
+
+/// What the evidence amounts to, and why it says nothing, where it doesn't. What waits for a yes and is held until then is
+/// how it is meant; what a promise rules out for good and is there all the same was brought by somebody.
+fn state(evidence: &[Evidence<'_>], when: When, provable: bool) -> (State, &'static str) {
+    if evidence.iter().any(|it| it.passes && (provable || it.vendor.is_some())) {
+        return (State::Broken, "");
+    }
+    if evidence.iter().any(|it| it.passes) {
+        return (State::Unseen, "what nobody has classified passes, as the mode lets it; it may be necessary or not");
+    }
+    match when {
+        When::Ever if !evidence.is_empty() => (State::Held, ""),
+        _ if !provable => (State::Unseen, "the mode lets the unknown pass, so that finding nothing proves nothing"),
+        _ => (State::Kept, ""),
+    }
+}
+
+/// One thing is told once; where it passes anywhere, it passes.
+fn note<'a>(
+    evidence: &mut Vec<Evidence<'a>>,
+    sight: &'a Sight,
+    ruling: &Ruling<'_>,
+    counts: impl Fn(&Sight, &Ruling<'_>) -> bool,
+) {
+    if !counts(sight, ruling) {
+        return;
+    }
+    let found = Evidence { sight, vendor: ruling.vendor.cloned(), passes: ruling.keep, why: ruling.why.words() };
+    match evidence.iter_mut().find(|known| (known.sight.what, &known.sight.name) == (sight.what, &sight.name)) {
+        Some(known) if found.passes && !known.passes => *known = found,
+        Some(_) => {}
+        None => evidence.push(found),
+    }
+}
+
+/// When a promise is about something, and where; nothing where traffic doesn't show it.
+fn asks(check: &Check) -> Option<(When, &[Region])> {
+    match check {
+        Check::NoCookiesBeforeConsent { places } => Some((When::Before, places)),
+        Check::PurposeGated { .. } | Check::PurposeOptIn { .. } | Check::EmbedClickToLoad { .. } => {
+            Some((When::Before, &[]))
+        }
+        Check::OnlyPurposes { .. } | Check::OnlyStorage { .. } | Check::OnlyVendors { .. } | Check::NoSaleOrShare => {
+            Some((When::Ever, &[]))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a promise says that this isn't there.
+fn rules_out(check: &Check, sight: &Sight, vendor: Option<&Vendor>) -> bool {
+    let purpose = vendor.map(|vendor| vendor.purpose);
+    let within = |purposes: &Purposes| purpose.is_some_and(|purpose| purposes.contains(purpose));
+    match check {
+        Check::NoCookiesBeforeConsent { .. } => purpose != Some(Purpose::NECESSARY),
+        Check::PurposeGated { purposes } | Check::PurposeOptIn { purposes } => within(purposes),
+        Check::OnlyPurposes { purposes } => !within(&purposes.with(Purpose::NECESSARY)),
+        Check::OnlyStorage { names } => sight.what != What::Host && !covers(names, &sight.name),
+        Check::OnlyVendors { vendors } => {
+            sight.what == What::Host && vendor.is_none_or(|vendor| !vendors.contains(&vendor.key))
+        }
+        Check::NoSaleOrShare => match vendor {
+            Some(vendor) => vendor.shares && vendor.purpose != Purpose::NECESSARY,
+            // Of a cookie that nobody knows nobody else learns; of a request somebody does.
+            None => sight.what == What::Host,
+        },
+        Check::EmbedClickToLoad { vendors } => vendor.is_some_and(|vendor| vendors.contains(&vendor.key)),
+        _ => false,
+    }
+}
+
+/// Why traffic doesn't show it, and who does.
+fn unseen(check: &Check) -> &'static str {
+    match check.kind().means {
+        Means::Requests | Means::Browser => "it is about pages and forms: `assent audit` looks at them",
+        Means::Records => "it is about what is kept: `assent audit` and `assent records verify` look at that",
+        Means::Settings => "it is about the configuration: `assent check` reads it",
+        Means::Nothing => "no gateway can show it",
+    }
+}
+
+fn ruled<'a>(site: &'a Site, decision: &Decision, sight: &Sight) -> Ruling<'a> {
+    let name = &*sight.name;
+    match sight.what {
+        What::Cookie => {
+            let seen = if sight.wired { Seen::Sent { wired: true } } else { Seen::Written };
+            rule_cookie(site, decision, name.as_bytes(), seen)
+        }
+        What::Storage => rule_storage(site, decision, name),
+        What::Host => rule_url(site, decision, site.hosts.first().map_or("", |host| host), name, "/"),
+    }
+}
+
+/// What holds at a place for somebody who hasn't chosen, or who said yes to everything.
+fn decided(site: &Site, rules: &Rules, region: Region, now: Timestamp, granted: bool) -> Decision {
+    let rule = rules.resolve(region, now.day()).0;
+    let optional = site.offered.without(Purposes::only(Purpose::NECESSARY));
+    let yes = Consent {
+        granted: optional,
+        second: 86_399,
+        subject: (!optional.is_empty()).then_some([0; 16]),
+        ..Consent::none(rule.key(), now.day())
+    };
+    decide(&Visit {
+        site,
+        rules,
+        region,
+        signals: Signals::default(),
+        consent: granted.then_some(&yes),
+        in_use: site.words.all(),
+        minor: if site.minors { Minor::Yes } else { Minor::No },
+        sensitive: false,
+        mode: site.mode,
+        unreachable: None,
+        now,
+    })
+}
