@@ -16,6 +16,7 @@ use prometheus_client::metrics::MetricType;
 use prometheus_client::registry::Registry;
 
 use crate::geo::Health;
+use crate::policy::switch::Switch;
 use crate::upstream::Tally;
 
 use super::guard::Holder;
@@ -42,9 +43,11 @@ pub(super) async fn text(office: &Office) -> String {
     // Files are read, and a disk may take its time.
     let databases = tokio::task::spawn_blocking(move || locate.health(now)).await.unwrap_or_default();
     let modes = book.tenants().iter().map(|it| (it.site.id.clone(), it.site.mode.word())).collect();
+    let of = |site: &str| office.switches.position(site, now).map(Switch::word);
+    let switches = book.tenants().iter().filter_map(|it| Some((it.site.id.clone(), of(&it.site.id)?))).collect();
     let overdue = book.parts.rules.iter().filter(|rule| rule.in_force(today) && rule.review_due < today).count();
     let ready = office.readiness.status() == StatusCode::OK;
-    tell(office.sources.clone(), Now { ready, databases, modes, overdue: overdue as u64 })
+    tell(office.sources.clone(), Now { ready, databases, modes, switches, overdue: overdue as u64 })
 }
 
 /// How things stand at this moment.
@@ -53,6 +56,7 @@ pub(super) struct Now {
     ready: bool,
     databases: Vec<Health>,
     modes: Vec<(Box<str>, &'static str)>,
+    switches: Vec<(Box<str>, &'static str)>,
     overdue: u64,
 }
 
@@ -124,12 +128,15 @@ impl Collector for Figures {
 
 impl Figures {
     fn now(&self, to: &mut Writer<'_>) -> fmt::Result {
-        let Now { ready, databases, modes, overdue } = &self.now;
+        let Now { ready, databases, modes, switches, overdue } = &self.now;
         to.gauge("build_info", "The program", [(vec![("version", env!("CARGO_PKG_VERSION"))], 1.0)])?;
         to.gauge("ready", "Whether it wants visitors", alone(u64::from(*ready)))?;
         let rows: Vec<Row<'_>> =
             modes.iter().map(|(site, mode)| (vec![("site", &**site), ("mode", *mode)], 1.0)).collect();
         to.gauge("site_info", "Each site, and how strict it is where no path says otherwise", rows)?;
+        let rows: Vec<Row<'_>> =
+            switches.iter().map(|(site, position)| (vec![("site", &**site), ("position", *position)], 1.0)).collect();
+        to.gauge("switch", "Sites whose emergency switch is thrown, and how; no row where none is", rows)?;
         to.gauge("rules_overdue", "Rules in force whose review is due", alone(*overdue))?;
         let rows: Vec<Row<'_>> = databases
             .iter()
@@ -227,7 +234,8 @@ mod tests {
             age: Duration::from_secs(86_400),
             state: crate::geo::State::Fresh,
         };
-        tell(sources, Now { ready: true, databases: vec![health], modes: vec![("shop".into(), "strict")], overdue: 0 })
+        let (modes, switches) = (vec![("shop".into(), "strict")], vec![("shop".into(), "pass")]);
+        tell(sources, Now { ready: true, databases: vec![health], modes, switches, overdue: 0 })
     }
 
     /// The names of the labels of a line of the format.

@@ -10,6 +10,7 @@ mod names;
 mod office;
 mod reload;
 mod sweep;
+mod switch;
 pub mod takeover;
 mod told;
 pub mod vault;
@@ -248,6 +249,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     }
     let stop = CancellationToken::new();
     tend(&book, &ledger, &world.clock, &stop);
+    let switches = switch::open(&config.state, &world.clock, &stop);
     tell(board, &book, &inventory, &world.clock, &stop);
     names::recall(&book.load(), &inventory);
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
@@ -264,6 +266,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         store: Arc::clone(&ledger),
         files: if world.ledger.is_none() { Some(office::files(&config)?) } else { None },
         inventory: Arc::clone(&inventory),
+        switches: Arc::clone(&switches),
         readiness: readiness.clone(),
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
@@ -282,7 +285,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     }
     tokio::spawn(manager::live(stop.clone()));
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
-    let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
+    let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, switches, readiness: readiness.clone() };
     let served = serve(settings, listeners, parts, world.before, lasting.tunnels, stop.clone(), office);
     let delay = config.limits.drain_delay;
     Ok(Running {

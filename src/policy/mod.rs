@@ -31,6 +31,7 @@ pub mod signal;
 pub mod site;
 pub mod stranger;
 mod stricter;
+pub mod switch;
 pub mod terms;
 
 pub use age::Minor;

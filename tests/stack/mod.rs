@@ -39,6 +39,7 @@ mod requirements;
 mod runtime;
 mod snapshot;
 mod strangers;
+mod switch;
 mod transport;
 mod types;
 mod whole;
