@@ -133,7 +133,7 @@ pub(super) fn in_force(office: &Office, holder: &Holder) -> Vec<Thrown> {
     (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn list(State(office): State<Arc<Office>>, holder: Holder) -> Result<Json<Vec<InForce>>, Problem> {
-    holder.may_somewhere(Deed::Look)?;
+    holder.may_somewhere(Deed::Read)?;
     Ok(Json(in_force(&office, &holder).iter().map(InForce::from).collect()))
 }
 

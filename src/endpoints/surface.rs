@@ -112,11 +112,13 @@ pub fn mirror(visitor: &Visitor) -> String {
 
 /// The document for a frame that is withheld.
 pub fn placeholder(visitor: &Visitor, host: &str, vendor: Option<&Arc<Vendor>>) -> String {
-    // No yes to a single frame reaches what the site's own policy rules out, or nobody knows.
-    let reached = vendor.is_some_and(|vendor| {
-        let ruling = rule_vendor(&visitor.site, &visitor.decision, vendor);
-        !matches!(ruling.why, Why::Undeclared | Why::Overdue | Why::Purpose(Reason::Promise | Reason::Minor))
-    });
+    // No yes to a single frame reaches what the site's own policy rules out, or nobody knows, or an emergency switch holds.
+    let held = visitor.decision.switch().is_some();
+    let reached = !held
+        && vendor.is_some_and(|vendor| {
+            let ruling = rule_vendor(&visitor.site, &visitor.decision, vendor);
+            !matches!(ruling.why, Why::Undeclared | Why::Overdue | Why::Purpose(Reason::Promise | Reason::Minor))
+        });
     // A policy that is enforced lets nothing in, however often it is asked.
     let once = reached && !visitor.decision.is_locked(&visitor.site);
     notice::placeholder(&view(visitor, Purposes::NONE, ""), host, vendor.map(|vendor| &**vendor), once)

@@ -15,7 +15,7 @@ use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Caller, Inventory, Sighting, Withheld};
 use crate::policy::Purposes;
 use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair_name, pairs, rule_cookie};
-use crate::policy::switch::{Over, Switch};
+use crate::policy::switch::Over;
 
 use super::error::Error;
 use super::headers::CLEAR_SITE_DATA;
@@ -314,7 +314,7 @@ fn decision(visitor: &Visitor) -> Result<HeaderValue, Error> {
     if let Some(switch) = switch {
         let _ = dictionary.bare_item(key_ref("switch"), token(switch.word())?);
     }
-    if switch == Some(Switch::Pass) {
+    if switch.is_some() && !decision.touches_cookies() {
         return HeaderValue::try_from(dictionary.finish().unwrap_or_default()).map_err(|_| Error::Unwired);
     }
     for (key, granted) in [(key_ref("granted"), true), (key_ref("withheld"), false)] {

@@ -9,17 +9,21 @@ use axum::extract::{Request, State};
 
 use crate::ambient::Day;
 use crate::gateway::rulebook::Tenant;
-use crate::policy::site::{LISTENS, Stretch};
-use crate::policy::{Mode, Site};
+use crate::policy::site::{Here, LISTENS, Stretch};
+use crate::policy::{Mode, Region, Site};
 use crate::switch::Thrown;
 
 use super::super::office::{Office, Term};
 use super::super::problem::Problem;
 use super::super::switch::{Position, Wish, in_force, thrown, undone};
 use super::super::token::Deed;
-use super::explain::{Pick, sites, tenants};
+use super::explain::{Pick, decided, sites, tenants};
+use super::inventory::{self, lines};
 use super::shell::{Page, Shell, go, show};
 use super::{Guest, body, sent};
+
+/// Things of a site that one page names.
+const MOST: usize = 50;
 
 /// One site.
 struct Line {
@@ -40,11 +44,28 @@ struct Part {
     what: String,
 }
 
+/// What a stricter mode would withhold that passes now.
+struct Next {
+    site: String,
+    mode: &'static str,
+    things: Vec<Thing>,
+    /// Those that aren't shown.
+    hidden: usize,
+}
+
+/// One cookie, storage key or host.
+struct Thing {
+    name: String,
+    kind: &'static str,
+    why: &'static str,
+}
+
 #[derive(Template)]
 #[template(path = "console/rollout.html")]
 struct Room {
     shell: Shell,
     lines: Vec<Line>,
+    next: Vec<Next>,
     /// The sites whose switch is thrown.
     thrown: Vec<Thrown>,
     sites: Vec<Pick>,
@@ -70,6 +91,7 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest) -> Pag
     show(&Room {
         shell,
         lines: tenants(&office, &guest).iter().map(|tenant| line(&office, tenant, &thrown)).collect(),
+        next: tenants(&office, &guest).iter().filter_map(|tenant| next(&office, tenant)).collect(),
         thrown,
         sites: sites(&office, &guest, None),
         may: guest.holder.0.role.may(Deed::Switch),
@@ -87,6 +109,41 @@ fn line(office: &Office, tenant: &Tenant, thrown: &[Thrown]) -> Line {
         person: term.person.map_or("nobody is named".to_owned(), String::from),
         switch: switch.map_or("off".to_owned(), |thrown| thrown.position.word().to_owned()),
         stretches: site.stretches.iter().map(part).collect(),
+    }
+}
+
+/// What the next stricter mode would withhold of what traffic revealed, beside what is withheld now: from somebody who
+/// hasn't chosen and whose place nobody knows, under the strictest rule.
+fn next(office: &Office, tenant: &Tenant) -> Option<Next> {
+    let site = &*tenant.site;
+    let mode = stricter(site.mode)?;
+    let book = office.book();
+    let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
+    let here = site.here(site.hosts.first().map_or("", |host| host), "/");
+    let on = |mode| {
+        let here = (Here { mode, ..here }, None);
+        decided((site, rules), Region::UNKNOWN, office.clock.now(), here, (None, false))
+    };
+    let all = lines(site, &office.inventory.listing(&site.id), &[on(site.mode), on(mode)]);
+    let thing = |line: inventory::Line| match &line.fates[..] {
+        [now, next] if now.keep && !next.keep => Some(Thing { why: next.why, name: line.name, kind: line.kind }),
+        _ => None,
+    };
+    let mut things: Vec<Thing> = all.into_iter().filter_map(thing).collect();
+    things.sort_by(|one, other| (one.kind, &one.name).cmp(&(other.kind, &other.name)));
+    things.dedup_by(|one, other| (one.kind, &one.name) == (other.kind, &other.name));
+    let hidden = things.len().saturating_sub(MOST);
+    things.truncate(MOST);
+    Some(Next { site: site.id.to_string(), mode: mode.word(), things, hidden })
+}
+
+/// The mode that comes next on the way to `strict`.
+fn stricter(mode: Mode) -> Option<Mode> {
+    match mode {
+        Mode::Listen => Some(Mode::Permissive),
+        Mode::Permissive => Some(Mode::Guarded),
+        Mode::Guarded => Some(Mode::Strict),
+        Mode::Strict => None,
     }
 }
 
