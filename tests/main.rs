@@ -7,6 +7,8 @@ mod apps;
 mod audit;
 #[cfg(test)] // as above
 mod banner;
+#[cfg(test)] // as above
+mod book;
 mod browser;
 #[cfg(test)] // so that clippy knows it for tests
 mod corpus;

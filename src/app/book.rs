@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
@@ -17,6 +17,7 @@ use crate::metrics::Traffic;
 use crate::notice::{self, Texts};
 use crate::policy::{self, Keyring};
 use crate::runtime::{self, Script};
+use crate::telemetry::{self, Telemetry};
 use crate::upstream::{self, Tallies, Tunnels};
 
 use super::age;
@@ -38,6 +39,9 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// Traces can't be told.
+    #[error("telemetry: {0}")]
+    Telemetry(#[from] telemetry::Error),
     /// An origin can't be used.
     #[error("site `{site}`: {source}")]
     Origin {
@@ -57,6 +61,27 @@ pub(super) struct Lasting {
     pub(super) traffic: Traffic,
     /// What happens on the way to origins.
     pub(super) origins: Tallies,
+    /// What tells traces, as long as its settings stay.
+    pub(super) telemetry: Arc<Mutex<Option<Telemetry>>>,
+}
+
+impl Lasting {
+    /// What tells traces under these settings: the one that did so before, or another.
+    fn telemetry(&self, settings: Option<&telemetry::Settings>) -> Result<Option<Telemetry>, telemetry::Error> {
+        let mut kept = self.telemetry.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().map(Telemetry::settings) != settings {
+            *kept = settings.cloned().map(Telemetry::new).transpose()?;
+        }
+        Ok(kept.clone())
+    }
+
+    /// Sends the traces that wait, for as long as the collector takes.
+    pub(super) async fn flush(&self) {
+        let kept = self.telemetry.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(telemetry) = kept {
+            let _ = tokio::task::spawn_blocking(move || telemetry.flush()).await;
+        }
+    }
 }
 
 /// Makes a rulebook. `locate` is given by tests and the demo; else the configured or the embedded database is read.
@@ -86,6 +111,7 @@ pub(super) fn book(
             config::ClientHeader::Named(name) => ClientHeader::Named(name.clone()),
         },
         prefix: Arc::from(&*config.prefix),
+        telemetry: lasting.telemetry(config.telemetry.as_ref())?,
     };
     let pages = Arc::new(Pages::new(config.limits.page_memory));
     let tenants =

@@ -19,6 +19,7 @@ mod workers;
 use std::io;
 use std::net::SocketAddr;
 use std::os::fd::OwnedFd;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,6 +51,7 @@ use crate::upstream::Tunnels;
 use book::Lasting;
 
 pub use book::Error as BookError;
+pub use keys::signing_keys;
 pub use law::{Refusal, evidence};
 pub use workers::Workers;
 
@@ -133,6 +135,7 @@ pub struct Running {
     counts: Arc<edge::Counts>,
     ceiling: Arc<Ceiling>,
     shared: Arc<shared::Counts>,
+    lasting: Lasting,
     delay: Duration,
     stop: CancellationToken,
     served: JoinHandle<()>,
@@ -198,6 +201,7 @@ impl Running {
         if let Err(error) = self.inventory.flush().await {
             tracing::warn!(error = &error as &dyn std::error::Error, "the last sightings were not written down");
         }
+        self.lasting.flush().await;
         self.ledger.close().await;
     }
 }
@@ -222,10 +226,16 @@ async fn ledger(
     Ok((Arc::new(ledger), name, Some(board)))
 }
 
+/// Makes the directory of keys and records, where nobody else has anything to look for.
+fn settle(state: &Path) -> Result<(), Error> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(state);
+    made.map_err(|source| Error::State { path: state.to_owned(), source })
+}
+
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
     law::hold(&config, source.is_some())?;
-    std::fs::create_dir_all(&config.state).map_err(|source| Error::State { path: config.state.clone(), source })?;
+    settle(&config.state)?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
     let shared = Arc::<shared::Counts>::default();
@@ -286,7 +296,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     tokio::spawn(manager::live(stop.clone()));
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, switches, readiness: readiness.clone() };
-    let served = serve(settings, listeners, parts, world.before, lasting.tunnels, stop.clone(), office);
+    let served = serve(settings, listeners, parts, world.before, lasting.tunnels.clone(), stop.clone(), office);
     let delay = config.limits.drain_delay;
     Ok(Running {
         addresses,
@@ -298,6 +308,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         counts,
         ceiling,
         shared,
+        lasting,
         delay,
         stop,
         served,

@@ -6,6 +6,7 @@
 
 mod admin;
 mod announcement;
+mod collector;
 mod front;
 mod look;
 mod origin;
@@ -23,6 +24,7 @@ use super::rules::Date;
 
 pub(super) use admin::{Access, Admin, Form, Token};
 pub(super) use announcement::Announcement;
+pub(super) use collector::Telemetry;
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
@@ -81,6 +83,8 @@ pub(super) struct File {
     pub(super) shared_store: Option<SharedStore>,
     /// The listener for whoever runs the gateway; none without it.
     pub(super) admin: Option<Admin>,
+    /// Where traces of requests are told; nowhere without it.
+    pub(super) telemetry: Option<Telemetry>,
     /// Bounds on time and memory.
     pub(super) limits: Limits,
     /// The protected sites.
@@ -110,6 +114,7 @@ impl Default for File {
             tls: None,
             shared_store: None,
             admin: None,
+            telemetry: None,
             limits: Limits::default(),
             site: Vec::new(),
         }

@@ -7,6 +7,7 @@
 mod admin;
 mod announce;
 mod catalog;
+mod collector;
 mod decoration;
 mod demo;
 mod duration;
@@ -52,6 +53,7 @@ use crate::edge::Floor;
 use crate::geo;
 use crate::ledger::{Retention, shared};
 use crate::policy::{Catalog, Rules, Site};
+use crate::telemetry;
 use crate::upstream;
 
 pub use demo::{COOKIE as DEMO_COOKIE, stand_in};
@@ -87,6 +89,8 @@ pub struct Config {
     pub admin: Option<Admin>,
     /// The store that several gateways share.
     pub shared_store: Option<shared::Settings>,
+    /// Where traces are told.
+    pub telemetry: Option<telemetry::Settings>,
     /// Bounds on time and memory.
     pub limits: Limits,
     /// The law, in all versions.

@@ -17,7 +17,7 @@ use super::file::{self, File};
 use super::problem::{Problem, Problems};
 use super::rules::Book;
 use super::sheet::Sheet;
-use super::{ClientHeader, Config, SiteConfig, admin, catalog, front, site, store};
+use super::{ClientHeader, Config, SiteConfig, admin, catalog, collector, front, site, store};
 
 pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Config, Problems> {
     let (file, sheet) = Sheet::read::<File>(name, text);
@@ -81,6 +81,7 @@ pub(super) fn resolve(
         texts: file.texts.as_deref().map(|path| beside(dir, path)),
         resolve_cnames: file.resolve_cnames,
         tls: file.tls.as_ref().and_then(|written| site::tls(written, dir)),
+        telemetry: collector::telemetry(file.telemetry.as_ref(), dir, &mut sheet),
         shared_store: store::store(file.shared_store.as_ref(), dir, &mut sheet),
         admin: admin::admin(&file, &mut sheet),
         limits,

@@ -100,7 +100,8 @@ fn find(mut request: Request) -> Result<Request, Error> {
     Ok(request)
 }
 
-fn trusts(trusted: &[IpNet], addr: IpAddr) -> bool {
+/// Whether forwarding headers of this peer are believed.
+pub(super) fn trusts(trusted: &[IpNet], addr: IpAddr) -> bool {
     trusted.iter().any(|net| net.contains(&addr))
 }
 

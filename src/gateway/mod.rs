@@ -29,6 +29,8 @@ mod relation;
 mod request;
 mod response;
 mod route;
+mod span;
+mod tester;
 mod trace;
 mod transport;
 mod union;
@@ -83,7 +85,9 @@ pub fn gateway(
         .layer(Layered(site::FindSite::new(desk.traffic.clone()))) // Host → site; refuses what is ambiguous
         .layer(Layered(measure::Measure)) // ↑ what became of it, and how long that took
         .layer(Layered(client::FindClient)) // connection, forwarding headers → address and scheme
+        .layer(Layered(span::Follow)) // its span in a trace, where those are told; ↑ what became of it
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
+        .layer(Layered(tester::HearTester { clock: Arc::clone(&clock) })) // a state to be tested, if the word is ours
         .layer(Layered(decide::Decide { clock, inventory: inventory(), switches })) // address, cookie, signals → visitor
         .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted
         .layer(Layered(compress::Compress)) // ↑ encodes what was decoded below

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::error::Error;
 use super::site::Asked;
+use super::span;
 use super::step::{Answer, Below, Request};
 
 /// Passes a request to its site's origin.
@@ -14,6 +15,6 @@ impl Below for ToOrigin {
     fn pass(&self, request: Request) -> Answer {
         let Some(Asked { tenant, .. }) = request.extensions().get() else { return Error::Unwired.into() };
         let origin = Arc::clone(&tenant.origin);
-        origin(request)
+        span::within(request, |request| origin(request))
     }
 }

@@ -16,6 +16,7 @@ use crate::metrics::Meter;
 use crate::notice::{Language, Texts};
 use crate::policy::{Keyring, Rules, Site};
 use crate::runtime::Script;
+use crate::telemetry::Telemetry;
 
 use super::pages::Pages;
 use super::step::{Answer, Request};
@@ -109,6 +110,8 @@ pub struct Parts {
     pub prefix: Arc<str>,
     /// A digest of everything configured that changes pages: part of each bucket.
     pub fingerprint: Arc<str>,
+    /// Where traces are told, if anywhere.
+    pub telemetry: Option<Telemetry>,
 }
 
 /// The snapshot.

@@ -33,6 +33,7 @@ pub mod stranger;
 mod stricter;
 pub mod switch;
 pub mod terms;
+pub mod tester;
 
 pub use age::Minor;
 pub use catalog::{Catalog, Vendor};

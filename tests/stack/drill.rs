@@ -1,5 +1,5 @@
 //! The drill: a machine is lost, and a gateway is made again elsewhere from what was carried away: configuration, keys, a
-//! copy of the ledger, the list of erasures. `docs/ledger.md` says how; this is what must come of it.
+//! copy of the ledger, the list of erasures. `docs/upgrade.md` says how; this is what must come of it.
 
 use std::collections::BTreeSet;
 use std::fs;

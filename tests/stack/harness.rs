@@ -33,6 +33,7 @@ use assent::policy::{
 };
 use assent::runtime::Script;
 use assent::switch::Switches;
+use assent::telemetry::Telemetry;
 use assent::upstream;
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
@@ -307,6 +308,7 @@ pub(crate) struct Plan {
     sites: Vec<Site>,
     default: Option<usize>,
     trusted: Vec<String>,
+    telemetry: Option<Telemetry>,
     header: ClientHeader,
     play: Play,
     ledger: Arc<dyn RecordStore>,
@@ -327,6 +329,7 @@ pub(crate) fn gateway() -> Plan {
         sites: vec![shop(), blog()],
         default: None,
         trusted: vec![],
+        telemetry: None,
         header: ClientHeader::XForwardedFor,
         play: Arc::new(|_| Ok(page(PLAIN))),
         ledger: Arc::clone(&recorder) as _,
@@ -410,6 +413,12 @@ impl Plan {
         self
     }
 
+    /// Tells traces.
+    pub(crate) fn tracing(mut self, telemetry: Telemetry) -> Self {
+        self.telemetry = Some(telemetry);
+        self
+    }
+
     /// Signs with another key of the same name.
     pub(crate) fn secret(mut self, secret: u8) -> Self {
         self.secret = secret;
@@ -427,6 +436,7 @@ impl Plan {
             client_header: self.header.clone(),
             prefix: "/_assent/".into(),
             fingerprint: "test".into(),
+            telemetry: self.telemetry.clone(),
         };
         let pages = Arc::new(Pages::new(self.memory));
         let tenants = self.sites.iter().map(|site| Tenant {

@@ -98,7 +98,10 @@ async fn refusal(config: Config) -> String {
 async fn an_unconfigured_gateway_stands_in_front_of_a_website_and_keeps_its_word_over_a_restart() {
     let (origin, heads) = website().await;
     let dir = tempfile::tempdir().unwrap();
-    let (running, address) = up(upstream(origin, dir.path())).await;
+    let state = dir.path().join("state");
+    let (running, address) = up(upstream(origin, &state)).await;
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&state).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o700, "keys and records are nobody else's");
     let host = address.to_string();
     let answer = get(address, &host, "/", "sid=2; _ga=1").await;
     assert!(
@@ -130,7 +133,7 @@ async fn an_unconfigured_gateway_stands_in_front_of_a_website_and_keeps_its_word
     assert_eq!(running.ledger().count("default").await.unwrap(), 1);
     running.stop().await;
 
-    let (running, address) = up(upstream(origin, dir.path())).await;
+    let (running, address) = up(upstream(origin, &state)).await;
     let answer = get(address, &host, "/", &pair).await;
     assert!(
         answer.contains("<script src=\"https://www.google-analytics.com") && answer.contains("_ga=1; Path=/"),
