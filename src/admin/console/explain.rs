@@ -177,8 +177,19 @@ fn address(text: &str, tenant: Option<&Tenant>) -> Option<Url> {
     (matches!(read.scheme(), "http" | "https") && read.has_host()).then_some(read)
 }
 
-/// What holds for a visitor of this site who is at this place, whatever is in use.
+/// What holds for a visitor of this site who is at this place, whatever is in use, as it is configured.
 pub(super) fn decided(
+    of: (&Site, &Rules),
+    region: Region,
+    now: Timestamp,
+    here: Here,
+    said: (Option<&Consent>, bool),
+) -> Decision {
+    under(of, region, now, (here, None), said)
+}
+
+/// The same, where an emergency switch may be thrown.
+fn under(
     (site, rules): (&Site, &Rules),
     region: Region,
     now: Timestamp,
@@ -219,7 +230,7 @@ fn trace(asked: &Question) -> Trace {
         "refused" => Some(Consent { refused: offered, ..Consent::none(rule, chosen) }),
         _ => None,
     };
-    let decision = decided((site, rules), asked.region, asked.now, (here, asked.switch), (consent.as_ref(), asked.gpc));
+    let decision = under((site, rules), asked.region, asked.now, (here, asked.switch), (consent.as_ref(), asked.gpc));
     let told = |kind, name: String, ruling: Ruling<'_>| Item {
         kind,
         name,

@@ -108,9 +108,7 @@ fn fill(room: &mut Room, office: &Office, tenant: &Tenant, places: &[Region]) {
     let rules: &Rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
     let listing = office.inventory.listing(&site.id);
     let here = site.hosts.first().map_or("", |host| host);
-    let on = |region: &Region| {
-        decided((site, rules), *region, office.clock.now(), (site.here(here, "/"), None), (None, false))
-    };
+    let on = |region: &Region| decided((site, rules), *region, office.clock.now(), site.here(here, "/"), (None, false));
     let decisions: Vec<Decision> = places.iter().map(on).collect();
     room.places = places.iter().map(ToString::to_string).collect();
     room.flaws = listing.flaws.iter().map(|flaw| (cut(&flaw.name), flaw.fault.words())).collect();

@@ -121,7 +121,7 @@ fn next(office: &Office, tenant: &Tenant) -> Option<Next> {
     let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
     let here = site.here(site.hosts.first().map_or("", |host| host), "/");
     let on = |mode| {
-        let here = (Here { mode, ..here }, None);
+        let here = Here { mode, ..here };
         decided((site, rules), Region::UNKNOWN, office.clock.now(), here, (None, false))
     };
     let all = lines(site, &office.inventory.listing(&site.id), &[on(site.mode), on(mode)]);
