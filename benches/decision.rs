@@ -71,6 +71,7 @@ fn run(bencher: divan::Bencher, address: &str, chose: bool) {
             sensitive: false,
             mode: site.mode,
             unreachable: None,
+            over: None,
             now,
         });
         black_box(decision)
@@ -93,6 +94,7 @@ fn cookies(bencher: divan::Bencher, line: &str) {
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over: None,
         now: Timestamp(u64::from(TODAY.0) * 86_400),
     });
     let keep = |pair: &[u8]| rule_cookie(site, &decision, judged_name(pair), Seen::Sent { wired: false }).keep;

@@ -89,6 +89,7 @@ fn page_of(state: &str) -> Arc<Page> {
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over: None,
         now: Timestamp(u64::from(TODAY.0) * 86_400 + 43_200),
     });
     let url = "https://shop.example/articles/1?page=2".parse().expect("an address");

@@ -35,6 +35,12 @@ impl Timestamp {
         Day(u32::try_from(self.0 / 86_400).unwrap_or(u32::MAX))
     }
 
+    /// Reads a moment as RFC 3339 writes it, such as `2026-11-21T12:00:00Z`. `None` for anything else, and before 1970.
+    pub fn parse(text: &str) -> Option<Self> {
+        let at = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+        u64::try_from(at.unix_timestamp()).ok().map(Self)
+    }
+
     /// This moment as the standard library's type, for HTTP dates.
     pub fn system_time(self) -> SystemTime {
         UNIX_EPOCH + Duration::from_secs(self.0)

@@ -22,6 +22,7 @@ static PAGE: LazyLock<Arc<Page>> = LazyLock::new(|| {
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over: None,
         now: Timestamp(20_000 * 86_400),
     });
     let url = "https://shop.example/a/b".parse().expect("a URL");

@@ -16,6 +16,7 @@ use prometheus_client::metrics::MetricType;
 use prometheus_client::registry::Registry;
 
 use crate::geo::Health;
+use crate::policy::switch::Switch;
 use crate::upstream::Tally;
 
 use super::guard::Holder;
@@ -43,10 +44,13 @@ pub(super) async fn text(office: &Office) -> String {
     // Files are read, and a disk may take its time.
     let databases = tokio::task::spawn_blocking(move || locate.health(now)).await.unwrap_or_default();
     let modes = book.tenants().iter().map(|it| (it.site.id.clone(), it.site.mode.word())).collect();
+    let of = |site: &str| office.switches.position(site, now).map(Switch::word);
+    let switches = book.tenants().iter().filter_map(|it| Some((it.site.id.clone(), of(&it.site.id)?))).collect();
     let overdue = book.parts.rules.iter().filter(|rule| rule.in_force(today) && rule.review_due < today).count();
     let ready = office.readiness.status() == StatusCode::OK;
     let promises = counted(office);
-    tell(office.sources.clone(), Now { ready, databases, modes, overdue: overdue as u64, promises })
+    let overdue = overdue as u64;
+    tell(office.sources.clone(), Now { ready, databases, modes, switches, overdue, promises })
 }
 
 /// How things stand at this moment.
@@ -55,6 +59,7 @@ pub(super) struct Now {
     ready: bool,
     databases: Vec<Health>,
     modes: Vec<(Box<str>, &'static str)>,
+    switches: Vec<(Box<str>, &'static str)>,
     overdue: u64,
     promises: Vec<(Box<str>, &'static str, u64)>,
 }
@@ -127,7 +132,7 @@ impl Collector for Figures {
 
 impl Figures {
     fn now(&self, to: &mut Writer<'_>) -> fmt::Result {
-        let Now { ready, databases, modes, overdue, promises } = &self.now;
+        let Now { ready, databases, modes, switches, overdue, promises } = &self.now;
         to.gauge("build_info", "The program", [(vec![("version", env!("CARGO_PKG_VERSION"))], 1.0)])?;
         to.gauge("ready", "Whether it wants visitors", alone(u64::from(*ready)))?;
         let rows: Vec<Row<'_>> =
@@ -142,6 +147,9 @@ impl Figures {
             "Statements of the sites' policies, by how they stand by what traffic of the last month shows",
             rows,
         )?;
+        let rows: Vec<Row<'_>> =
+            switches.iter().map(|(site, position)| (vec![("site", &**site), ("position", *position)], 1.0)).collect();
+        to.gauge("switch", "Sites whose emergency switch is thrown, and how; no row where none is", rows)?;
         to.gauge("rules_overdue", "Rules in force whose review is due", alone(*overdue))?;
         let rows: Vec<Row<'_>> = databases
             .iter()
@@ -239,16 +247,9 @@ mod tests {
             age: Duration::from_secs(86_400),
             state: crate::geo::State::Fresh,
         };
-        tell(
-            sources,
-            Now {
-                ready: true,
-                databases: vec![health],
-                modes: vec![("shop".into(), "strict")],
-                overdue: 0,
-                promises: vec![("shop".into(), "broken", 1)],
-            },
-        )
+        let (modes, switches) = (vec![("shop".into(), "strict")], vec![("shop".into(), "pass")]);
+        let promises = vec![("shop".into(), "broken", 1)];
+        tell(sources, Now { ready: true, databases: vec![health], modes, switches, overdue: 0, promises })
     }
 
     /// The names of the labels of a line of the format.

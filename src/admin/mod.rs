@@ -15,6 +15,7 @@
 //! | `records`, `change` | looking at the ledger; erasing, holding, releasing |
 //! | `enforced` | what was withheld, beside what was chosen |
 //! | `promises` | how what the policies say stands by what traffic shows |
+//! | `switch` | the sites' emergency switches |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
 //! | `health`, `metrics`, `sources` | whether it lives; every figure, and what they are read from |
 //! | `console`, `session` | the same for people: pages; who is signed in to them |
@@ -40,6 +41,7 @@ mod records;
 mod session;
 mod shelf;
 mod sources;
+mod switch;
 mod token;
 mod turn;
 
@@ -63,7 +65,7 @@ use crate::body::Body;
 use self::office::Office;
 use self::problem::Problem;
 
-pub use office::{Form, Parts, Settings};
+pub use office::{Form, Parts, Settings, Term};
 pub use shelf::Files;
 pub use sources::Sources;
 pub use token::{Flaw, Made, Role, Token, Tokens, make};
@@ -83,6 +85,7 @@ const LARGEST: usize = 256 * 1024;
         (name = "records", description = "The ledger: find, show, export, prove, erase, hold."),
         (name = "consents", description = "Consents that visitors give in a site's own forms."),
         (name = "promises", description = "What the sites' policies say, held against what traffic shows."),
+        (name = "switches", description = "The emergency switch of each site."),
         (name = "health", description = "For supervisors and load balancers."),
     ),
     modifiers(&Bearer),
@@ -118,6 +121,9 @@ fn routes() -> (OpenApiRouter<Arc<Office>>, OpenApiRouter<Arc<Office>>) {
         .routes(routes!(change::release))
         .routes(routes!(enforced::enforced))
         .routes(routes!(promises::promises))
+        .routes(routes!(switch::list))
+        .routes(routes!(switch::throw))
+        .routes(routes!(switch::undo))
         .routes(routes!(metrics::metrics))
         .routes(routes!(consents::record));
     let open = OpenApiRouter::new().routes(routes!(health::alive)).routes(routes!(health::ready));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
-use crate::ambient::{Clock, Entropy, Timestamp};
+use crate::ambient::{Clock, Day, Entropy, Timestamp};
 use crate::endpoints::throttle::Throttle;
 use crate::gateway::health::Readiness;
 use crate::gateway::rulebook::{Rulebook, Tenant};
@@ -14,6 +14,7 @@ use crate::inventory::Inventory;
 use crate::ledger::{Archive, RecordStore, Ring, shared};
 use crate::policy::Keyring;
 use crate::policy::seal::Context;
+use crate::switch::Switches;
 
 use super::problem::Problem;
 use super::session::Sessions;
@@ -34,6 +35,17 @@ pub struct Settings {
     pub tokens: Tokens,
     /// What the sites ask in forms of their own, by their ids.
     pub forms: BTreeMap<Box<str>, Vec<Form>>,
+    /// How long each site stays in its mode, and who answers for that, where the configuration says so.
+    pub terms: BTreeMap<Box<str>, Term>,
+}
+
+/// How long a site stays in its mode.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Term {
+    /// First day on which it no longer does.
+    pub until: Option<Day>,
+    /// Who answers for it.
+    pub person: Option<Box<str>>,
 }
 
 /// Something that a site asks in a form of its own.
@@ -57,6 +69,8 @@ pub struct Parts {
     pub files: Option<Files>,
     /// What traffic has shown.
     pub inventory: Arc<Inventory>,
+    /// The sites' emergency switches.
+    pub switches: Arc<Switches>,
     /// Whether the gateway wants more visitors.
     pub readiness: Readiness,
     /// The time of day.
@@ -84,6 +98,7 @@ pub(super) struct Office {
     pub(super) store: Arc<dyn RecordStore>,
     files: Option<Files>,
     pub(super) inventory: Arc<Inventory>,
+    pub(super) switches: Arc<Switches>,
     pub(super) readiness: Readiness,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) entropy: Arc<dyn Entropy>,
@@ -103,7 +118,8 @@ pub(super) struct Office {
 
 impl Office {
     pub(super) fn new(parts: Parts) -> Self {
-        let Parts { settings, book, store, files, inventory, readiness, clock, entropy, log, sources } = parts;
+        let Parts { settings, book, store, files, inventory, switches, readiness, clock, entropy, log, sources } =
+            parts;
         let (known, attempts) = (Known::new(&*entropy), Throttle::new(ATTEMPTS, 1));
         let hashing = Hashing { sure: Arc::new(Semaphore::new(1)), other: Arc::new(Semaphore::new(1)) };
         let answers = (0..ANSWERS).map(|_| Arc::default()).collect();
@@ -116,6 +132,7 @@ impl Office {
             store,
             files,
             inventory,
+            switches,
             readiness,
             since: clock.now(),
             clock,

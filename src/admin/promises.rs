@@ -10,7 +10,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::gateway::rulebook::Tenant;
 use crate::inventory::Listing;
-use crate::policy::standing::{self, Evidence, Sight, Standing, What, stand};
+use crate::policy::standing::{self, Evidence, Law, Sight, Standing, What, stand};
+use crate::policy::switch::Over;
 
 use super::guard::Holder;
 use super::office::Office;
@@ -112,8 +113,10 @@ pub(super) async fn promises(
 
 /// How the promises of a site stand now.
 pub(super) fn standings<'a>(office: &Office, tenant: &'a Tenant, sights: &'a [Sight]) -> Vec<Standing<'a>> {
-    let book = office.book();
-    stand(&tenant.site, tenant.rules.as_ref().unwrap_or(&book.parts.rules), office.clock.now(), sights)
+    let (book, now) = (office.book(), office.clock.now());
+    let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
+    let over = Over::of(false, office.switches.position(&tenant.site.id, now));
+    stand(&tenant.site, Law { rules, over, now }, sights)
 }
 
 /// How many promises of each site stand how, where a site promises anything.

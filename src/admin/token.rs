@@ -48,6 +48,7 @@ pub(super) enum Deed {
     Read,
     Record,
     Change,
+    Switch,
 }
 
 impl Role {

@@ -10,6 +10,7 @@ mod names;
 mod office;
 mod reload;
 mod sweep;
+mod switch;
 pub mod takeover;
 mod told;
 pub mod vault;
@@ -45,6 +46,7 @@ use crate::inventory::{Inventory, Limits};
 use crate::ledger::shared::{self, Board, Shared};
 use crate::ledger::{self, RecordStore, Sqlite};
 use crate::policy::Keyring;
+use crate::switch::Switches;
 use crate::upstream::Tunnels;
 
 use book::Lasting;
@@ -257,7 +259,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         );
     }
     let stop = CancellationToken::new();
-    tend(&book, &ledger, &world.clock, &stop);
+    let switches = tend(&config.state, &book, &ledger, &world.clock, &stop);
     tell(board, &book, &inventory, &world.clock, &stop);
     names::recall(&book.load(), &inventory);
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
@@ -274,6 +276,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         store: Arc::clone(&ledger),
         files: if world.ledger.is_none() { Some(office::files(&config)?) } else { None },
         inventory: Arc::clone(&inventory),
+        switches: Arc::clone(&switches),
         readiness: readiness.clone(),
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
@@ -292,7 +295,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     }
     tokio::spawn(manager::live(stop.clone()));
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
-    let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, readiness: readiness.clone() };
+    let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, switches, readiness: readiness.clone() };
     let served = serve(settings, listeners, parts, world.before, lasting.tunnels.clone(), stop.clone(), office);
     let delay = config.limits.drain_delay;
     Ok(Running {
@@ -345,13 +348,15 @@ fn sources(desk: &Desk, lasting: &Lasting, edge: &Arc<edge::Counts>, shared: &Ar
     }
 }
 
-/// What is looked after by the clock: the age of the GeoIP database, and records whose time is up.
+/// What is looked after by the clock: the age of the GeoIP database, records whose time is up, and emergency switches that
+/// end, which it gives.
 fn tend(
+    state: &Path,
     book: &Arc<ArcSwap<Rulebook>>,
     ledger: &Arc<dyn RecordStore>,
     clock: &Arc<dyn Clock>,
     stop: &CancellationToken,
-) {
+) -> Arc<Switches> {
     let current = {
         let book = Arc::clone(book);
         move || Arc::clone(&book.load().parts.locate)
@@ -365,6 +370,7 @@ fn tend(
         }
     };
     tokio::spawn(sweep::watch(sites, Arc::clone(ledger), Arc::clone(clock), stop.clone()));
+    switch::open(state, clock, stop)
 }
 
 /// What this gateway counted goes to the others, if there are any.

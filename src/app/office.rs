@@ -6,8 +6,8 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use tokio_util::sync::CancellationToken;
 
-use crate::admin::{self, Files, Parts, Settings, Tokens};
-use crate::config::Config;
+use crate::admin::{self, Files, Parts, Settings, Term, Tokens};
+use crate::config::{Config, Stated};
 use crate::edge::{self, Listener};
 
 use super::vault;
@@ -23,7 +23,9 @@ const DRAIN: Duration = Duration::from_secs(5);
 pub(super) fn settings(config: &Config) -> Settings {
     let tokens = config.admin.iter().flat_map(|admin| admin.tokens.iter().cloned());
     let forms = config.sites.iter().map(|entry| (entry.site.id.clone(), entry.forms.clone()));
-    Settings { tokens: Tokens::new(tokens), forms: forms.collect() }
+    let term = |stated: &Stated| Term { until: stated.mode_until, person: stated.mode_person.clone() };
+    let terms = config.sites.iter().map(|entry| (entry.site.id.clone(), term(&entry.stated)));
+    Settings { tokens: Tokens::new(tokens), forms: forms.collect(), terms: terms.collect() }
 }
 
 /// The same, to be changed.

@@ -82,6 +82,7 @@ impl<'a> Ground<'a> {
             sensitive: false,
             mode: self.site.mode,
             unreachable: None,
+            over: None,
             now: self.now,
         })
     }

@@ -149,6 +149,7 @@ impl<'a> Judge<'a> {
             sensitive: false,
             mode: site.mode,
             unreachable: None,
+            over: None,
             now: SystemClock.now(),
         });
         Self { site, decision, aliases }

@@ -469,6 +469,10 @@ pub(super) struct Stretch {
     pub(super) host: Option<String>,
     /// The mode here; the site's when it isn't said.
     pub(super) mode: Option<Mode>,
+    /// Nothing is touched here, in either direction, whatever the rest of the site does: for webhooks and the callbacks of
+    /// payment services. Nobody is asked and nothing is withheld, so keep pages for people out of it.
+    #[serde(default)]
+    pub(super) exempt: bool,
 }
 
 /// A path of the site's own at which somebody collects.

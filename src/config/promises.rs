@@ -23,12 +23,21 @@ pub(super) fn stretches(entry: &file::Site, hosts: &[Box<str>], path: &str, shee
         } else if let Some(host) = written.host.as_deref().filter(|host| !hosts.iter().any(|own| **own == **host)) {
             let known = hosts.iter().map(|host| &**host);
             sheet.unknown(&format!("{path}.host"), host, format!("`{host}` is no host of this site"), known);
-        } else if !written.sensitive && !written.minors && written.mode.is_none() {
-            sheet.refuse(&path, "says neither `sensitive` nor `minors` nor `mode`: it would change nothing");
+        } else if written.exempt && (written.sensitive || written.minors || written.mode.is_some()) {
+            sheet.refuse(
+                &format!("{path}.exempt"),
+                "touches nothing, so `sensitive`, `minors` and `mode` can't hold here",
+            );
+        } else if !written.sensitive && !written.minors && written.mode.is_none() && !written.exempt {
+            sheet.refuse(
+                &path,
+                "says neither `sensitive` nor `minors` nor `mode` nor `exempt`: it would change nothing",
+            );
         } else {
             found.push(Stretch {
                 host: written.host.as_deref().map(Box::from),
                 mode: written.mode.map(Mode::from),
+                exempt: written.exempt,
                 ..Stretch::new(text, written.sensitive, written.minors)
             });
         }

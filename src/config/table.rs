@@ -95,6 +95,7 @@ fn words(verdict: Verdict) -> String {
         Reason::Default(Model::OptIn) => "opt-in",
         Reason::Default(Model::OptOut) => "opt-out",
         Reason::Default(Model::Notice) => "notice",
+        Reason::Switch => "switch",
     };
     format!("{} ({why})", if verdict.granted { "yes" } else { "no" })
 }
@@ -141,6 +142,7 @@ fn answer(row: &[&str], sites: &BTreeMap<&str, Site>) -> Vec<String> {
         sensitive: row[4] == "sensitive",
         mode: site.mode,
         unreachable: None,
+        over: None,
         now: Timestamp(u64::from(day(row[1]).0) * 86_400 + 43_200),
     });
     let verdict = |purpose| words(decision.verdict(purpose));

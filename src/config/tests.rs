@@ -583,6 +583,7 @@ fn a_purpose_of_the_operators_own_is_asked_for_everywhere() {
             sensitive: false,
             mode: site.mode,
             unreachable: None,
+            over: None,
             now: Timestamp(u64::from(TODAY.0) * 86_400),
         });
         assert_eq!((decision.ask, decision.granted(site).and(own)), (own, Purposes::NONE), "{region}");

@@ -429,6 +429,8 @@ fn record(visitor: &Visitor, form: &Form, consent: &Consent, entropy: &dyn Entro
         region: decision.region.to_string(),
         gpc: decision.signal,
         mode: match decision.mode {
+            // Whatever else the mode is, an emergency switch lets pages pass.
+            _ if !decision.touches_pages() => Mode::Permissive,
             policy::Mode::Listen | policy::Mode::Permissive => Mode::Permissive,
             policy::Mode::Guarded => Mode::Guarded,
             policy::Mode::Strict => Mode::Strict,

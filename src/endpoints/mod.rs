@@ -39,7 +39,6 @@ use crate::inventory::Inventory;
 use crate::ledger::{self, RecordStore};
 use crate::metrics::Traffic;
 use crate::notice;
-use crate::policy::Mode;
 use crate::policy::look::Sheet;
 use crate::runtime::{Packing, Script};
 use crate::upstream::Tunnels;
@@ -149,9 +148,9 @@ impl Desk {
         match path {
             "choice" | "erase" | "read" | "receipt" if visitor.test => Err(Error::Test),
             // Nobody is asked there, so nothing is recorded.
-            "choice" if visitor.decision.mode == Mode::Listen => Err(Error::Nothing),
+            "choice" if !visitor.decision.touches_cookies() => Err(Error::Nothing),
             "choice" if request.method() == Method::POST => choice::take(self, visitor, request).await,
-            "erase" if visitor.decision.mode == Mode::Listen => Err(Error::Nothing),
+            "erase" if !visitor.decision.touches_cookies() => Err(Error::Nothing),
             "erase" if request.method() == Method::POST => erase::take(self, visitor, request).await,
             "read" if request.method() == Method::POST => read::take(visitor, request).await,
             "seen" if request.method() == Method::POST => Ok(reports::seen(self, visitor, request).await),

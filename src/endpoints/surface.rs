@@ -9,7 +9,7 @@ use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::notice::{self, View};
 use crate::policy::filter::{MIRROR, SIGNAL, Why, rule_vendor};
-use crate::policy::{Decision, Mode, Purpose, Purposes, Reason, Vendor};
+use crate::policy::{Decision, Purpose, Purposes, Reason, Vendor};
 use crate::runtime::{self, Opening};
 
 use super::token::{Layer, Token, local};
@@ -28,7 +28,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// What the operator announces stands there where nothing is asked: the question comes first, and is answered by itself.
 pub fn tail(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
     let asking = asking(visitor, withheld, back);
-    let silent = visitor.decision.mode == Mode::Listen || visitor.decision.unreachable.is_some();
+    let silent = !visitor.decision.touches_pages() || visitor.decision.unreachable.is_some();
     let asks = visitor.site.source.is_none() && !asked(visitor, withheld).is_empty();
     let Some(news) = visitor.news.as_ref().filter(|_| !silent && !asks) else { return asking };
     let token = Token::new(visitor, Layer::First, Purposes::NONE, back.to_owned()).seal(&visitor.site, &visitor.keys);
@@ -48,7 +48,7 @@ fn asking(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
     }
     let decision = &visitor.decision;
     // Where nobody can be asked, nobody is.
-    if decision.mode == Mode::Listen || decision.unreachable.is_some() {
+    if !decision.touches_pages() || decision.unreachable.is_some() {
         return String::new();
     }
     let asked = asked(visitor, withheld);
@@ -76,7 +76,7 @@ fn asking(visitor: &Visitor, withheld: Purposes, back: &str) -> String {
 pub(super) fn question(visitor: &Visitor, wanted: Purposes, back: &str) -> String {
     let decision = &visitor.decision;
     let fresh = wanted.and(decision.undecided);
-    let silent = decision.mode == Mode::Listen || decision.unreachable.is_some() || visitor.site.source.is_some();
+    let silent = !decision.touches_pages() || decision.unreachable.is_some() || visitor.site.source.is_some();
     if silent || fresh.is_empty() {
         return String::new();
     }
@@ -92,7 +92,7 @@ pub fn opening(visitor: &Visitor, reloadable: bool, strip: &str, xml: bool, impo
     let needs = visitor.in_use.and(site.offered).without(Purposes::only(Purpose::NECESSARY));
     let held = script.held(site, decision);
     let holds = decision.holds_unknown || !held.is_empty();
-    if decision.mode == Mode::Listen || (needs.is_empty() && !holds) {
+    if !decision.touches_pages() || (needs.is_empty() && !holds) {
         return None;
     }
     let signal = cookie_name(SIGNAL, site, visitor.secure);
@@ -112,11 +112,13 @@ pub fn mirror(visitor: &Visitor) -> String {
 
 /// The document for a frame that is withheld.
 pub fn placeholder(visitor: &Visitor, host: &str, vendor: Option<&Arc<Vendor>>) -> String {
-    // No yes to a single frame reaches what the site's own policy rules out, or nobody knows.
-    let reached = vendor.is_some_and(|vendor| {
-        let ruling = rule_vendor(&visitor.site, &visitor.decision, vendor);
-        !matches!(ruling.why, Why::Undeclared | Why::Overdue | Why::Purpose(Reason::Promise | Reason::Minor))
-    });
+    // No yes to a single frame reaches what the site's own policy rules out, or nobody knows, or an emergency switch holds.
+    let held = visitor.decision.switch().is_some();
+    let reached = !held
+        && vendor.is_some_and(|vendor| {
+            let ruling = rule_vendor(&visitor.site, &visitor.decision, vendor);
+            !matches!(ruling.why, Why::Undeclared | Why::Overdue | Why::Purpose(Reason::Promise | Reason::Minor))
+        });
     // A policy that is enforced lets nothing in, however often it is asked.
     let once = reached && !visitor.decision.is_locked(&visitor.site);
     notice::placeholder(&view(visitor, Purposes::NONE, ""), host, vendor.map(|vendor| &**vendor), once)

@@ -19,7 +19,8 @@ use crate::policy::announcement::{Announcement, current};
 use crate::policy::filter::{AUTHORITY, MIRROR, READ, SIGNAL, pair_name, pairs};
 use crate::policy::foreign::Source;
 use crate::policy::seal::Context;
-use crate::policy::{self, Consent, Decision, Keyring, Minor, Mode, Purposes, Rule, Rules, Signals, Site, Visit};
+use crate::policy::switch::Over;
+use crate::policy::{self, Consent, Decision, Keyring, Minor, Purposes, Rule, Rules, Signals, Site, Visit};
 use crate::runtime::Script;
 
 use super::memo::Memo;
@@ -159,13 +160,14 @@ impl Visitor {
         let [mode, minor] = [decision.mode as u8, decision.minor as u8];
         let [signal, asks, unknown] = [decision.signal, decision.asks_first, decision.holds_unknown].map(u8::from);
         let unreachable = decision.unreachable.map_or(0, |it| it as u8 + 1);
+        let over = decision.over.map_or(0, Over::code);
         let verdicts = self.site.words.all().iter().map(|purpose| decision.verdict(purpose).code());
         // In one piece: it is hashed twice, and each word by itself would cost as much as all of it.
         let mut state = Vec::with_capacity(64);
         sets.iter().for_each(|set| state.extend_from_slice(&set.bits().to_le_bytes()));
         state.extend_from_slice(&aliases.to_le_bytes());
         state.extend_from_slice(&self.site.reviews.lapsed(decision.day).to_le_bytes());
-        state.extend([mode, minor, signal, asks, unknown, unreachable, decision.sale.code()]);
+        state.extend([mode, minor, signal, asks, unknown, unreachable, over, decision.sale.code()]);
         state.extend(verdicts);
         let hash = |hasher: &RandomState| {
             let mut hasher = hasher.build_hasher();
@@ -187,7 +189,13 @@ impl Visitor {
         let (unheard, exempt) = (decision.unheard.bits(), decision.exempt.bits());
         let _ = write!(text, "|{unheard}|{exempt}|{:?}|{}", decision.minor, decision.asks_first);
         let _ = write!(text, "|{}|{}", decision.mode.word(), decision.holds_unknown);
-        let _ = write!(text, "|{:?}|{aliases}|{}", decision.unreachable, site.reviews.lapsed(decision.day));
+        let _ = write!(
+            text,
+            "|{:?}|{:?}|{aliases}|{}",
+            decision.over,
+            decision.unreachable,
+            site.reviews.lapsed(decision.day)
+        );
         let _ = write!(text, "|{}|{}", decision.listed.words(), self.news.as_ref().map_or("", |news| &news.id));
         for purpose in site.words.all().iter() {
             let _ = write!(text, "|{:?}", decision.verdict(purpose));
@@ -208,6 +216,7 @@ impl Visitor {
             sensitive: self.sensitive,
             mode: self.decision.mode,
             unreachable: self.decision.unreachable,
+            over: self.decision.over,
             now: self.now,
         })
     }
@@ -215,7 +224,7 @@ impl Visitor {
     /// Counts what was withheld from this visitor, under the rule and the version of everything shown that records name. A
     /// place that only listens withholds nothing.
     pub fn withheld(&self, inventory: &Inventory, more: Withheld) {
-        if more != Withheld::default() && self.decision.mode != Mode::Listen {
+        if more != Withheld::default() && self.decision.touches_cookies() {
             self.meter.withheld(more.sent, more.set, more.loads);
             inventory.withheld(&self.site.id, self.decision.rule.key().as_str(), &self.fingerprint, more);
         }

@@ -11,8 +11,10 @@ use crate::geo::{Place, Places};
 use crate::inventory::Inventory;
 use crate::metrics::State;
 use crate::policy::site::{Here, LISTENS};
+use crate::policy::switch::Over;
 use crate::policy::tester::Stand;
 use crate::policy::{Mode, Purpose, Purposes, Region, Rules, Site, Visit, decide};
+use crate::switch::Switches;
 
 use super::client::{ClientAddr, Whence};
 use super::error::Error;
@@ -29,6 +31,8 @@ pub struct Decide {
     pub clock: Arc<dyn Clock>,
     /// What traffic has shown.
     pub inventory: Arc<Inventory>,
+    /// The sites' emergency switches.
+    pub switches: Arc<Switches>,
 }
 
 impl Step for Decide {
@@ -78,7 +82,7 @@ impl Decide {
             Some(stand) => stand.signals(),
             None => signals(headers, rules, site, secure, now.day()),
         };
-        let Here { sensitive, minors, mode, unreachable } =
+        let Here { sensitive, minors, mode, unreachable, exempt } =
             self.here(site, host, &book.parts.prefix, request.uri().path(), now.day());
         let minor = age(consent.as_ref(), minors);
         site.meet(self.inventory.roll(&site.id));
@@ -94,6 +98,7 @@ impl Decide {
             sensitive,
             mode,
             unreachable,
+            over: Over::of(exempt, self.switches.position(&site.id, now)),
             now,
         };
         let decision = decide(&visit);
@@ -144,6 +149,7 @@ impl Decide {
             here.mode = site.stretches.iter().filter_map(|stretch| stretch.mode).fold(here.mode, Mode::max);
             // Whoever is here is asking, or answering.
             here.unreachable = None;
+            here.exempt = false;
         }
         if here.mode == Mode::Listen {
             let since = self.inventory.since(&site.id).unwrap_or(today);

@@ -22,7 +22,7 @@ use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
 use crate::endpoints::{Desk, account, choice, jar};
 use crate::policy::filter::{Seen, Why, pair_name, pairs, rule_cookie};
-use crate::policy::{Consent, Minor, Mode, Model, Purposes, Site};
+use crate::policy::{Consent, Minor, Model, Purposes, Site};
 
 use super::error::Error;
 use super::intent::Intent;
@@ -73,7 +73,7 @@ impl Hear {
 impl Step for Hear {
     fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
         let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
-        if visitor.decision.mode == Mode::Listen || visitor.test {
+        if !visitor.decision.touches_cookies() || visitor.test {
             // Nothing is remembered of anyone here; what the origin says to us is nobody else's business all the same.
             return below.pass(request).map(|mut response| {
                 for name in [MINOR, SUBJECT] {

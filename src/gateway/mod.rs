@@ -47,6 +47,7 @@ use tower::{Service, ServiceBuilder};
 use crate::ambient::Clock;
 use crate::body::Body;
 use crate::endpoints::Desk;
+use crate::switch::Switches;
 
 use self::health::Readiness;
 use self::rulebook::Rulebook;
@@ -61,6 +62,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Where choices are taken; it knows the ledger and the inventory.
     pub desk: Desk,
+    /// The sites' emergency switches.
+    pub switches: Arc<Switches>,
     /// Whether it wants more visitors.
     pub readiness: Readiness,
 }
@@ -73,7 +76,7 @@ pub fn gateway(
 + Send
 + Sync
 + 'static {
-    let Parts { book, clock, desk, readiness } = parts;
+    let Parts { book, clock, desk, switches, readiness } = parts;
     let inventory = || Arc::clone(&desk.inventory);
     let stack = ServiceBuilder::new()
         .layer(Layered(trace::Trace { book })) // pins the rulebook from first byte to last; one access line
@@ -85,7 +88,7 @@ pub fn gateway(
         .layer(Layered(span::Follow)) // its span in a trace, where those are told; ↑ what became of it
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
         .layer(Layered(tester::HearTester { clock: Arc::clone(&clock) })) // a state to be tested, if the word is ours
-        .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor
+        .layer(Layered(decide::Decide { clock, inventory: inventory(), switches })) // address, cookie, signals → visitor
         .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted
         .layer(Layered(compress::Compress)) // ↑ encodes what was decoded below
         .layer(Layered(own::Own { desk: desk.clone() })) // the reserved path never reaches the origin

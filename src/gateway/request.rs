@@ -13,8 +13,9 @@ use sfv::{DictSerializer, StringRef, TokenRef, key_ref};
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Caller, Inventory, Sighting, Withheld};
+use crate::policy::Purposes;
 use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair_name, pairs, rule_cookie};
-use crate::policy::{Mode, Purposes};
+use crate::policy::switch::Over;
 
 use super::error::Error;
 use super::headers::CLEAR_SITE_DATA;
@@ -52,9 +53,12 @@ pub(super) struct FilterRequest {
 impl Step for FilterRequest {
     fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
         let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
-        if visitor.decision.mode == Mode::Listen {
+        let decision = Arc::clone(&visitor.decision);
+        if !decision.touches_cookies() {
             self.listen(request.headers_mut(), &visitor);
-            return below.pass(request);
+            if decision.switch().is_none() {
+                return below.pass(request);
+            }
         }
         let Some(Asked { tenant, .. }) = request.extensions().get() else { return Error::Unwired.into() };
         let told = match told(tenant, &visitor) {
@@ -63,13 +67,18 @@ impl Step for FilterRequest {
         };
         let may_be_page = Intent::of(&request).may_be_page(request.headers());
         let headers = request.headers_mut();
-        let (refused, attested) = self.cookies(headers, &visitor);
+        let (refused, attested) =
+            if decision.touches_cookies() { self.cookies(headers, &visitor) } else { Default::default() };
         let received = headers.get(COOKIE).cloned();
         let tags = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
         let revalidates = tags.into_iter().any(|list| validator::is_ours(list, visitor.bucket()));
-        clean(headers);
-        mask::mask(headers, &visitor);
-        codings(headers);
+        if decision.touches_cookies() {
+            clean(headers);
+            mask::mask(headers, &visitor);
+        }
+        if decision.touches_pages() {
+            codings(headers);
+        }
         headers.insert(DECISION, told);
         validators(request.method().clone(), request.headers_mut(), &visitor, may_be_page);
         let again = unconditional(&request).map(|again| (again, below.clone()));
@@ -280,25 +289,38 @@ fn is_doubtful_page(response: &Response, revalidates: bool) -> bool {
     doubtful && html::is_html(response.headers())
 }
 
-/// What the origin is told of the decision. It depends on the rule, on what is granted, and on the signal.
+/// What the origin is told of the decision. It depends on the rule, on what is granted, on the signal, and on the site's
+/// emergency switch.
 fn told(tenant: &Tenant, visitor: &Visitor) -> Result<HeaderValue, Error> {
     let decision = &visitor.decision;
     let purposes = visitor.site.words.all();
     let granted: Purposes = purposes.iter().filter(|purpose| decision.verdict(*purpose).granted).collect();
-    let mut key = [u8::from(decision.signal); 9];
+    let mut key = [u8::from(decision.signal); 10];
+    key[9] = decision.over.map_or(0, Over::code);
     key[..8].copy_from_slice(&u64::from(granted.bits()).to_le_bytes());
     tenant.told.get(&key, &decision.rule, || self::decision(visitor))
 }
 
-/// `granted=(necessary analytics), withheld=(marketing), rule="DE", signal=?0`.
+fn token(word: &str) -> Result<&TokenRef, Error> {
+    TokenRef::from_str(word).map_err(|_| Error::Unwired)
+}
+
+/// `granted=(necessary analytics), withheld=(marketing), rule="DE", signal=?0`, and `switch=hold` where there is one. While
+/// the switch lets everything pass, the switch alone: nothing is enforced that could be told.
 fn decision(visitor: &Visitor) -> Result<HeaderValue, Error> {
     let (site, decision) = (&visitor.site, &visitor.decision);
     let mut dictionary = DictSerializer::new();
+    let switch = decision.switch();
+    if let Some(switch) = switch {
+        let _ = dictionary.bare_item(key_ref("switch"), token(switch.word())?);
+    }
+    if switch.is_some() && !decision.touches_cookies() {
+        return HeaderValue::try_from(dictionary.finish().unwrap_or_default()).map_err(|_| Error::Unwired);
+    }
     for (key, granted) in [(key_ref("granted"), true), (key_ref("withheld"), false)] {
         let mut list = dictionary.inner_list(key);
         for purpose in site.words.all().iter().filter(|purpose| decision.verdict(*purpose).granted == granted) {
-            let token = TokenRef::from_str(site.words.key(purpose)).map_err(|_| Error::Unwired)?;
-            let _ = list.bare_item(token);
+            let _ = list.bare_item(token(site.words.key(purpose))?);
         }
         let _ = list.finish();
     }

@@ -1,18 +1,18 @@
 //! ↑ What the visitor's browser gets to see: cookies that may pass, expiries of those refused, headers that carry no
 //! request elsewhere, policies that let our own part run, and pages that no cache hands to anyone else.
 //!
-//! A place that only listens is counted, and nothing of its responses changes.
+//! A place that only listens is counted, and nothing of its responses changes; nor where an emergency switch lets pages
+//! pass, but that no cache keeps them.
 
 use std::sync::Arc;
 
 use http::header::{CONTENT_SECURITY_POLICY, SET_COOKIE};
 use http::uri::PathAndQuery;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::endpoints::expiry;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{Fate, Inventory};
-use crate::policy::Mode;
 
 use super::error::Error;
 use super::headers::{self, Judge, Withheld};
@@ -36,8 +36,11 @@ impl Step for FilterResponse {
         let target = request.uri().path_and_query().cloned();
         let filter = self.clone();
         below.pass(request).then(move |response| {
-            let listens = visitor.decision.mode == Mode::Listen;
-            if listens || html::says_what_it_is(&response, resource) {
+            let said = html::says_what_it_is(&response, resource);
+            if !visitor.decision.touches_pages() {
+                return filter.leave(response, visitor, target.as_ref(), said).into();
+            }
+            if said {
                 return filter.filter(response, visitor, target.as_ref()).into();
             }
             Answer::later(async move { filter.filter(html::sniff(response).await, visitor, target.as_ref()) })
@@ -48,13 +51,6 @@ impl Step for FilterResponse {
 impl FilterResponse {
     fn filter(&self, mut response: Response, visitor: Arc<Visitor>, target: Option<&PathAndQuery>) -> Outcome {
         let (path, target) = target.map_or(("/", "/"), |target| (target.path(), target.as_str()));
-        if visitor.decision.mode == Mode::Listen {
-            headers::cookies(response.headers_mut(), &visitor, &self.inventory, path, &[]);
-            if html::is_html(response.headers()) {
-                self.lock(&mut response, &visitor);
-            }
-            return Ok(response);
-        }
         let passed = response.extensions_mut().remove::<Passed>().unwrap_or_default();
         // What holds may have changed with what the origin said of the visitor.
         let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
@@ -63,16 +59,7 @@ impl FilterResponse {
         // A 304 names no type; what it confirms is a page if we made the copy that the client asked about.
         let confirmed = response.status() == StatusCode::NOT_MODIFIED && passed.revalidates;
         let lines = response.headers_mut();
-        headers::cookies(lines, &visitor, &self.inventory, path, &passed.attested);
-        if headers::clears_cookies(lines) {
-            // It would take the visitor's choice along: the origin's own cookies are expired one by one instead.
-            for line in expiry::lines(&visitor, &self.inventory, &passed.sent) {
-                lines.append(SET_COOKIE, line);
-            }
-        }
-        for line in own.iter().flat_map(|Remember(lines)| lines) {
-            lines.append(SET_COOKIE, line.clone());
-        }
+        self.cookies(lines, &visitor, &passed, own.as_ref(), path);
         let judge = Judge::new(&visitor, target);
         headers::filter(lines, &judge, page);
         headers::refer(lines, &visitor.site);
@@ -98,6 +85,53 @@ impl FilterResponse {
         // A confirmation that names policies replaces those of the copy: then ours has to be among them.
         if page || (confirmed && response.headers().contains_key(CONTENT_SECURITY_POLICY)) {
             csp::upgrade(response.headers_mut(), &visitor);
+            self.lock(&mut response, &visitor);
+        }
+        Ok(response)
+    }
+
+    /// Filters cookies, and adds ours.
+    fn cookies(&self, lines: &mut HeaderMap, visitor: &Visitor, passed: &Passed, own: Option<&Remember>, path: &str) {
+        headers::cookies(lines, visitor, &self.inventory, path, &passed.attested);
+        if headers::clears_cookies(lines) {
+            // It would take the visitor's choice along: the origin's own cookies are expired one by one instead.
+            for line in expiry::lines(visitor, &self.inventory, &passed.sent) {
+                lines.append(SET_COOKIE, line);
+            }
+        }
+        for line in own.iter().flat_map(|Remember(lines)| lines) {
+            lines.append(SET_COOKIE, line.clone());
+        }
+    }
+
+    /// Leaves a response alone, but for its cookies where those are filtered. `said`: it says what it is.
+    fn leave(
+        &self,
+        mut response: Response,
+        visitor: Arc<Visitor>,
+        target: Option<&PathAndQuery>,
+        said: bool,
+    ) -> Outcome {
+        let path = target.map_or("/", |target| target.path());
+        let passed = response.extensions_mut().remove::<Passed>().unwrap_or_default();
+        // What holds may have changed with what the origin said of the visitor.
+        let visitor = response.extensions().get::<Arc<Visitor>>().cloned().unwrap_or(visitor);
+        let own = response.extensions_mut().remove::<Remember>();
+        let page = html::is_html(response.headers());
+        let confirmed = response.status() == StatusCode::NOT_MODIFIED && passed.revalidates;
+        if visitor.decision.touches_cookies() {
+            self.cookies(response.headers_mut(), &visitor, &passed, own.as_ref(), path);
+        } else {
+            headers::cookies(response.headers_mut(), &visitor, &self.inventory, path, &[]);
+        }
+        if visitor.decision.switch().is_some() && (page || confirmed || !said) {
+            // No copy of an ungated page outlives the switch that let it pass.
+            headers::private(response.headers_mut());
+            headers::tag(response.headers_mut(), visitor.bucket());
+        } else if own.is_some() {
+            headers::unshared(response.headers_mut());
+        }
+        if page && visitor.decision.listens() {
             self.lock(&mut response, &visitor);
         }
         Ok(response)

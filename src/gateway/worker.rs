@@ -17,7 +17,6 @@ use http_body_util::{BodyStream, StreamBody};
 use crate::body::Body;
 use crate::endpoints::surface;
 use crate::endpoints::visitor::Visitor;
-use crate::policy::Mode;
 
 use super::error::Error;
 use super::html::{self, Coding, Decoded};
@@ -34,9 +33,9 @@ impl Step for PrefixWorker {
     fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
         let Some(visitor) = request.extensions().get::<Arc<Visitor>>() else { return Error::Unwired.into() };
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        let listens = visitor.decision.mode == Mode::Listen;
         let serves = serves(request.headers());
-        if !reads || listens || !(serves || is_worker(request.headers())) {
+        let passes = !visitor.decision.touches_pages() && visitor.decision.switch().is_none();
+        if !reads || passes || !(serves || is_worker(request.headers())) {
             return below.pass(request);
         }
         let visitor = Arc::clone(visitor);
@@ -57,15 +56,19 @@ fn prefix(response: Response, visitor: Arc<Visitor>, serves: bool, head: bool) -
         return Ok(response);
     }
     let (mut parts, body) = response.into_parts();
-    let coding = html::coding(&parts.headers).ok_or(Error::Coding)?;
-    for name in html::OF_THE_BYTES {
-        parts.headers.remove(name);
-    }
     for name in [ETAG, LAST_MODIFIED, EXPIRES] {
         parts.headers.remove(name);
     }
     parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     parts.headers.append(VARY, HeaderValue::from_static("Cookie, Sec-GPC, Sec-Fetch-Dest, Service-Worker"));
+    if !visitor.decision.touches_pages() {
+        // Under an emergency switch it is whole, but no copy of it outlives the switch.
+        return Ok(Response::from_parts(parts, body));
+    }
+    let coding = html::coding(&parts.headers).ok_or(Error::Coding)?;
+    for name in html::OF_THE_BYTES {
+        parts.headers.remove(name);
+    }
     let Some(part) = part(&visitor, serves).filter(|_| !head) else { return Ok(Response::from_parts(parts, body)) };
     if coding != Coding::Identity {
         parts.extensions.insert(Decoded);

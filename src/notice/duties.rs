@@ -67,6 +67,7 @@ fn a_minor_reads_one_sentence_and_finds_nothing_to_press() {
         sensitive: false,
         mode: young.site.mode,
         unreachable: None,
+        over: None,
         now: Timestamp(20_000 * 86_400),
     });
     young.decision = decision;

@@ -142,7 +142,7 @@ fn row<'a>(settings: &SettingsView<'a>, purpose: Purpose) -> Row<'a> {
     let wholly = settings.exempt.contains(purpose);
     // A law may keep something from minors whatever their parents say.
     let fixed = overruled || matches!(reason, Reason::Necessary | Reason::Minor);
-    let why = (!wholly).then(|| view.voice().say(reason_key(reason)));
+    let why = reason_key(reason).filter(|_| !wholly).map(|key| view.voice().say(key));
     let why: Vec<String> = why.into_iter().chain(attested(view, purpose, vendors)).collect();
     Row {
         named: view.named(purpose),
@@ -154,8 +154,10 @@ fn row<'a>(settings: &SettingsView<'a>, purpose: Purpose) -> Row<'a> {
     }
 }
 
-fn reason_key(reason: Reason) -> &'static str {
-    match reason {
+/// What says why; nothing while an emergency switch holds things back, which is about nobody and passes.
+fn reason_key(reason: Reason) -> Option<&'static str> {
+    Some(match reason {
+        Reason::Switch => return None,
         Reason::Necessary => "reason-necessary",
         Reason::Promise => "reason-promise",
         Reason::ChoiceOverSignal => "reason-choice-over-signal",
@@ -165,7 +167,7 @@ fn reason_key(reason: Reason) -> &'static str {
         Reason::Default(Model::OptIn) => "reason-opt-in",
         Reason::Default(Model::OptOut) => "reason-opt-out",
         Reason::Unreachable | Reason::Covered | Reason::Default(Model::Notice) => "reason-notice",
-    }
+    })
 }
 
 fn state(voice: Voice<'_>, chosen: Option<Chosen<'_>>) -> String {

@@ -147,6 +147,7 @@ pub(super) fn stage(site: Site, region: &str, gpc: bool, consent: Option<&Consen
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over: None,
         now: Timestamp(20_000 * 86_400),
     };
     let decision = decide(&visit);

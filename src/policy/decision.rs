@@ -11,6 +11,7 @@ use super::purpose::{MOST, Purpose, Purposes};
 use super::signal::Signals;
 use super::site::{Csp, Mode, Site, Unreachable};
 use super::stranger::Listed;
+use super::switch::{Over, Switch, Touch};
 
 /// Everything a decision depends on.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +36,8 @@ pub struct Visit<'a> {
     pub mode: Mode,
     /// No visitor can be asked at this place; what holds then.
     pub unreachable: Option<Unreachable>,
+    /// What stands over the rules at this place.
+    pub over: Option<Over>,
     /// Now.
     pub now: Timestamp,
 }
@@ -58,6 +61,8 @@ pub enum Reason {
     Covered,
     /// The law wants a yes first, nobody can be asked here, and the operator lets it pass. Nothing is provable.
     Unreachable,
+    /// The site's emergency switch withholds it, whatever was chosen.
+    Switch,
     /// Nobody chose; the rule's default holds.
     Default(Model),
 }
@@ -74,6 +79,7 @@ impl Reason {
             Self::Choice => "the visitor's choice",
             Self::Unreachable => "nobody can be asked here, and the site's operator lets it pass",
             Self::Covered => "goes with the vendor's purpose",
+            Self::Switch => Switch::Hold.words(),
             Self::Default(Model::OptIn) => "nobody chose, and the law wants a yes first",
             Self::Default(Model::OptOut) => "nobody objected, and the law lets it run until then",
             Self::Default(Model::Notice) => "the law wants notice only",
@@ -109,6 +115,7 @@ impl Verdict {
             Reason::Default(Model::OptIn) => 8,
             Reason::Default(Model::OptOut) => 9,
             Reason::Default(Model::Notice) => 10,
+            Reason::Switch => 11,
         };
         reason << 1 | self.granted as u8
     }
@@ -143,6 +150,10 @@ pub struct Decision {
     pub mode: Mode,
     /// No visitor can be asked at this place; what holds then.
     pub unreachable: Option<Unreachable>,
+    /// What stands over the rules at this place.
+    pub over: Option<Over>,
+    /// What the gate touches here.
+    pub touch: Touch,
     /// Whether what no catalog knows is withheld: in a `strict` place, and in a `guarded` one whose law wants a yes first.
     pub holds_unknown: bool,
     /// What passes of the unknown all the same: the second layer listed it when the visitor agreed.
@@ -160,14 +171,37 @@ impl Decision {
 
     /// Whether it can be shown afterwards that nothing passed which wanted a yes.
     pub fn is_provable(&self) -> bool {
-        self.mode.is_provable() && self.unreachable != Some(Unreachable::Pass)
+        self.touches_pages() && self.mode.is_provable() && self.unreachable != Some(Unreachable::Pass)
+    }
+
+    /// Whether cookies are filtered.
+    pub fn touches_cookies(&self) -> bool {
+        self.touch != Touch::Nothing
+    }
+
+    /// Whether pages are gated, and whatever headers lead elsewhere.
+    pub fn touches_pages(&self) -> bool {
+        self.touch == Touch::All
+    }
+
+    /// Whether the place only listens: it counts what it sees, and nothing stands over that.
+    pub fn listens(&self) -> bool {
+        self.touch == Touch::Nothing && self.over.is_none()
+    }
+
+    /// The emergency switch that holds here.
+    pub fn switch(&self) -> Option<Switch> {
+        match self.over {
+            Some(Over::Switch(switch)) => Some(switch),
+            Some(Over::Exempt) | None => None,
+        }
     }
 
     /// Whether browsers enforce a policy of ours here, which no page can widen: in a `strict` place, and in a `guarded` one
     /// whose operator wants it, where the unknown is withheld.
     pub fn is_locked(&self, site: &Site) -> bool {
         let wished = site.csp == Some(Csp::Enforce) && self.mode == Mode::Guarded && self.holds_unknown;
-        self.mode == Mode::Strict || wished
+        self.touches_pages() && (self.mode == Mode::Strict || wished)
     }
 
     /// Every purpose that is granted.
@@ -185,15 +219,16 @@ impl Decision {
 
 /// Decides what holds for a visit.
 ///
-/// Order of precedence, for each purpose: what no consent can cure; an explicit choice made under the signal, where
+/// What stands over the rules comes first ([`Over`]). Order of precedence, for each purpose: what no consent can cure; an explicit choice made under the signal, where
 /// the rule lets it win; the signal; a stored choice that still counts; the rule's default.
 pub fn decide(visit: &Visit<'_>) -> Decision {
     let today = visit.now.day();
     let (rule, found) = visit.rules.resolve(visit.region, today);
+    let touch = Touch::of(visit.over, visit.mode);
     let mut verdicts = [Verdict::new(false, Reason::Promise); MOST];
     let (mut undecided, mut unheard) = (Purposes::NONE, Purposes::NONE);
     for purpose in visit.site.words.all().iter() {
-        let verdict = judge(visit, rule, purpose);
+        let verdict = held(visit, judge(visit, rule, purpose));
         match verdict.reason {
             Reason::Necessary => {}
             Reason::Default(Model::OptIn) => undecided = undecided.with(purpose),
@@ -209,7 +244,7 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
     let recorders = visit.site.recorders.and(unheard);
     let objected = visit.signals.gpc || visit.signals.dnt;
     let asks_all = visit.sensitive || visit.minor != Minor::No;
-    let passes = visit.unreachable == Some(Unreachable::Pass) && !asks_all && !objected;
+    let passes = visit.unreachable == Some(Unreachable::Pass) && !asks_all && !objected && !is_held(visit);
     // A no that no longer keeps the question away still objects to what runs without an answer (GDPR Art. 21).
     let refused = visit.consent.map_or(Purposes::NONE, |consent| consent.refused);
     let exempt = if objected || asks_all { Purposes::NONE } else { rule.exempt.and(undecided).without(refused) };
@@ -222,11 +257,13 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
     if visit.unreachable.is_some() {
         undecided = Purposes::NONE;
     }
-    let asked = if visit.unreachable.is_some() { Purposes::NONE } else { undecided.or(recorders) };
+    let silent = visit.unreachable.is_some() || visit.over.is_some();
+    let asked = if silent { Purposes::NONE } else { undecided.or(recorders) };
     let marketing = verdicts[Purpose::MARKETING.index()];
-    let sale = judge_sale(visit, rule, marketing);
+    let sale = held(visit, judge_sale(visit, rule, marketing));
     let holds_unknown = match visit.mode {
-        _ if passes => false,
+        _ if is_held(visit) => true,
+        _ if passes || touch == Touch::Nothing => false,
         Mode::Strict => true,
         Mode::Guarded => asks_all || rule.marketing == Model::OptIn,
         Mode::Listen | Mode::Permissive => false,
@@ -243,8 +280,11 @@ pub fn decide(visit: &Visit<'_>) -> Decision {
         exempt,
         asks_first: visit.sensitive || visit.minor == Minor::WithParent || !recorders.is_empty(),
         minor: visit.minor,
-        mode: visit.mode,
+        // What is unknown is held as where the law wants a yes first: the site's own sessions go on.
+        mode: if is_held(visit) { visit.mode.max(Mode::Guarded) } else { visit.mode },
         unreachable: visit.unreachable,
+        over: visit.over,
+        touch,
         holds_unknown,
         listed: if holds_unknown { listed(visit, marketing, sale) } else { Listed::default() },
         day: today,
@@ -261,6 +301,18 @@ fn listed(visit: &Visit<'_>, marketing: Verdict, sale: Verdict) -> Listed {
         }
         _ => Listed::default(),
     }
+}
+
+/// Whether the emergency switch withholds everything that isn't necessary.
+fn is_held(visit: &Visit<'_>) -> bool {
+    visit.over == Some(Over::Switch(Switch::Hold))
+}
+
+/// What is left of a verdict under the emergency switch: a no stays the no that it was, nothing else is asked or granted.
+fn held(visit: &Visit<'_>, verdict: Verdict) -> Verdict {
+    let waits = verdict.granted || matches!(verdict.reason, Reason::Default(_));
+    let held = is_held(visit) && waits && verdict.reason != Reason::Necessary;
+    if held { Verdict::new(false, Reason::Switch) } else { verdict }
 }
 
 fn judge(visit: &Visit<'_>, rule: &Rule, purpose: Purpose) -> Verdict {

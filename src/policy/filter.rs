@@ -9,6 +9,7 @@ use super::purpose::Purpose;
 use super::route::Route;
 use super::site::{Mode, Site};
 use super::stranger::Stranger;
+use super::switch::{Over, Switch};
 
 /// The base name of the signed consent cookie; `__Host-` or `__Secure-` may stand before it.
 pub const AUTHORITY: &str = "assent";
@@ -44,6 +45,8 @@ pub enum Why {
     Session,
     /// The site only listens: nothing is touched.
     Listening,
+    /// Something stands over the rules.
+    Over(Over),
     /// It is the site's own and no catalog says otherwise.
     FirstParty,
     /// It is ours: never for the origin to see or set.
@@ -70,6 +73,7 @@ impl Why {
             Self::Unclassified(Mode::Strict) => "unclassified, and this site withholds the unknown",
             Self::Session => "unclassified, and the site's own for this session or for servers alone",
             Self::Listening | Self::Unclassified(Mode::Listen) => "nothing is touched here: the site only listens",
+            Self::Over(over) => over.words(),
             Self::FirstParty => "the site's own",
             Self::Own => "belongs to the gateway",
             Self::Deletion => "a deletion always passes",
@@ -102,12 +106,23 @@ impl Ruling<'_> {
     }
 }
 
-/// Rules on something whose vendor is known.
+/// Why something passes that the gate doesn't touch; `None` where it does. `cookie`: it is one.
+fn untouched(decision: &Decision, cookie: bool) -> Option<Why> {
+    let touches = if cookie { decision.touches_cookies() } else { decision.touches_pages() };
+    (!touches).then(|| decision.over.map_or(Why::Listening, Why::Over))
+}
+
+/// Rules on something whose vendor is known, and which is no cookie.
 pub fn rule_vendor<'a>(site: &Site, decision: &Decision, vendor: &'a Arc<Vendor>) -> Ruling<'a> {
+    match untouched(decision, false) {
+        Some(why) => Ruling { keep: true, why, vendor: Some(vendor) },
+        None => judge_vendor(site, decision, vendor),
+    }
+}
+
+fn judge_vendor<'a>(site: &Site, decision: &Decision, vendor: &'a Arc<Vendor>) -> Ruling<'a> {
     let verdict = decision.verdict(vendor.purpose);
-    let (keep, why) = if decision.mode == Mode::Listen {
-        (true, Why::Listening)
-    } else if verdict.reason != Reason::Promise && !site.admits(vendor, decision.mode) {
+    let (keep, why) = if verdict.reason != Reason::Promise && !site.admits(vendor, decision.mode) {
         (false, Why::Undeclared)
     } else if verdict.reason != Reason::Promise && site.lapses(vendor, decision.day) {
         (false, Why::Overdue)
@@ -163,12 +178,17 @@ pub fn rule_cookie<'a>(site: &'a Site, decision: &Decision, name: &[u8], seen: S
     if is_own(&name) {
         return Ruling { keep: false, why: Why::Own, vendor: None };
     }
-    match site.catalog.cookie(&name) {
-        Some(vendor) => rule_vendor(site, decision, vendor),
+    let vendor = site.catalog.cookie(&name);
+    // What nobody knows is told to be so where the site only listens.
+    if let Some(why) = untouched(decision, true).filter(|why| vendor.is_some() || *why != Why::Listening) {
+        return Ruling { keep: true, why, vendor };
+    }
+    match vendor {
+        Some(vendor) => judge_vendor(site, decision, vendor),
         None if decision.mode == Mode::Guarded && seen.is_session() => {
             Ruling { keep: true, why: Why::Session, vendor: None }
         }
-        None => unclassified(decision, Some((Stranger::Cookie, &name))),
+        None => unclassified(decision, Some((Stranger::Cookie, &name)), true),
     }
 }
 
@@ -185,7 +205,7 @@ pub fn rule_url<'a>(site: &'a Site, decision: &Decision, own: &str, host: &str, 
     match vendor.or_else(|| site.lists.as_ref()?.find(own, host, path)) {
         Some(vendor) => rule_vendor(site, decision, vendor),
         None if is_first() => Ruling { keep: true, why: Why::FirstParty, vendor: None },
-        None => unclassified(decision, Some((Stranger::Host, host))),
+        None => unclassified(decision, Some((Stranger::Host, host)), false),
     }
 }
 
@@ -195,14 +215,14 @@ pub fn sees_click_id(site: &Site, decision: &Decision, id: &ClickId) -> bool {
     let sale = decision.sale.granted;
     let passes = |key: &str| site.catalog.vendor(key).map_or(sale, |vendor| rule_vendor(site, decision, vendor).keep);
     let served = if id.vendors.is_empty() { sale } else { id.vendors.iter().all(|key| passes(key)) };
-    decision.mode == Mode::Listen || (decision.verdict(id.purpose).granted && served)
+    !decision.touches_pages() || (decision.verdict(id.purpose).granted && served)
 }
 
 /// Rules on a key of web storage, or a database or cache, by its name: only scripts write those.
 pub fn rule_storage<'a>(site: &'a Site, decision: &Decision, key: &str) -> Ruling<'a> {
     match site.catalog.storage(key) {
         Some(vendor) => rule_vendor(site, decision, vendor),
-        None => unclassified(decision, None),
+        None => unclassified(decision, None, false),
     }
 }
 
@@ -212,11 +232,18 @@ fn is_same_site(one: &str, other: &str) -> bool {
 }
 
 /// Rules on what nobody knows, by its name if a second layer can list such names.
-fn unclassified<'a>(decision: &Decision, named: Option<(Stranger, &str)>) -> Ruling<'a> {
+fn unclassified<'a>(decision: &Decision, named: Option<(Stranger, &str)>, cookie: bool) -> Ruling<'a> {
+    if let Some(why @ Why::Over(_)) = untouched(decision, cookie) {
+        return Ruling { keep: true, why, vendor: None };
+    }
     if named.is_some_and(|(kind, name)| decision.listed.has(kind, name)) {
         return Ruling { keep: true, why: Why::Listed, vendor: None };
     }
-    Ruling { keep: !decision.holds_unknown, why: Why::Unclassified(decision.mode), vendor: None }
+    let why = match decision.over {
+        Some(over @ Over::Switch(Switch::Hold)) => Why::Over(over),
+        _ => Why::Unclassified(decision.mode),
+    };
+    Ruling { keep: !decision.holds_unknown, why, vendor: None }
 }
 
 fn is_own(name: &str) -> bool {

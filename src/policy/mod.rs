@@ -32,6 +32,7 @@ pub mod site;
 pub mod standing;
 pub mod stranger;
 mod stricter;
+pub mod switch;
 pub mod terms;
 pub mod tester;
 

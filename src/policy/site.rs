@@ -92,6 +92,8 @@ pub struct Stretch {
     pub sensitive: bool,
     /// It is aimed at minors.
     pub minors: bool,
+    /// Nothing is touched here: programs call it, and whoever pays comes back to it.
+    pub exempt: bool,
 }
 
 impl Stretch {
@@ -132,6 +134,8 @@ pub struct Here {
     pub mode: Mode,
     /// No visitor can be asked here; what holds then.
     pub unreachable: Option<Unreachable>,
+    /// Nothing is touched here.
+    pub exempt: bool,
 }
 
 /// An operator's word, with a date, that a tool meets a country's conditions for running without consent.
@@ -275,7 +279,7 @@ impl Site {
     /// stretches that name a mode the longest path says which.
     pub fn here(&self, host: &str, path: &str) -> Here {
         if self.stretches.is_empty() && self.unreachable.is_empty() {
-            return Here { sensitive: false, minors: self.minors, mode: self.mode, unreachable: None };
+            return Here { sensitive: false, minors: self.minors, mode: self.mode, unreachable: None, exempt: false };
         }
         let readings = [plain(path, false), plain(path, true)];
         // Who could be asked in one of the readings is asked.
@@ -286,6 +290,7 @@ impl Site {
             sensitive: readings.iter().any(|here| here.sensitive),
             minors: readings.iter().any(|here| here.minors),
             mode: readings[0].mode.max(readings[1].mode),
+            exempt: readings.iter().all(|here| here.exempt),
         }
     }
 
@@ -302,6 +307,7 @@ impl Site {
             minors: self.minors || found().any(|stretch| stretch.minors),
             mode: said.map_or(self.mode, |(.., mode)| mode),
             unreachable: None,
+            exempt: found().any(|stretch| stretch.exempt),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::ambient::{Day, Timestamp};
 
 use super::filter::{Ruling, Seen, Why, rule_cookie, rule_storage, rule_url};
 use super::promise::{Means, covers};
+use super::switch::Over;
 use super::{
     Check, Consent, Decision, Minor, Promise, Purpose, Purposes, Region, Rules, Signals, Site, Vendor, Visit, decide,
 };
@@ -119,13 +120,25 @@ enum When {
     Ever,
 }
 
+/// What holds at the moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Law<'a> {
+    /// The law.
+    pub rules: &'a Rules,
+    /// What stands over the rules: an emergency switch.
+    pub over: Option<Over>,
+    /// Now.
+    pub now: Timestamp,
+}
+
 /// Holds every promise of a site against what was seen on it of late.
-pub fn stand<'a>(site: &'a Site, rules: &Rules, now: Timestamp, sights: &'a [Sight]) -> Vec<Standing<'a>> {
+pub fn stand<'a>(site: &'a Site, law: Law<'_>, sights: &'a [Sight]) -> Vec<Standing<'a>> {
+    let now = law.now;
     let fresh = |sight: &&Sight| sight.last.0.saturating_add(RECENT) >= now.day().0 && !sight.name.starts_with('(');
     let sights: Vec<&Sight> = sights.iter().filter(fresh).collect();
-    let ever = decided(site, rules, Region::UNKNOWN, now, true);
+    let ever = decided(site, law, Region::UNKNOWN, true);
     let ever: Vec<Ruling<'_>> = sights.iter().map(|sight| ruled(site, &ever, sight)).collect();
-    let strictest = decided(site, rules, Region::UNKNOWN, now, false);
+    let strictest = decided(site, law, Region::UNKNOWN, false);
     let before: Vec<Ruling<'_>> = sights.iter().map(|sight| ruled(site, &strictest, sight)).collect();
     let judge = |promise: &'a Promise| {
         let Some((when, places)) = asks(&promise.check) else {
@@ -140,7 +153,7 @@ pub fn stand<'a>(site: &'a Site, rules: &Rules, now: Timestamp, sights: &'a [Sig
         };
         if when == When::Before && !places.is_empty() {
             for place in places {
-                let decision = decided(site, rules, *place, now, false);
+                let decision = decided(site, law, *place, false);
                 for sight in &sights {
                     let ruling = ruled(site, &decision, sight);
                     note(&mut evidence, sight, &ruling, counts);
@@ -254,7 +267,8 @@ fn ruled<'a>(site: &'a Site, decision: &Decision, sight: &Sight) -> Ruling<'a> {
 }
 
 /// What holds at a place for somebody who hasn't chosen, or who said yes to everything.
-fn decided(site: &Site, rules: &Rules, region: Region, now: Timestamp, granted: bool) -> Decision {
+fn decided(site: &Site, law: Law<'_>, region: Region, granted: bool) -> Decision {
+    let Law { rules, over, now } = law;
     let rule = rules.resolve(region, now.day()).0;
     let optional = site.offered.without(Purposes::only(Purpose::NECESSARY));
     let yes = Consent {
@@ -274,6 +288,7 @@ fn decided(site: &Site, rules: &Rules, region: Region, now: Timestamp, granted: 
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over,
         now,
     })
 }

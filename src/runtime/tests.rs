@@ -67,6 +67,7 @@ fn decision(site: &Site, region: &str, gpc: bool, granted: Option<Purposes>) -> 
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over: None,
         now: NOW,
     })
 }

@@ -9,7 +9,22 @@ use std::path::{Path, PathBuf};
 /// The modules of each floor. `ambient` is the ground that every floor stands on, its own included.
 const FLOORS: [(usize, &[&str]); 8] = [
     (0, &["ambient", "body", "database", "metrics", "policy"]),
-    (1, &["notice", "runtime", "edge", "geo", "dns", "upstream", "ledger", "inventory", "browser", "telemetry"]),
+    (
+        1,
+        &[
+            "notice",
+            "runtime",
+            "edge",
+            "geo",
+            "dns",
+            "upstream",
+            "ledger",
+            "inventory",
+            "browser",
+            "switch",
+            "telemetry",
+        ],
+    ),
     (2, &["endpoints", "records"]),
     (3, &["gateway"]),
     (4, &["admin"]),

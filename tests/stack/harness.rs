@@ -32,6 +32,7 @@ use assent::policy::{
     Catalog, Keyring, Mode, Model, Purpose, Purposes, Rule, Rules, Site, Vendor, Vocabulary, jurisdiction::Link,
 };
 use assent::runtime::Script;
+use assent::switch::Switches;
 use assent::telemetry::Telemetry;
 use assent::upstream;
 use futures_util::future::BoxFuture;
@@ -475,14 +476,16 @@ impl Plan {
             traffic: Traffic::default(),
         };
         let readiness = Readiness::default();
+        let switches = Arc::<Switches>::default();
         let parts = gateway::Parts {
             book: Arc::clone(&book),
             clock: Arc::clone(&clock) as _,
             desk,
+            switches: Arc::clone(&switches),
             readiness: readiness.clone(),
         };
         let service = BoxCloneSyncService::new(gateway::gateway(parts));
-        Stack { service, book, seen, clock, inventory, records: self.recorder, readiness }
+        Stack { service, book, seen, clock, inventory, records: self.recorder, readiness, switches }
     }
 }
 
@@ -509,6 +512,7 @@ pub(crate) struct Stack {
     pub(crate) inventory: Arc<Inventory>,
     pub(crate) records: Arc<Recorder>,
     pub(crate) readiness: Readiness,
+    pub(crate) switches: Arc<Switches>,
 }
 
 impl Stack {

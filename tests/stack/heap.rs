@@ -53,6 +53,7 @@ fn with_a_valid_cookie_a_decision_allocates_nothing() {
                 sensitive: false,
                 mode: site.mode,
                 unreachable: None,
+                over: None,
                 now,
             }));
         });
@@ -77,6 +78,7 @@ fn filtering_cookies_takes_nothing_from_the_heap_but_for_what_is_left_when_some_
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over: None,
         now: Timestamp(u64::from(TODAY.0) * 86_400),
     });
     for (line, left, most) in [

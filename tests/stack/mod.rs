@@ -40,6 +40,7 @@ mod runtime;
 mod snapshot;
 mod spans;
 mod strangers;
+mod switch;
 mod tester;
 mod transport;
 mod types;

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use assent::ambient::{Day, Timestamp};
 use assent::policy::promise::{Check, Promise};
-use assent::policy::standing::{Sight, State, What, stand};
+use assent::policy::standing::{Law, Sight, State, What, stand};
 use assent::policy::{Mode, Purpose, Purposes, Region, Rules, Site};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -30,17 +30,21 @@ fn rules() -> Arc<Rules> {
     Arc::clone(&gateway().book(&Arc::default()).parts.rules)
 }
 
+fn law(rules: &Rules) -> Law<'_> {
+    Law { rules, over: None, now: Timestamp(u64::from(TODAY) * 86_400) }
+}
+
 fn sight(what: What, name: &str, wired: bool, last: u32) -> Sight {
     Sight { what, name: name.into(), wired, first: Day(last - 1), last: Day(last), count: 3 }
 }
 
 /// How one promise stands where this was seen today, and what is told of it.
 fn stands(mode: Mode, check: Check, seen: &[(What, &str)]) -> (State, Vec<(String, bool)>) {
-    let promises = vec![promise(check)].into();
+    let promises = vec![promise(check)];
     let site = Site { mode, promises, vendors: listed(&["own", "video", "stats", "ads"]), ..shop() };
     let sights: Vec<Sight> = seen.iter().map(|(what, name)| sight(*what, name, *what == What::Cookie, TODAY)).collect();
     let rules = rules();
-    let all = stand(&site, &rules, Timestamp(u64::from(TODAY) * 86_400), &sights);
+    let all = stand(&site, law(&rules), &sights);
     let told = all[0].evidence.iter().map(|it| (it.sight.name.to_string(), it.passes));
     (all[0].state, told.collect())
 }
@@ -54,7 +58,8 @@ fn each_check_says_what_traffic_shows_of_it() {
     let vendors = |all: &[&str]| Check::OnlyVendors { vendors: listed(all) };
     let names = |all: &[&str]| Check::OnlyStorage { names: listed(all) };
     type Told = &'static [(&'static str, bool)];
-    let rows: &[(Mode, Check, &[(What, &str)], State, Told)] = &[
+    type Row<'a> = (Mode, Check, &'a [(What, &'a str)], State, Told);
+    let rows: &[Row<'_>] = &[
         (Mode::Strict, before(), &[(Cookie, "session")], State::Kept, &[]),
         // What waits for a yes and is held is how it is meant; it is told beside.
         (Mode::Strict, before(), &[(Cookie, "_stats")], State::Kept, &[("_stats", false)]),
@@ -125,12 +130,11 @@ fn each_check_says_what_traffic_shows_of_it() {
 
 #[test]
 fn what_was_seen_long_ago_is_history() {
-    let site =
-        Site { mode: Mode::Strict, promises: vec![promise(Check::OnlyVendors { vendors: vec![] })].into(), ..shop() };
+    let site = Site { mode: Mode::Strict, promises: vec![promise(Check::OnlyVendors { vendors: vec![] })], ..shop() };
     let rules = rules();
     for (last, state) in [(TODAY - 30, State::Held), (TODAY - 31, State::Kept)] {
         let sights = [sight(What::Host, "new.example", false, last)];
-        assert_eq!(stand(&site, &rules, Timestamp(u64::from(TODAY) * 86_400), &sights)[0].state, state);
+        assert_eq!(stand(&site, law(&rules), &sights)[0].state, state);
     }
 }
 
@@ -185,7 +189,7 @@ async fn what_a_deploy_brings_turns_the_promises_that_rule_it_out_and_no_others(
             Check::NoSaleOrShare,
             Check::NoWall,
         ];
-        site.promises = checks.map(promise).to_vec().into();
+        site.promises = checks.map(promise).to_vec();
     })
     .await;
     let (front, cookie) = (desk.running.addresses()[0], "Set-Cookie: PHPSESSID=1; Path=/\r\n");

@@ -13,6 +13,7 @@ use crate::ambient::{Day, Timestamp};
 use crate::gateway::rulebook::Tenant;
 use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_url};
 use crate::policy::site::Here;
+use crate::policy::switch::{Over, Switch};
 use crate::policy::{Consent, Decision, Minor, Mode, Purpose, Purposes, Region, Rules, Signals, Site, Visit, decide};
 
 use super::super::office::Office;
@@ -81,6 +82,8 @@ struct Question {
     choice: String,
     gpc: bool,
     cookies: Vec<String>,
+    /// The emergency switch that is in force; of another day than today nobody knows.
+    switch: Option<Switch>,
 }
 
 /// Shows it.
@@ -155,10 +158,11 @@ fn read(office: &Office, guest: &Guest, fields: &Fields, wrong: &mut Vec<String>
         wrong.push(format!("Write at most {NAMES} names of cookies."));
     }
     let tenant = tenant?;
+    let switch = office.switches.position(&tenant.site.id, now).filter(|_| now.day() == today);
     let rules = Arc::clone(tenant.rules.as_ref().unwrap_or(&office.book().parts.rules));
     let choice = fields.get("choice").unwrap_or("none").to_owned();
     let gpc = fields.get("gpc").is_some();
-    Some(Question { rules, url: url.flatten(), region: region?, now, today, choice, gpc, cookies, tenant })
+    Some(Question { rules, url: url.flatten(), region: region?, now, today, choice, gpc, cookies, tenant, switch })
 }
 
 /// A place as people write it; `unknown` is one, too.
@@ -173,14 +177,26 @@ fn address(text: &str, tenant: Option<&Tenant>) -> Option<Url> {
     (matches!(read.scheme(), "http" | "https") && read.has_host()).then_some(read)
 }
 
-/// What holds for a visitor of this site who is at this place, whatever is in use.
+/// What holds for a visitor of this site who is at this place, whatever is in use, as it is configured.
 pub(super) fn decided(
-    (site, rules): (&Site, &Rules),
+    of: (&Site, &Rules),
     region: Region,
     now: Timestamp,
     here: Here,
+    said: (Option<&Consent>, bool),
+) -> Decision {
+    under(of, region, now, (here, None), said)
+}
+
+/// The same, where an emergency switch may be thrown.
+fn under(
+    (site, rules): (&Site, &Rules),
+    region: Region,
+    now: Timestamp,
+    (here, switch): (Here, Option<Switch>),
     (consent, gpc): (Option<&Consent>, bool),
 ) -> Decision {
+    let over = Over::of(here.exempt, switch);
     decide(&Visit {
         site,
         rules,
@@ -192,6 +208,7 @@ pub(super) fn decided(
         sensitive: here.sensitive,
         mode: here.mode,
         unreachable: here.unreachable,
+        over,
         now,
     })
 }
@@ -213,7 +230,7 @@ fn trace(asked: &Question) -> Trace {
         "refused" => Some(Consent { refused: offered, ..Consent::none(rule, chosen) }),
         _ => None,
     };
-    let decision = decided((site, rules), asked.region, asked.now, here, (consent.as_ref(), asked.gpc));
+    let decision = under((site, rules), asked.region, asked.now, (here, asked.switch), (consent.as_ref(), asked.gpc));
     let told = |kind, name: String, ruling: Ruling<'_>| Item {
         kind,
         name,
@@ -273,6 +290,9 @@ fn lines(site: &Site, decision: &Decision, path: &str, sensitive: bool) -> Vec<(
 }
 
 fn doubt(decision: &Decision) -> Option<&'static str> {
+    if let Some(over) = decision.over {
+        return Some(over.words());
+    }
     match decision.mode {
         Mode::Listen => Some("Not protecting: this place only listens. Nothing is withheld and nobody is asked."),
         _ if decision.is_provable() => None,

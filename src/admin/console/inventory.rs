@@ -30,9 +30,9 @@ const PLACES: &str = "DE, US-CA, US-WY";
 const COLUMNS: usize = 6;
 
 /// One thing and what becomes of it.
-struct Line {
-    name: String,
-    kind: &'static str,
+pub(super) struct Line {
+    pub(super) name: String,
+    pub(super) kind: &'static str,
     scope: String,
     by: &'static str,
     first: Day,
@@ -40,14 +40,14 @@ struct Line {
     count: u64,
     purpose: Option<String>,
     source: String,
-    fates: Vec<Fate>,
+    pub(super) fates: Vec<Fate>,
 }
 
 /// What happens to it at a place.
 #[derive(PartialEq, Eq)]
-struct Fate {
-    keep: bool,
-    why: &'static str,
+pub(super) struct Fate {
+    pub(super) keep: bool,
+    pub(super) why: &'static str,
 }
 
 #[derive(Template)]
@@ -125,7 +125,7 @@ fn fill(room: &mut Room, office: &Office, tenant: &Tenant, places: &[Region]) {
     room.lines = lines;
 }
 
-fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> Vec<Line> {
+pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut wired: BTreeMap<&str, bool> = BTreeMap::new();
     for cookie in &listing.cookies {

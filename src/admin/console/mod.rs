@@ -12,12 +12,14 @@
 //! | `rules` | the world's rules, and what a place gets on a day |
 //! | `inventory` | what traffic revealed, and what becomes of it |
 //! | `promises` | how what a policy says stands by that |
+//! | `rollout` | how far the gate reaches at each site, and the emergency switches |
 
 mod explain;
 mod figures;
 mod inventory;
 mod now;
 mod promises;
+mod rollout;
 mod rules;
 mod shell;
 
@@ -55,6 +57,8 @@ pub(super) fn routes(office: &Arc<Office>) -> Router<Arc<Office>> {
         .route("/console/rules", get(rules::room))
         .route("/console/inventory", get(inventory::room))
         .route("/console/promises", get(promises::room))
+        .route("/console/rollout", get(rollout::room).post(rollout::throw))
+        .route("/console/rollout/undo", post(rollout::undo))
         .route("/console/sign-out", post(leave))
         .route_layer(from_fn_with_state(Arc::clone(office), known));
     let doors = Router::new()
@@ -75,7 +79,8 @@ struct Guest {
 impl Guest {
     /// The frame of a room.
     fn shell(&self, office: &Office, path: &str) -> Result<Shell, Problem> {
-        Shell::enter(&self.holder, session::form(&office.known, &self.session), path)
+        let shell = Shell::enter(&self.holder, session::form(&office.known, &self.session), path)?;
+        Ok(Shell { alarms: rollout::alarms(office, self), ..shell })
     }
 }
 

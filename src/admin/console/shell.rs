@@ -14,12 +14,13 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
                       frame-ancestors 'none'";
 
 /// The rooms in order: path, name, and what it takes to enter.
-const ROOMS: [(&str, &str, Deed); 5] = [
+const ROOMS: &[(&str, &str, Deed)] = &[
     ("/console", "Now", Deed::Look),
     ("/console/explain", "Explain", Deed::Read),
     ("/console/rules", "Rules", Deed::Read),
     ("/console/inventory", "Inventory", Deed::Read),
     ("/console/promises", "Promises", Deed::Read),
+    ("/console/rollout", "Rollout", Deed::Read),
 ];
 
 /// A way to a room.
@@ -37,6 +38,8 @@ pub(super) struct Shell {
     pub(super) role: &'static str,
     /// What the forms of this session hold.
     pub(super) form: String,
+    /// What every page says until it is undone.
+    pub(super) alarms: Vec<String>,
 }
 
 impl Shell {
@@ -46,7 +49,7 @@ impl Shell {
         holder.may_somewhere(deed)?;
         let open = ROOMS.iter().filter(|(_, _, deed)| holder.0.role.may(*deed));
         let rooms = open.map(|(room, name, _)| Room { path: room, name, current: *room == path }).collect();
-        Ok(Self { title, rooms, who: holder.0.name.to_string(), role: holder.0.role.word(), form })
+        Ok(Self { title, rooms, who: holder.0.name.to_string(), role: holder.0.role.word(), form, alarms: Vec::new() })
     }
 }
 

@@ -15,6 +15,7 @@ use crate::gateway::decide::whereabouts;
 use crate::geo;
 use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
 use crate::policy::site::{Here, Unreachable};
+use crate::policy::switch::{Over, Switch};
 use crate::policy::{
     Consent, Decision, Minor, Mode, Purpose, Purposes, Region, RuleId, Rules, Signals, Site, Visit, decide,
 };
@@ -94,12 +95,13 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let choice = args.choice.as_deref().map(|choice| read(choice, site, asked_under.key(), chosen));
     let consent = choice.transpose()?;
     let host = site.hosts.first().map_or("", |host| host);
-    let Here { sensitive, minors, mode, unreachable } = site.here(host, &args.path);
+    let Here { sensitive, minors, mode, unreachable, exempt } = site.here(host, &args.path);
     let minor = match (args.parent, args.minor || minors) {
         (true, _) => Minor::WithParent,
         (false, true) => Minor::Yes,
         (false, false) => Minor::No,
     };
+    let over = Over::of(exempt, switch(args, &config, site, now));
     let on = |now: Timestamp| {
         decide(&Visit {
             site,
@@ -112,6 +114,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
             sensitive,
             mode,
             unreachable,
+            over,
             now,
         })
     };
@@ -138,6 +141,18 @@ struct Answer<'a> {
     decision: Decision,
     sensitive: bool,
     minor: Minor,
+}
+
+/// The emergency switch of a gateway that runs from this configuration. It says nothing of another day than today.
+fn switch(args: &Args, config: &Config, site: &Site, now: Timestamp) -> Option<Switch> {
+    if args.source.config.is_none() || args.on.is_some() {
+        return None;
+    }
+    let all = crate::switch::read(&config.state.join(crate::switch::FILE)).unwrap_or_else(|error| {
+        eprintln!("assent: whether an emergency switch is thrown can't be told: {error}");
+        Vec::new()
+    });
+    all.into_iter().find(|it| it.site == site.id && it.holds(now)).map(|it| it.position)
 }
 
 fn place(args: &Args, config: &Config, rules: &Rules, day: Day) -> Result<Region, Failure> {
@@ -271,6 +286,10 @@ fn as_text(answer: &Answer<'_>, items: &[Item<'_>], change: Option<String>) -> S
             "\nnot provable: nobody can be asked on this path, and `unreachable_choice` lets pass what waits for a yes\n",
         ),
     }
+    if let Some(over) = answer.decision.over {
+        text.push_str(&format!("\nnot as configured: {}\n", over.words()));
+        return text;
+    }
     match answer.decision.mode {
         Mode::Listen => {
             text.push_str("\nnot protecting: this place only listens; nothing is withheld and nobody is asked\n")
@@ -337,6 +356,8 @@ fn as_json(answer: &Answer<'_>, items: &[Item<'_>], change: Option<Value>) -> St
     let whole = json!({
         "site": site.id,
         "mode": answer.decision.mode.word(),
+        "switch": decision.switch().map(Switch::word),
+        "exempt": decision.over == Some(Over::Exempt),
         "unreachable": decision.unreachable.map(Unreachable::word),
         "provable": answer.decision.is_provable(),
         "region": decision.region.to_string(),

@@ -8,6 +8,7 @@ use super::{Code, Finding, Severity, Subject, asks_first, some};
 pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(permissive(subject));
+    found.extend(exempt(subject));
     found.extend(minors(subject));
     found.extend(notice(subject));
     found.extend(no_sale(subject));
@@ -62,6 +63,18 @@ fn permissive(subject: &Subject<'_>) -> Option<Finding> {
         }
     };
     Some(Finding::new((Code::Permissive, severity), "mode", wrong, remedy, citation))
+}
+
+/// Exempt stretches that are all of the site, or all of one of its hosts.
+fn exempt(subject: &Subject<'_>) -> Option<Finding> {
+    let at = subject.site.stretches.iter().position(|stretch| stretch.exempt && stretch.path.is_empty())?;
+    Some(Finding::new(
+        (Code::Permissive, Severity::Warn),
+        format!("path[{at}].exempt"),
+        "Everything is exempt: nothing is withheld there, nobody is asked, nothing is recorded.",
+        "Name the paths that programs call, `/webhooks` for one. The emergency switch is for an outage.",
+        "ePrivacy Directive Art. 5(3)",
+    ))
 }
 
 fn minors(subject: &Subject<'_>) -> Option<Finding> {

@@ -78,6 +78,12 @@ fn each_finding_is_met_by_a_bad_row_and_not_by_a_good_one() {
             vec![(tables, own("purpose = \"analytics\"\nshares = false\ntag_manager = true"))],
         ),
         (
+            "everything is exempt",
+            vec![(tables, "[[site.path]]\npath = \"/\"\nexempt = true".to_owned())],
+            "warning permissive",
+            vec![(tables, "[[site.path]]\npath = \"/webhooks\"\nexempt = true".to_owned())],
+        ),
+        (
             "a known tag manager by its host",
             vec![(tables, own("purpose = \"necessary\"\nshares = false\nhosts = [\"www.googletagmanager.com\"]"))],
             "refused tag-manager",

@@ -71,6 +71,7 @@ fn concerns(visitor: &Visitor) -> bool {
 /// the unknown is withheld (always in a `strict` place), and reported elsewhere, where the site asks for it.
 pub(super) fn locks(visitor: &Visitor) -> Option<Csp> {
     match visitor.site.csp {
+        _ if visitor.decision.over.is_some() && !visitor.decision.touches_pages() => None,
         _ if visitor.decision.is_locked(&visitor.site) => Some(Csp::Enforce),
         Some(Csp::Report) => Some(Csp::Report),
         _ => None,

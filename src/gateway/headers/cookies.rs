@@ -29,7 +29,7 @@ pub(in super::super) fn cookies(
     if lines.is_empty() {
         return;
     }
-    let listens = visitor.decision.mode == Mode::Listen;
+    let listens = !visitor.decision.touches_cookies();
     if !listens {
         headers.remove(SET_COOKIE);
     }

@@ -49,6 +49,7 @@ use crate::endpoints::surface;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Inventory};
 use crate::policy::stranger::Stranger;
+use crate::policy::switch::Touch;
 use crate::policy::{Decision, Mode, Purposes};
 
 pub use self::gate::Gate;
@@ -140,8 +141,8 @@ impl GateHtml {
     fn answer(self, response: Response, call: Call, visitor: Arc<Visitor>, tenant: Arc<Tenant>) -> Answer {
         let kind = kind(response.headers());
         let page = kind.is_some_and(|kind| *kind == *b"text/html");
-        if visitor.decision.mode == Mode::Listen {
-            let untouched = call.asked.head || !page;
+        if !visitor.decision.touches_pages() {
+            let untouched = call.asked.head || !page || !visitor.decision.listens();
             let read = |response| self.listen(response, &visitor, &tenant, call.target());
             return Ok(if untouched { response } else { read(response) }).into();
         }
@@ -235,7 +236,7 @@ impl GateHtml {
         };
         // Judged as on a site that withholds what is known, so that what needs consent is found.
         let mut decision = Decision::clone(&visitor.decision);
-        decision.mode = Mode::Permissive;
+        (decision.mode, decision.touch) = (Mode::Permissive, Touch::All);
         let site = Arc::clone(&visitor.site);
         let (prefix, memory) = (Arc::clone(&visitor.prefix), tenant.rewrite_bytes);
         let decision = Arc::new(decision);

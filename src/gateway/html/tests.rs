@@ -77,6 +77,7 @@ fn decided(site: &Site, granted: Option<Purposes>) -> Decision {
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over: None,
         now: Timestamp(86_400),
     })
 }

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::super::lists::Lists;
 use super::super::site::{Stretch, Unreachable};
 use super::super::stranger::Roll;
-use super::super::{Catalog, Consent, Minor, Purposes, Region, Rule, Rules, Signals, Visit, Vocabulary, decide};
+use super::super::{
+    Catalog, Consent, Minor, Purposes, Region, Rule, Rules, Signals, Verdict, Visit, Vocabulary, decide,
+};
 use super::*;
 use crate::ambient::{Day, Timestamp};
 
@@ -101,22 +103,28 @@ fn site(mode: Mode, offered: Purposes) -> Site {
 
 /// What holds for a visitor in an opt-in region who said yes or no to everything.
 fn decision(site: &Site, yes: bool) -> Decision {
+    decision_under(site, Some(yes), None, Signals::default())
+}
+
+/// The same, of somebody who may have said nothing, where something may stand over the rules.
+fn decision_under(site: &Site, yes: Option<bool>, over: Option<Over>, signals: Signals) -> Decision {
     let rule = Rule { consent_days: 365, refusal_days: 180, ..Rule::default() };
     let rules = Rules::new("test", [rule]).unwrap();
     let all = site.words.all();
-    let (granted, refused) = if yes { (all, Purposes::NONE) } else { (Purposes::NONE, all) };
+    let (granted, refused) = if yes == Some(true) { (all, Purposes::NONE) } else { (Purposes::NONE, all) };
     let consent = Consent { granted, refused, ..Consent::none(rules.find("default", Day(1)).unwrap().key(), Day(1)) };
     decide(&Visit {
         site,
         rules: &rules,
         region: Region::UNKNOWN,
-        signals: Signals::default(),
-        consent: Some(&consent),
+        signals,
+        consent: yes.map(|_| &consent),
         in_use: all,
         minor: Minor::No,
         sensitive: false,
         mode: site.mode,
         unreachable: None,
+        over,
         now: Timestamp(86_400),
     })
 }
@@ -296,6 +304,7 @@ fn a_yes_covers_the_unclassified_that_were_listed_when_it_was_given_in_guarded_p
             sensitive: false,
             mode: site.mode,
             unreachable: None,
+            over: None,
             now: Timestamp(86_400 * 9),
         });
         let open = site.mode == Permissive;
@@ -337,6 +346,7 @@ fn where_nobody_can_be_asked_nothing_passes_but_by_the_operators_word() {
         sensitive: false,
         mode: site.mode,
         unreachable: Some(Unreachable::Pass),
+        over: None,
         now: Timestamp(86_400),
     };
     let refusal =
@@ -377,4 +387,84 @@ fn our_own_cookies_are_known_under_every_prefix() {
         assert!(is_own(name), "{name}");
     }
     assert!(!is_own("assents") && !is_own("x-assent"));
+}
+
+#[test]
+fn what_stands_over_the_rules_decides_before_them() {
+    use Mode::{Guarded, Listen, Permissive, Strict};
+    let (pass, cookies, hold) = (Over::Switch(Switch::Pass), Over::Switch(Switch::Cookies), Over::Switch(Switch::Hold));
+    let all = Vocabulary::default().all();
+    let choice = Why::Purpose(Reason::Choice);
+    let held = Why::Purpose(Reason::Switch);
+    let necessary = Why::Purpose(Reason::Necessary);
+    let over = Why::Over;
+    type Row = (bool, Why);
+    // What becomes of a cookie and of a host, after a yes or a no to everything.
+    let rows: [(Over, Mode, bool, &str, &str, Row, Row); 26] = [
+        (pass, Strict, false, "_ad", "ads.example", (true, over(pass)), (true, over(pass))),
+        (pass, Guarded, false, "x", "x.example", (true, over(pass)), (true, over(pass))),
+        (pass, Listen, false, "_s", "stats.example", (true, over(pass)), (true, over(pass))),
+        (pass, Permissive, true, "sid", "login.example", (true, over(pass)), (true, over(pass))),
+        (Over::Exempt, Strict, false, "_ad", "ads.example", (true, over(Over::Exempt)), (true, over(Over::Exempt))),
+        (Over::Exempt, Listen, false, "x", "x.example", (true, over(Over::Exempt)), (true, over(Over::Exempt))),
+        (cookies, Permissive, false, "_s", "stats.example", (false, choice), (true, over(cookies))),
+        (cookies, Permissive, true, "_s", "stats.example", (true, choice), (true, over(cookies))),
+        (cookies, Permissive, false, "x", "x.example", (true, Why::Unclassified(Permissive)), (true, over(cookies))),
+        (cookies, Guarded, false, "x", "x.example", (false, Why::Unclassified(Guarded)), (true, over(cookies))),
+        (cookies, Strict, true, "_o", "other.example", (false, Why::Undeclared), (true, over(cookies))),
+        (cookies, Strict, false, "sid", "login.example", (true, necessary), (true, over(cookies))),
+        (cookies, Listen, false, "_s", "stats.example", (true, over(cookies)), (true, over(cookies))),
+        (hold, Permissive, true, "_s", "stats.example", (false, held), (false, held)),
+        (hold, Permissive, false, "_s", "stats.example", (false, choice), (false, choice)),
+        (hold, Permissive, true, "_ad", "ads.example", (false, held), (false, held)),
+        (hold, Permissive, true, "x", "x.example", (false, over(hold)), (false, over(hold))),
+        (hold, Permissive, true, "sid", "login.example", (true, necessary), (true, necessary)),
+        (hold, Listen, true, "_s", "stats.example", (false, held), (false, held)),
+        (hold, Listen, true, "x", "x.example", (false, over(hold)), (false, over(hold))),
+        (hold, Guarded, true, "x", "x.example", (false, over(hold)), (false, over(hold))),
+        (hold, Guarded, true, "_own", "own.example", (false, held), (false, held)),
+        (hold, Strict, true, "x", "x.example", (false, over(hold)), (false, over(hold))),
+        (hold, Strict, true, "_o", "other.example", (false, Why::Undeclared), (false, Why::Undeclared)),
+        (hold, Strict, false, "sid", "login.example", (true, necessary), (true, necessary)),
+        (hold, Strict, true, "_own", "own.example", (false, held), (false, held)),
+    ];
+    for (stands, mode, yes, cookie, host, by_name, by_host) in rows {
+        let site = site(mode, all);
+        let decision = decision_under(&site, Some(yes), Some(stands), Signals::default());
+        let at = format!("{stands:?} {mode:?} {yes} {cookie}");
+        let ruling = rule_cookie(&site, &decision, cookie.as_bytes(), Seen::Written);
+        assert_eq!((ruling.keep, ruling.why), by_name, "{at}");
+        let ruling = rule_url(&site, &decision, "shop.example", host, "/t.js");
+        assert_eq!((ruling.keep, ruling.why), by_host, "{at}");
+        let own = rule_cookie(&site, &decision, b"__Host-assent", Seen::Written);
+        assert_eq!((own.keep, own.why), (false, Why::Own), "our own never reaches an origin: {at}");
+        let session = rule_cookie(&site, &decision, b"app", Seen::Set { lives: None, http_only: true });
+        assert_eq!(session.keep, !matches!(mode, Strict) || !decision.touches_cookies(), "sessions go on: {at}");
+        assert_eq!(decision.is_provable(), stands == hold, "{at}");
+        assert_eq!(decision.switch().is_some(), stands != Over::Exempt);
+    }
+}
+
+#[test]
+fn nobody_is_asked_under_a_switch_and_a_no_stays_the_no_that_it_was() {
+    let gpc = Signals { gpc: true, dnt: false };
+    for stands in Switch::ALL.map(Over::Switch).into_iter().chain([Over::Exempt]) {
+        for (yes, signals) in [(None, Signals::default()), (Some(false), gpc), (Some(true), gpc), (None, gpc)] {
+            let site = site(Mode::Guarded, Vocabulary::default().all());
+            let (free, under) = [None, Some(stands)].map(|over| decision_under(&site, yes, over, signals)).into();
+            assert!(under.ask.is_empty(), "{stands:?} {yes:?}");
+            for purpose in site.words.all().iter() {
+                let (free, under): (Verdict, Verdict) = (free.verdict(purpose), under.verdict(purpose));
+                let held = stands == Over::Switch(Switch::Hold) && purpose != Purpose::NECESSARY;
+                assert_eq!(under.granted, free.granted && !held, "{stands:?} {yes:?} {purpose:?}");
+                let kept = !held || matches!(free.reason, Reason::Signal | Reason::Choice if !free.granted);
+                assert_eq!(under.reason == free.reason, kept, "{stands:?} {yes:?} {purpose:?}");
+            }
+            assert!(!under.sale.granted || stands != Over::Switch(Switch::Hold));
+            // Nothing of what the visitor keeps is expired for the switch's sake.
+            let refuses =
+                |decision: &Decision| site.words.all().iter().filter(|it| decision.refuses(*it)).collect::<Purposes>();
+            assert_eq!(refuses(&under), refuses(&free), "{stands:?} {yes:?}");
+        }
+    }
 }
