@@ -1,6 +1,6 @@
 //! The console: who may enter which room, what no page of another site can do, and what a person with a keyboard finds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use assent::inventory::{Scope, Seen, Sighting};
 use bytes::Bytes;
@@ -14,20 +14,20 @@ use super::admin::{Answer, Desk, desk};
 use super::metrics;
 use super::real::{get, talk};
 
-const ROOMS: [&str; 4] = ["/console", "/console/explain", "/console/rules", "/console/inventory"];
+const ROOMS: [&str; 5] = ["/console", "/console/explain", "/console/rules", "/console/inventory", "/console/records"];
 /// Names that would be markup, were they not text.
 const HOSTILE: [&str; 3] = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{ shell.form }}"];
 
 impl Desk {
     /// What a browser asks for, with this cookie.
-    async fn open(&self, path: &str, cookie: &str) -> Answer {
+    pub(super) async fn open(&self, path: &str, cookie: &str) -> Answer {
         let mut request = self.request("GET", path, Bytes::new());
         request.headers_mut().insert(COOKIE, cookie.parse().unwrap());
         self.send(request).await
     }
 
     /// What a browser sends with a form, from a page of this origin.
-    async fn press(&self, path: &str, cookie: &str, origin: Option<&str>, body: String) -> Answer {
+    pub(super) async fn press(&self, path: &str, cookie: &str, origin: Option<&str>, body: String) -> Answer {
         let mut request = self.request("POST", path, body);
         let headers = request.headers_mut();
         headers.insert(CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
@@ -38,12 +38,12 @@ impl Desk {
         self.send(request).await
     }
 
-    fn origin(&self) -> String {
+    pub(super) fn origin(&self) -> String {
         format!("http://{}", self.admin)
     }
 
     /// Signs in, and gives the cookie.
-    async fn enter(&self, who: &str) -> String {
+    pub(super) async fn enter(&self, who: &str) -> String {
         let body = format!("token={}", self.token(who));
         let answer = self.press("/console/sign-in", "", Some(&self.origin()), body).await;
         assert_eq!((answer.status.as_u16(), text(&answer, LOCATION)), (303, "/console".to_owned()), "{answer:?}");
@@ -51,18 +51,18 @@ impl Desk {
     }
 }
 
-fn text(answer: &Answer, name: http::HeaderName) -> String {
+pub(super) fn text(answer: &Answer, name: http::HeaderName) -> String {
     answer.headers.get(name).map_or(String::new(), |value| value.to_str().unwrap().to_owned())
 }
 
 /// What stands in a page's hidden field.
-fn form(page: &str) -> &str {
+pub(super) fn form(page: &str) -> &str {
     let (_, rest) = page.split_once("name=\"form\" value=\"").unwrap();
     rest.split('"').next().unwrap()
 }
 
 /// That a page runs nothing, loads nothing from elsewhere, and says so.
-fn is_quiet(answer: &Answer) {
+pub(super) fn is_quiet(answer: &Answer) {
     let policy = answer.headers["content-security-policy"].to_str().unwrap();
     for part in ["default-src 'none'", "style-src 'self'", "form-action 'self'", "frame-ancestors 'none'"] {
         assert!(policy.contains(part) && !policy.contains("unsafe"), "{policy}");
@@ -90,11 +90,11 @@ fn is_quiet(answer: &Answer) {
 async fn each_role_enters_its_own_rooms_and_sees_its_own_sites() {
     let desk = desk().await;
     for (who, expected) in [
-        ("reader", [200, 200, 200, 200]),
-        ("shop-reader", [200, 200, 200, 200]),
-        ("officer", [200, 200, 200, 200]),
-        ("boss", [200, 200, 200, 200]),
-        ("scraper", [200, 403, 403, 403]),
+        ("reader", [200, 200, 200, 200, 200]),
+        ("shop-reader", [200, 200, 200, 200, 200]),
+        ("officer", [200, 200, 200, 200, 200]),
+        ("boss", [200, 200, 200, 200, 200]),
+        ("scraper", [200, 403, 403, 403, 403]),
     ] {
         let cookie = desk.enter(who).await;
         for (room, expected) in ROOMS.into_iter().zip(expected) {
@@ -242,6 +242,24 @@ async fn what_comes_from_the_wire_is_text_and_what_is_asked_wrongly_is_told() {
 const AXE: &str = "axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations.map((it) => \
     it.id + ': ' + it.nodes.map((node) => node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | ')))";
 
+/// What is wrong with how a page looks; a picture of it is kept.
+async fn looks(page: &Page, (name, width, scheme): (&str, u32, &str), axe: &str, folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    if page.eval("document.documentElement.scrollWidth <= innerWidth").await != true {
+        found.push(format!("{name} at {width} scrolls sideways"));
+    }
+    page.screenshot(folder.join(format!("console-{name}-{width}-{scheme}.png"))).await;
+    // Colours are those of the scheme on every width, and what stands where that of the width in both.
+    if (width < 600) == (scheme == "dark") {
+        page.eval(&format!("{axe}; true")).await;
+        let wrong = page.eval(AXE).await;
+        if wrong != json!([]) {
+            found.push(format!("{name} at {width}, {scheme}: {wrong}"));
+        }
+    }
+    found
+}
+
 /// Presses Tab until the focus is on this.
 async fn tab_to(page: &Page, css: &str) {
     for _ in 0..40 {
@@ -301,6 +319,18 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
     page.key("Enter").await;
     page.wait_until("document.querySelector('#holds + table, #holds ~ table')?.innerText.includes('signal')").await;
 
+    page.goto(&format!("{at}/console/records")).await;
+    tab_to(&page, "button[value=find]").await;
+    page.key("Enter").await;
+    page.wait_for("#found").await;
+    tab_to(&page, "tbody button[value=show]").await;
+    page.key("Enter").await;
+    page.wait_for("#record").await;
+    tab_to(&page, "button[value=erase]").await;
+    page.key("Enter").await;
+    page.wait_for("#sure").await;
+    assert_eq!(page.eval("location.pathname + location.search").await, "/console/records");
+
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).unwrap();
     let explained =
@@ -310,6 +340,7 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         ("explain", explained),
         ("rules", "/console/rules?region=US-CA"),
         ("inventory", "/console/inventory"),
+        ("records", "/console/records"),
         ("wrong", "/console/explain?region=Berlin"),
         ("sign-in", "/console/sign-in"),
     ];
@@ -321,19 +352,20 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         page.call("Emulation.setEmulatedMedia", wish).await.unwrap();
         for (name, path) in rooms {
             assert_eq!(page.goto(&format!("{at}{path}")).await, 200, "{path}");
-            if page.eval("document.documentElement.scrollWidth <= innerWidth").await != true {
-                found.push(format!("{name} at {width} scrolls sideways"));
-            }
-            page.screenshot(folder.join(format!("console-{name}-{width}-{scheme}.png"))).await;
-            // Colours are those of the scheme on every width, and what stands where that of the width in both.
-            if (width < 600) != (scheme == "dark") {
-                continue;
-            }
-            page.eval(&format!("{axe}; true")).await;
-            let wrong = page.eval(AXE).await;
-            if wrong != json!([]) {
-                found.push(format!("{name} at {width}, {scheme}: {wrong}"));
-            }
+            found.extend(looks(&page, (name, width, scheme), &axe, &folder).await);
+        }
+        // Pages that only a form leads to.
+        page.goto(&format!("{at}/console/records")).await;
+        for (name, button, there) in [
+            ("found", "button[value=find]", "#found"),
+            ("record", "tbody button[value=show]", "#record"),
+            ("erase", "button[value=erase]", "#sure"),
+        ] {
+            page.eval(&format!("document.querySelector({}).click()", json!(button))).await;
+            // With its sheet, or it would be measured without.
+            let whole = "document.readyState === 'complete' && !!document.querySelector";
+            page.wait_until(&format!("{whole}({})", json!(there))).await;
+            found.extend(looks(&page, (name, width, scheme), &axe, &folder).await);
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

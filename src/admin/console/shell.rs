@@ -14,11 +14,12 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
                       frame-ancestors 'none'";
 
 /// The rooms in order: path, name, and what it takes to enter.
-const ROOMS: [(&str, &str, Deed); 4] = [
+const ROOMS: [(&str, &str, Deed); 5] = [
     ("/console", "Now", Deed::Look),
     ("/console/explain", "Explain", Deed::Read),
     ("/console/rules", "Rules", Deed::Read),
     ("/console/inventory", "Inventory", Deed::Read),
+    ("/console/records", "Records", Deed::Read),
 ];
 
 /// A way to a room.
@@ -53,7 +54,7 @@ impl Shell {
 pub(super) type Page = Result<Response, Trouble>;
 
 /// Why there is no page.
-pub(super) struct Trouble(Problem);
+pub(super) struct Trouble(pub(super) Problem);
 
 impl From<Problem> for Trouble {
     fn from(problem: Problem) -> Self {
