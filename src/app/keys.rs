@@ -57,6 +57,15 @@ pub(super) fn open(path: &Path, entropy: &dyn Entropy, today: Day) -> Result<Key
     read(&text(path, || make(entropy, today))?, path)
 }
 
+/// Reads the keys of a state directory, if a gateway has made any there.
+///
+/// # Errors
+/// When they can't be read, or others could read them.
+pub fn signing_keys(state: &Path) -> Result<Option<Keyring>, Error> {
+    let path = state.join("keys");
+    existing(&path)?.map(|text| read(&text, &path)).transpose()
+}
+
 /// What stands in a file of keys that only its owner may read; made first if there is none.
 pub(super) fn text(path: &Path, make: impl FnOnce() -> String) -> Result<Zeroizing<String>, Error> {
     if let Some(text) = existing(path)? {

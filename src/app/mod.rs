@@ -50,6 +50,7 @@ use crate::upstream::Tunnels;
 use book::Lasting;
 
 pub use book::Error as BookError;
+pub use keys::signing_keys;
 pub use law::{Refusal, evidence};
 pub use workers::Workers;
 
@@ -224,12 +225,16 @@ async fn ledger(
     Ok((Arc::new(ledger), name, Some(board)))
 }
 
+/// Makes the directory of keys and records, where nobody else has anything to look for.
+fn settle(state: &Path) -> Result<(), Error> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(state);
+    made.map_err(|source| Error::State { path: state.to_owned(), source })
+}
+
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
     law::hold(&config, source.is_some())?;
-    // Nobody else has anything to look for among keys and records.
-    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.state);
-    made.map_err(|source| Error::State { path: config.state.clone(), source })?;
+    settle(&config.state)?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
     let shared = Arc::<shared::Counts>::default();

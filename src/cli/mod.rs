@@ -14,6 +14,7 @@ mod inventory;
 mod learn;
 mod records;
 mod serve;
+mod tester;
 mod token;
 mod update;
 
@@ -55,6 +56,8 @@ enum Command {
     Records(records::Args),
     /// Make a token for the admin listener.
     Token(token::Args),
+    /// Make a header that shows a site in a state, for end-to-end suites and uptime checks.
+    Tester(tester::Args),
     /// Write a configuration to begin with.
     Init(init::Args),
     /// Build, renew, verify and ask GeoIP databases.
@@ -120,6 +123,7 @@ pub fn run() -> ExitCode {
         Command::Learn(args) => learn::run(args),
         Command::Records(args) => records::run(args),
         Command::Token(args) => token::run(args),
+        Command::Tester(args) => tester::run(args),
         Command::Init(args) => init::run(args),
         Command::Geoip(args) => geoip::run(args),
         Command::Generate(args) => generate::run(args),

@@ -63,6 +63,9 @@ pub enum Error {
     /// A post from another site, or from nowhere that can be told.
     #[error("the post doesn't come from this site's own pages")]
     Foreign,
+    /// A state to be tested was to be changed.
+    #[error("a test changes and records nothing")]
+    Test,
     /// The network that it comes from asks too often (RFC 6585, section 4).
     #[error("too many requests from one network")]
     Often,
@@ -81,7 +84,7 @@ impl Error {
             Self::Nothing => StatusCode::NOT_FOUND,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::Form => StatusCode::BAD_REQUEST,
-            Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::Test => StatusCode::FORBIDDEN,
             Self::Often => StatusCode::TOO_MANY_REQUESTS,
             Self::Full | Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -144,6 +147,7 @@ impl Desk {
             return Err(Error::Often);
         }
         match path {
+            "choice" | "erase" | "read" | "receipt" if visitor.test => Err(Error::Test),
             // Nobody is asked there, so nothing is recorded.
             "choice" if visitor.decision.mode == Mode::Listen => Err(Error::Nothing),
             "choice" if request.method() == Method::POST => choice::take(self, visitor, request).await,

@@ -65,6 +65,8 @@ pub struct Visitor {
     pub accept: Option<HeaderValue>,
     /// Whether the language was chosen by name on a page of ours.
     pub pinned: bool,
+    /// Whether this is a state to be tested: nothing of it is a choice, and nothing is recorded.
+    pub test: bool,
     /// Whether this very request took over a choice that was made on another device of the same account.
     pub adopted: bool,
     /// What the operator tells at the moment, unless the visitor has closed it.

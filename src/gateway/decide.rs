@@ -11,6 +11,7 @@ use crate::geo::{Place, Places};
 use crate::inventory::Inventory;
 use crate::metrics::State;
 use crate::policy::site::{Here, LISTENS};
+use crate::policy::tester::Stand;
 use crate::policy::{Mode, Purpose, Purposes, Region, Rules, Site, Visit, decide};
 
 use super::client::{ClientAddr, Whence};
@@ -35,7 +36,7 @@ impl Step for Decide {
         let Some(visitor) = self.visitor(&request) else { return Error::Unwired.into() };
         // Neither changes below, and most steps ask.
         let intent = Intent::read(request.headers());
-        if intent == Intent::Document {
+        if intent == Intent::Document && !visitor.test {
             visited(&visitor);
         }
         request.extensions_mut().insert(intent);
@@ -65,12 +66,18 @@ impl Decide {
         let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
         let now = self.clock.now();
         let places = addr.map_or(Places::default(), |addr| book.parts.locate.places(addr));
-        let region = whereabouts(rules, places, now.day());
-        let consent = match &site.source {
-            None => stored(headers, site, &book.parts.keys, secure, now),
-            Some(source) => foreign(headers, site, source, rules.resolve(region, now.day()).0, now.day()),
+        let stand = extensions.get::<Stand>();
+        let region = stand.and_then(|it| it.region).unwrap_or_else(|| whereabouts(rules, places, now.day()));
+        let rule = || rules.resolve(region, now.day()).0;
+        let consent = match (stand, &site.source) {
+            (Some(stand), _) => stand.consent(site, rule().key(), now.day()),
+            (None, None) => stored(headers, site, &book.parts.keys, secure, now),
+            (None, Some(source)) => foreign(headers, site, source, rule(), now.day()),
         };
-        let signals = signals(headers, rules, site, secure, now.day());
+        let signals = match stand {
+            Some(stand) => stand.signals(),
+            None => signals(headers, rules, site, secure, now.day()),
+        };
         let Here { sensitive, minors, mode, unreachable } =
             self.here(site, host, &book.parts.prefix, request.uri().path(), now.day());
         let minor = age(consent.as_ref(), minors);
@@ -119,6 +126,7 @@ impl Decide {
             now,
             accept: headers.get(ACCEPT_LANGUAGE).cloned(),
             pinned: false,
+            test: stand.is_some(),
             adopted: false,
             news: news(headers, site, secure, now.day()),
             fingerprint: Arc::clone(&book.parts.fingerprint),

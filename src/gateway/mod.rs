@@ -30,6 +30,7 @@ mod request;
 mod response;
 mod route;
 mod span;
+mod tester;
 mod trace;
 mod transport;
 mod union;
@@ -83,6 +84,7 @@ pub fn gateway(
         .layer(Layered(client::FindClient)) // connection, forwarding headers → address and scheme
         .layer(Layered(span::Follow)) // its span in a trace, where those are told; ↑ what became of it
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
+        .layer(Layered(tester::HearTester { clock: Arc::clone(&clock) })) // a state to be tested, if the word is ours
         .layer(Layered(decide::Decide { clock, inventory: inventory() })) // address, cookie, signals → visitor
         .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted
         .layer(Layered(compress::Compress)) // ↑ encodes what was decoded below

@@ -32,6 +32,7 @@ pub mod site;
 pub mod stranger;
 mod stricter;
 pub mod terms;
+pub mod tester;
 
 pub use age::Minor;
 pub use catalog::{Catalog, Vendor};

@@ -29,6 +29,8 @@ pub enum Context {
     Reference,
     /// What a site's server asked for, so that asking again does nothing twice.
     Request,
+    /// What a tester says of themselves.
+    Tester,
 }
 
 impl Context {
@@ -42,6 +44,7 @@ impl Context {
             Self::Receipt => b"assent receipt v1\0",
             Self::Reference => b"assent reference v1\0",
             Self::Request => b"assent request v1\0",
+            Self::Tester => b"assent tester v1\0",
         }
     }
 }

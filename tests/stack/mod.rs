@@ -41,6 +41,7 @@ mod runtime;
 mod snapshot;
 mod spans;
 mod strangers;
+mod tester;
 mod transport;
 mod types;
 mod whole;

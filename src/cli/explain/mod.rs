@@ -32,7 +32,7 @@ pub(super) struct Args {
     /// The visitor's address.
     #[arg(long, value_name = "ADDRESS", required_unless_present = "region")]
     ip: Option<IpAddr>,
-    /// Where the visitor is, instead of an address: DE, US-CA.
+    /// Where the visitor is, instead of an address: DE, US-CA, unknown.
     #[arg(long, value_name = "CODE", conflicts_with = "ip", value_parser = region_code)]
     region: Option<Region>,
     /// Answer for this day, and say what changes between today and then: 2027-01-01.
@@ -147,8 +147,12 @@ fn place(args: &Args, config: &Config, rules: &Rules, day: Day) -> Result<Region
     Ok(whereabouts(rules, locate.places(ip), day))
 }
 
-fn region_code(text: &str) -> Result<Region, String> {
-    Region::parse(text).ok_or_else(|| "write a country or a subdivision: DE, US-CA".to_owned())
+/// A place as it is written on the command line.
+pub(super) fn region_code(text: &str) -> Result<Region, String> {
+    if text.eq_ignore_ascii_case("unknown") {
+        return Ok(Region::UNKNOWN);
+    }
+    Region::parse(text).ok_or_else(|| "write a country or a subdivision, like DE or US-CA, or `unknown`".to_owned())
 }
 
 fn calendar_day(text: &str) -> Result<Day, String> {
