@@ -22,13 +22,13 @@ use super::token::Deed;
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub(super) struct Erased {
     /// The records that were erased, by their names.
-    records: Vec<String>,
+    pub(super) records: Vec<String>,
     /// How many accounts' last words went with them.
-    accounts: u64,
+    pub(super) accounts: u64,
     /// Why some of it is kept, where it is in dispute. It goes when it is released.
-    held: Option<String>,
+    pub(super) held: Option<String>,
     /// Nothing of it is in the database's files any more. Else a reader was in the way, and the gateway goes on trying.
-    scrubbed: bool,
+    pub(super) scrubbed: bool,
 }
 
 impl Erased {
@@ -155,10 +155,10 @@ pub(super) async fn retain(
 #[serde(deny_unknown_fields)]
 pub(super) struct Dispute {
     /// Whose.
-    target: Target,
+    pub(super) target: Target,
     /// Why: a sentence, which the visitor is shown when they want to erase.
     #[schema(min_length = 1, max_length = 500)]
-    reason: String,
+    pub(super) reason: String,
 }
 
 /// Keeps somebody's records, or one, from being erased: they are in dispute (GDPR Art. 17(3)(e)).

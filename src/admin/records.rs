@@ -27,31 +27,31 @@ use super::token::Deed;
 const UNKNOWN: &str = "there is no record of that name, or this token doesn't act for its site";
 
 /// What is looked for. Everything that is given must be so.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
     /// The site's id. A token that is limited to sites has to name one.
-    site: Option<String>,
+    pub(super) site: Option<String>,
     /// From this day on (UTC), as 2026-11-22.
     #[schema(format = Date)]
-    from: Option<String>,
+    pub(super) from: Option<String>,
     /// Up to this day, which is included.
     #[schema(format = Date)]
-    to: Option<String>,
+    pub(super) to: Option<String>,
     /// Somebody's: the subject that their consent cookie holds, 32 hex digits. Takes `site`.
     #[schema(pattern = "^[0-9a-fA-F]{32}$")]
-    subject: Option<String>,
+    pub(super) subject: Option<String>,
     /// The one of this name, 32 hex digits.
     #[schema(pattern = "^[0-9a-fA-F]{32}$")]
-    id: Option<String>,
+    pub(super) id: Option<String>,
     /// Somebody's answers in the site's own forms, by the site's name for them. Takes `site`.
     #[schema(min_length = 1, max_length = 256)]
-    reference: Option<String>,
+    pub(super) reference: Option<String>,
     /// Behind this place in the log: `next` of the page before.
-    after: Option<u64>,
+    pub(super) after: Option<u64>,
     /// How many at most.
     #[schema(minimum = 1, maximum = 500)]
-    limit: Option<u32>,
+    pub(super) limit: Option<u32>,
 }
 
 /// A page of entries.
@@ -74,6 +74,18 @@ pub(super) async fn find(
     holder: Holder,
     Said(wanted): Said<Wanted>,
 ) -> Result<Json<Page>, Problem> {
+    let Sought { found, next } = sought(&office, &holder, wanted).await?;
+    Ok(Json(Page { records: found.iter().map(Entry::from).collect(), next }))
+}
+
+/// What was found, and behind which place there may be more.
+pub(super) struct Sought {
+    pub(super) found: Vec<Found>,
+    pub(super) next: Option<u64>,
+}
+
+/// Looks for records.
+pub(super) async fn sought(office: &Office, holder: &Holder, wanted: Wanted) -> Result<Sought, Problem> {
     let limit = wanted.limit.unwrap_or(100);
     if !(1..=PAGE).contains(&limit) {
         return Err(Problem::wrong("`limit` is 1 to 500"));
@@ -91,14 +103,14 @@ pub(super) async fn find(
     let found = if let Some(name) = wanted.reference {
         let (site, subject) = (wanted.site.unwrap_or_default(), wanted.subject);
         let target = Target { site, subject, id: None, reference: Some(name) };
-        referred(&office, &mut archive, &target, filter, wanted.after, limit).await?
+        referred(office, &mut archive, &target, filter, wanted.after, limit).await?
     } else {
         filter.subject = wanted.subject.as_deref().map(id).transpose()?.map(|RecordId(bytes)| bytes);
         archive.page(&filter, wanted.after, limit).await?
     };
     let full = found.len() == usize::try_from(limit).unwrap_or(usize::MAX);
     let next = found.last().filter(|_| full).map(|last| last.sequence);
-    Ok(Json(Page { records: found.iter().map(Entry::from).collect(), next }))
+    Ok(Sought { found, next })
 }
 
 /// The next answers of somebody whom the site names, from all of its forms, in the order of the log.
@@ -151,11 +163,16 @@ pub(super) async fn receipt(
     holder: Holder,
     Named(id): Named,
 ) -> Result<Response, Problem> {
-    holder.may_somewhere(Deed::Read)?;
-    let found = office.glance().await?.entry(id).await?.filter(|found| holder.sees(&found.site));
-    let site = found.ok_or_else(|| Problem::absent(UNKNOWN))?.site;
+    let site = one(&office, &holder, id).await?.site;
     let receipt = office.store.receipt(&site, id).await?.ok_or_else(|| Problem::absent(UNKNOWN))?;
     Ok(([(CONTENT_TYPE, "application/json")], receipt).into_response())
+}
+
+/// The entry of a name.
+pub(super) async fn one(office: &Office, holder: &Holder, id: RecordId) -> Result<Found, Problem> {
+    holder.may_somewhere(Deed::Read)?;
+    let found = office.glance().await?.entry(id).await?.filter(|found| holder.sees(&found.site));
+    found.ok_or_else(|| Problem::absent(UNKNOWN))
 }
 
 /// What is exported.
@@ -164,16 +181,16 @@ pub(super) async fn receipt(
 #[into_params(parameter_in = Query)]
 pub(super) struct Range {
     /// The site's id. A token that is limited to sites has to name one.
-    site: Option<String>,
+    pub(super) site: Option<String>,
     /// From this day on (UTC), as 2026-11-22.
     #[param(format = Date)]
-    from: Option<String>,
+    pub(super) from: Option<String>,
     /// Up to this day, which is included.
     #[param(format = Date)]
-    to: Option<String>,
+    pub(super) to: Option<String>,
     /// `jsonl` (JSON Lines, which it is without this) or `csv`.
     #[param(pattern = "^(jsonl|csv)$")]
-    format: Option<String>,
+    pub(super) format: Option<String>,
 }
 
 /// Writes records out, as a stream.
@@ -216,10 +233,10 @@ pub(super) async fn export(
 #[serde(deny_unknown_fields)]
 pub(super) struct Against {
     /// The log's public key as you kept it, `name+id+key`. Without it, the ledger's own word is taken for it.
-    public_key: Option<String>,
+    pub(super) public_key: Option<String>,
     /// Checkpoints that were kept elsewhere, as they were printed.
     #[serde(default)]
-    checkpoints: Vec<String>,
+    pub(super) checkpoints: Vec<String>,
 }
 
 /// Checks the whole ledger: every entry, the tree over them, every checkpoint. Takes a token for all sites.

@@ -1,6 +1,6 @@
 //! The console: who may enter which room, what no page of another site can do, and what a person with a keyboard finds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use assent::inventory::{Scope, Seen, Sighting};
 use bytes::Bytes;
@@ -14,8 +14,15 @@ use super::admin::{Answer, Desk, desk};
 use super::metrics;
 use super::real::{get, talk};
 
-const ROOMS: &[&str] =
-    &["/console", "/console/explain", "/console/rules", "/console/inventory", "/console/promises", "/console/rollout"];
+const ROOMS: &[&str] = &[
+    "/console",
+    "/console/explain",
+    "/console/rules",
+    "/console/inventory",
+    "/console/promises",
+    "/console/rollout",
+    "/console/records",
+];
 /// Names that would be markup, were they not text.
 const HOSTILE: [&str; 3] = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{ shell.form }}"];
 
@@ -61,7 +68,7 @@ impl Desk {
     }
 }
 
-fn text(answer: &Answer, name: http::HeaderName) -> String {
+pub(super) fn text(answer: &Answer, name: http::HeaderName) -> String {
     answer.headers.get(name).map_or(String::new(), |value| value.to_str().unwrap().to_owned())
 }
 
@@ -72,7 +79,7 @@ pub(super) fn form(page: &str) -> &str {
 }
 
 /// That a page runs nothing, loads nothing from elsewhere, and says so.
-fn is_quiet(answer: &Answer) {
+pub(super) fn is_quiet(answer: &Answer) {
     let policy = answer.headers["content-security-policy"].to_str().unwrap();
     for part in ["default-src 'none'", "style-src 'self'", "form-action 'self'", "frame-ancestors 'none'"] {
         assert!(policy.contains(part) && !policy.contains("unsafe"), "{policy}");
@@ -247,6 +254,24 @@ async fn what_comes_from_the_wire_is_text_and_what_is_asked_wrongly_is_told() {
 const AXE: &str = "axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations.map((it) => \
     it.id + ': ' + it.nodes.map((node) => node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | ')))";
 
+/// What is wrong with how a page looks; a picture of it is kept.
+async fn looks(page: &Page, (name, width, scheme): (&str, u32, &str), axe: &str, folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    if page.eval("document.documentElement.scrollWidth <= innerWidth").await != true {
+        found.push(format!("{name} at {width} scrolls sideways"));
+    }
+    page.screenshot(folder.join(format!("console-{name}-{width}-{scheme}.png"))).await;
+    // Colours are those of the scheme on every width, and what stands where that of the width in both.
+    if (width < 600) == (scheme == "dark") {
+        page.eval(&format!("{axe}; true")).await;
+        let wrong = page.eval(AXE).await;
+        if wrong != json!([]) {
+            found.push(format!("{name} at {width}, {scheme}: {wrong}"));
+        }
+    }
+    found
+}
+
 /// Presses Tab until the focus is on this.
 async fn tab_to(page: &Page, css: &str) {
     for _ in 0..40 {
@@ -312,6 +337,17 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
     tab_to(&page, "form:last-of-type button").await;
     page.key("Enter").await;
     page.wait_until("document.querySelector('main .wrong')?.innerText.includes('default on hold: boss')").await;
+    page.goto(&format!("{at}/console/records")).await;
+    tab_to(&page, "button[value=find]").await;
+    page.key("Enter").await;
+    page.wait_for("#found").await;
+    tab_to(&page, "tbody button[value=show]").await;
+    page.key("Enter").await;
+    page.wait_for("#record").await;
+    tab_to(&page, "button[value=erase]").await;
+    page.key("Enter").await;
+    page.wait_for("#sure").await;
+    assert_eq!(page.eval("location.pathname + location.search").await, "/console/records");
 
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).unwrap();
@@ -324,6 +360,7 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         ("inventory", "/console/inventory"),
         ("promises", "/console/promises"),
         ("rollout", "/console/rollout"),
+        ("records", "/console/records"),
         ("wrong", "/console/explain?region=Berlin"),
         ("sign-in", "/console/sign-in"),
     ];
@@ -335,19 +372,20 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         page.call("Emulation.setEmulatedMedia", wish).await.unwrap();
         for (name, path) in rooms {
             assert_eq!(page.goto(&format!("{at}{path}")).await, 200, "{path}");
-            if page.eval("document.documentElement.scrollWidth <= innerWidth").await != true {
-                found.push(format!("{name} at {width} scrolls sideways"));
-            }
-            page.screenshot(folder.join(format!("console-{name}-{width}-{scheme}.png"))).await;
-            // Colours are those of the scheme on every width, and what stands where that of the width in both.
-            if (width < 600) != (scheme == "dark") {
-                continue;
-            }
-            page.eval(&format!("{axe}; true")).await;
-            let wrong = page.eval(AXE).await;
-            if wrong != json!([]) {
-                found.push(format!("{name} at {width}, {scheme}: {wrong}"));
-            }
+            found.extend(looks(&page, (name, width, scheme), &axe, &folder).await);
+        }
+        // Pages that only a form leads to.
+        page.goto(&format!("{at}/console/records")).await;
+        for (name, button, there) in [
+            ("found", "button[value=find]", "#found"),
+            ("record", "tbody button[value=show]", "#record"),
+            ("erase", "button[value=erase]", "#sure"),
+        ] {
+            page.eval(&format!("document.querySelector({}).click()", json!(button))).await;
+            // With its sheet, or it would be measured without.
+            let whole = "document.readyState === 'complete' && !!document.querySelector";
+            page.wait_until(&format!("{whole}({})", json!(there))).await;
+            found.extend(looks(&page, (name, width, scheme), &axe, &folder).await);
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -6,6 +6,7 @@ mod admin;
 mod again;
 mod caching;
 mod clear;
+mod clerk;
 mod client;
 mod console;
 mod cookies;

@@ -203,10 +203,15 @@ fn scope(scope: &crate::inventory::Scope<'_>) -> String {
     format!("{domain}, {}{secure}{partitioned}", cut(&scope.path))
 }
 
+/// Whether a character moves what stands around it.
+pub(super) fn is_odd(c: char) -> bool {
+    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns
+}
+
 /// A name as it can be shown: not longer than a line, without what would turn the line around.
 pub(super) fn cut(name: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let fit = |c: char| if c.is_control() || turns(c) { '\u{fffd}' } else { c };
+    let fit = |c: char| if is_odd(c) { '\u{fffd}' } else { c };
     let mut out: String = name.chars().take(LONG).map(fit).collect();
     if name.chars().nth(LONG).is_some() {
         out.push('…');

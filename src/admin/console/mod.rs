@@ -1,8 +1,9 @@
 //! The console: pages for people on the admin listener. Plain HTML with forms and links; no script runs.
 //!
 //! Whoever has a token signs in with it and gets a session, whose role is the token's. What a room shows is what
-//! the API tells programs: the figures of `/metrics`, the rules in force, the inventory. Nothing of a visitor's stands in any
-//! page: no address, no cookie's value, no subject. Names come from the wire, and are text wherever they stand.
+//! the API tells programs: the figures of `/metrics`, the rules in force, the inventory, the ledger. Nothing of a visitor's
+//! stands in any page: no address, no cookie's value, no subject but the one that was just asked for. Names come from the
+//! wire, and are text wherever they stand.
 //!
 //! | file | what |
 //! |---|---|
@@ -13,15 +14,19 @@
 //! | `inventory` | what traffic revealed, and what becomes of it |
 //! | `promises` | how what a policy says stands by that |
 //! | `rollout` | how far the gate reaches at each site, and the emergency switches |
+//! | `records`, `change`, `whose` | the ledger: looking at it; erasing, holding, releasing; whose records are meant |
 
+mod change;
 mod explain;
 mod figures;
 mod inventory;
 mod now;
 mod promises;
+mod records;
 mod rollout;
 mod rules;
 mod shell;
+mod whose;
 
 use std::sync::Arc;
 
@@ -59,6 +64,7 @@ pub(super) fn routes(office: &Arc<Office>) -> Router<Arc<Office>> {
         .route("/console/promises", get(promises::room))
         .route("/console/rollout", get(rollout::room).post(rollout::throw))
         .route("/console/rollout/undo", post(rollout::undo))
+        .route("/console/records", get(records::room).post(records::act))
         .route("/console/sign-out", post(leave))
         .route_layer(from_fn_with_state(Arc::clone(office), known));
     let doors = Router::new()
@@ -163,13 +169,20 @@ async fn enter(State(office): State<Arc<Office>>, request: Request) -> Page {
 async fn leave(State(office): State<Arc<Office>>, guest: Guest, request: Request) -> Page {
     let connection = request.extensions().get::<Connection>().copied();
     let headers = request.headers().clone();
-    let fields = body(&office, request).await?;
-    sent(&office, &guest, &headers, &fields)?;
+    filled(&office, &guest, request).await?;
     office.sessions.close(&guest.session);
     audit::session(&guest.holder, "sign-out");
     let mut response = go("/console/sign-in");
     response.headers_mut().insert(SET_COOKIE, session::cookie(None, is_secure(&headers, connection)));
     Ok(response)
+}
+
+/// What a form says that this session was given.
+async fn filled(office: &Arc<Office>, guest: &Guest, request: Request) -> Result<Fields, Problem> {
+    let headers = request.headers().clone();
+    let fields = body(office, request).await?;
+    sent(office, guest, &headers, &fields)?;
+    Ok(fields)
 }
 
 /// Whether a form is one that this session was given, and sent from our own page.

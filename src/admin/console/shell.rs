@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &str, Deed)] = &[
     ("/console/inventory", "Inventory", Deed::Read),
     ("/console/promises", "Promises", Deed::Read),
     ("/console/rollout", "Rollout", Deed::Read),
+    ("/console/records", "Records", Deed::Read),
 ];
 
 /// A way to a room.
@@ -57,7 +58,7 @@ impl Shell {
 pub(super) type Page = Result<Response, Trouble>;
 
 /// Why there is no page.
-pub(super) struct Trouble(Problem);
+pub(super) struct Trouble(pub(super) Problem);
 
 impl From<Problem> for Trouble {
     fn from(problem: Problem) -> Self {
