@@ -81,7 +81,7 @@ pub(super) fn alarms(office: &Office, guest: &Guest) -> Vec<String> {
 fn alarm(thrown: &Thrown) -> String {
     let Thrown { site, position, who, why, since, until } = thrown;
     let end = until.map_or("until somebody undoes it".to_owned(), |until| format!("until {until}"));
-    format!("Emergency switch of {site} on {}: {who} threw it at {since}, {end}. Why: {why}", position.word())
+    format!("Emergency switch of {site} on {}: {who} threw it at {since}, {end}. Why: “{why}”", position.word())
 }
 
 /// Shows it.
