@@ -104,6 +104,8 @@ pub enum State {
     Chosen,
     /// There is nothing to ask.
     Unasked,
+    /// It is a state that a tester names: nobody has chosen, and nobody is asked.
+    Test,
 }
 
 impl State {
@@ -112,6 +114,7 @@ impl State {
             Self::Asked => "asked",
             Self::Chosen => "chosen",
             Self::Unasked => "unasked",
+            Self::Test => "test",
         }
     }
 }

@@ -222,9 +222,9 @@ impl Visitor {
     }
 
     /// Counts what was withheld from this visitor, under the rule and the version of everything shown that records name. A
-    /// place that only listens withholds nothing.
+    /// place that only listens withholds nothing, and nobody chose what is tested.
     pub fn withheld(&self, inventory: &Inventory, more: Withheld) {
-        if more != Withheld::default() && self.decision.touches_cookies() {
+        if more != Withheld::default() && self.decision.touches_cookies() && !self.test {
             self.meter.withheld(more.sent, more.set, more.loads);
             inventory.withheld(&self.site.id, self.decision.rule.key().as_str(), &self.fingerprint, more);
         }

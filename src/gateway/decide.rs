@@ -40,7 +40,7 @@ impl Step for Decide {
         let Some(visitor) = self.visitor(&request) else { return Error::Unwired.into() };
         // Neither changes below, and most steps ask.
         let intent = Intent::read(request.headers());
-        if intent == Intent::Document && !visitor.test {
+        if intent == Intent::Document {
             visited(&visitor);
         }
         request.extensions_mut().insert(intent);
@@ -53,6 +53,7 @@ impl Step for Decide {
 fn visited(visitor: &Visitor) {
     let decision = &visitor.decision;
     let state = match (&visitor.consent, decision.ask.is_empty()) {
+        _ if visitor.test => State::Test,
         (_, false) => State::Asked,
         (Some(_), true) => State::Chosen,
         (None, true) => State::Unasked,

@@ -73,7 +73,12 @@ impl Hear {
 impl Step for Hear {
     fn handle<B: Below>(&self, request: Request, below: &B) -> Answer {
         let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
-        if !visitor.decision.touches_cookies() || visitor.test {
+        let path = request.uri().path();
+        if visitor.decision.touches_cookies() && visitor.test {
+            let minors = visitor.site.here(visitor.host(), path).minors;
+            return below.pass(request).map(move |response| Ok(tested(response, &visitor, minors)));
+        }
+        if !visitor.decision.touches_cookies() {
             // Nothing is remembered of anyone here; what the origin says to us is nobody else's business all the same.
             return below.pass(request).map(|mut response| {
                 for name in [MINOR, SUBJECT] {
@@ -287,6 +292,19 @@ fn subject(line: &HeaderValue) -> Option<&str> {
     let name = line.to_str().ok()?;
     let plain = name.bytes().all(|byte| byte.is_ascii_graphic());
     (plain && !name.is_empty() && name.len() <= LONGEST).then_some(name)
+}
+
+/// What the origin says while a state is tested: nobody is met, and nothing is remembered. A minor is protected all the same,
+/// in this very document: nobody could have chosen anything else.
+fn tested(mut response: Response, visitor: &Visitor, minors: bool) -> Response {
+    let headers = response.headers_mut();
+    headers.remove(SUBJECT);
+    let said = take(headers, &MINOR).iter().filter_map(|line| age(line.as_bytes())).max();
+    if let Some(said) = said.filter(|said| *said != Minor::No) {
+        let now = aged(visitor, visitor.consent, said, minors);
+        response.extensions_mut().insert(Arc::new(visitor.remembering(now, minors)));
+    }
+    untrailed(response)
 }
 
 /// What is remembered of a visitor once their age is known: one bit or two, for whoever has not chosen as well. On pages

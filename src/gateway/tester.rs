@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use http::header::{CACHE_CONTROL, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED};
+use http::header::{CACHE_CONTROL, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, VARY};
 use http::{HeaderName, HeaderValue};
 
 use crate::ambient::Clock;
@@ -16,7 +16,8 @@ use super::site::Asked;
 use super::step::{Answer, Below, Request, Step};
 
 /// The field, in both directions.
-pub(super) const TEST: HeaderName = HeaderName::from_static("assent-test");
+const TEST: HeaderName = HeaderName::from_static(FIELD);
+const FIELD: &str = "assent-test";
 
 /// Hears testers.
 #[derive(Clone)]
@@ -41,6 +42,7 @@ impl Step for HearTester {
             None => return below.pass(request),
             Some(Err(flaw)) => {
                 return below.pass(request).map(move |mut response| {
+                    response.headers_mut().append(VARY, HeaderValue::from_static(FIELD));
                     response.headers_mut().insert(TEST, HeaderValue::from_static(flaw.word()));
                     Ok(response)
                 });
@@ -61,6 +63,8 @@ impl Step for HearTester {
                 }
                 headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
             }
+            // What a cache keeps of it all the same is for nobody who doesn't say the same.
+            headers.append(VARY, HeaderValue::from_static(FIELD));
             headers.insert(TEST, HeaderValue::from_static(word(stand)));
             Ok(response)
         })

@@ -372,7 +372,7 @@ async fn every_page_of_the_console_says_so_until_the_rollout_room_undoes_it() {
         for room in ["/console", "/console/explain", "/console/rules", "/console/inventory", path] {
             let page = desk.open(room, cookie).await.text();
             assert!(
-                page.contains(alarm) && page.contains("until 2100-01-01T00:00:00Z. Why: &#60;b&#62;a leak"),
+                page.contains(alarm) && page.contains("until 2100-01-01T00:00:00Z. Why: “&#60;b&#62;a leak”"),
                 "{page}"
             );
         }

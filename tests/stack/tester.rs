@@ -6,7 +6,7 @@ use assent::policy::tester::{Choice, LONGEST, Stand};
 use assent::policy::{Keyring, Purpose, Purposes, Region, Vocabulary};
 use http::Method;
 
-use super::harness::{DE, NOON, NZ, Reception, Stack, TRACKED, gateway, page};
+use super::harness::{DE, NOON, NZ, Reception, Seen, Stack, TRACKED, gateway, page, response};
 
 fn stands() -> Stack {
     gateway().origin(|_| Ok(page(TRACKED))).site(|site| site.declared = site.offered).stands()
@@ -119,4 +119,41 @@ async fn a_state_is_no_choice_and_nothing_comes_of_it() {
     assert!(state.text().contains("analytics"), "{}", state.text());
     let none = sealed(&stack, stand(None, Choice::Granted(Purposes::only(Purpose::NECESSARY)), false));
     assert!(held(&shown(&stack, DE, &none).await));
+}
+
+#[tokio::test]
+async fn a_minor_stays_one_what_is_withheld_counts_for_nobody_and_caches_tell_it_apart() {
+    let says = |seen: &Seen| {
+        let minor = if seen.uri.path() == "/school" { "?1" } else { "?0" };
+        let mut response = if seen.uri.path() == "/logo.png" {
+            response(200, &[("content-type", "image/png"), ("cache-control", "public, max-age=60")], "x")
+        } else {
+            page(TRACKED)
+        };
+        let headers = response.headers_mut();
+        headers.insert("assent-minor", minor.parse().unwrap());
+        headers.insert("assent-subject", "robin".parse().unwrap());
+        Ok(response)
+    };
+    let stack = gateway().origin(says).site(|site| site.declared = site.offered).stands();
+    let yes = sealed(&stack, stand(None, everything(), false));
+    for (path, holds) in [("/", false), ("/school", true)] {
+        let answer = stack.get(path).from(DE).header("assent-test", &*yes).send().await;
+        assert_eq!(held(&answer), holds, "{path}");
+        assert_eq!((answer.line("assent-minor"), answer.line("assent-subject")), (None, None));
+        assert!(answer.set_cookies().is_empty(), "nothing is remembered");
+    }
+    assert!(stack.records.1.lock().unwrap().is_empty() && stack.records.0.lock().unwrap().is_empty(), "nobody is met");
+    let picture = stack.fetch("/logo.png").from(DE).header("assent-test", &*yes).send().await;
+    assert_eq!(picture.line("cache-control").as_deref(), Some("public, max-age=60"));
+    assert!(picture.lines("vary").iter().any(|line| line.contains("assent-test")), "{:?}", picture.lines("vary"));
+    let no = sealed(&stack, stand(None, NOTHING, false));
+    let before = stack.inventory.enforced("shop", Day(0), Day(u32::MAX)).await.unwrap().len();
+    assert!(held(&shown(&stack, DE, &no).await));
+    assert_eq!(stack.inventory.enforced("shop", Day(0), Day(u32::MAX)).await.unwrap().len(), before);
+    let report = stack.ask(Method::POST, "/_assent/seen").from(DE).header("assent-test", &*no);
+    let report = report.header("sec-fetch-site", "same-origin").body(r#"{"hosts":["new.example"]}"#).send().await;
+    assert_eq!(report.status, 204);
+    let listing = stack.inventory.listing("shop");
+    assert!(listing.reported.is_empty() && listing.more_reported == 0, "what is tested says nothing of visitors");
 }
