@@ -14,6 +14,7 @@
 //! | `turn`, `hand`, `shelf` | turns at what costs; answers that are read page by page; files that stay open |
 //! | `records`, `change` | looking at the ledger; erasing, holding, releasing |
 //! | `enforced` | what was withheld, beside what was chosen |
+//! | `preview` | what visitors see of a site |
 //! | `promises` | how what the policies say stands by what traffic shows |
 //! | `switch` | the sites' emergency switches |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
@@ -34,6 +35,7 @@ mod hand;
 mod health;
 mod metrics;
 mod office;
+mod preview;
 mod problem;
 mod promises;
 mod read;
@@ -65,7 +67,7 @@ use crate::body::Body;
 use self::office::Office;
 use self::problem::Problem;
 
-pub use office::{Form, Parts, Settings, Term};
+pub use office::{Finding, Form, Lint, Parts, ReadLook, Settings, Term};
 pub use shelf::Files;
 pub use sources::Sources;
 pub use token::{Flaw, Made, Role, Token, Tokens, make};

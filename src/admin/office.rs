@@ -13,6 +13,7 @@ use crate::gateway::rulebook::{Rulebook, Tenant};
 use crate::inventory::Inventory;
 use crate::ledger::{Archive, RecordStore, Ring, shared};
 use crate::policy::Keyring;
+use crate::policy::look::Look;
 use crate::policy::seal::Context;
 use crate::switch::Switches;
 
@@ -37,6 +38,42 @@ pub struct Settings {
     pub forms: BTreeMap<Box<str>, Vec<Form>>,
     /// How long each site stays in its mode, and who answers for that, where the configuration says so.
     pub terms: BTreeMap<Box<str>, Term>,
+    /// What the linter says.
+    pub lint: Lint,
+    /// Reads a look as it is written under `[site.look]`, or says what is wrong with it.
+    pub look: Option<ReadLook>,
+}
+
+/// From lines of a configuration to a look, or what is wrong with them.
+pub type ReadLook = fn(&str) -> Result<Arc<Look>, String>;
+
+/// The linter, for whoever wants to see what it says now: it takes a while, and most never ask.
+#[derive(Clone, Default)]
+pub struct Lint(pub Option<Arc<dyn Fn() -> Vec<Finding> + Send + Sync>>);
+
+impl Lint {
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        self.0.as_ref().map_or(Vec::new(), |find| find())
+    }
+}
+
+impl std::fmt::Debug for Lint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Lint")
+    }
+}
+
+/// Something that the linter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The site, by its id; none when it is about the gateway as a whole.
+    pub site: Option<Box<str>>,
+    /// `refused`, `warning` or `waived`.
+    pub word: &'static str,
+    /// What is wrong, what to do, and who says so.
+    pub text: String,
+    /// Who answers for it, why, and until when.
+    pub waived: Option<String>,
 }
 
 /// How long a site stays in its mode.

@@ -1,16 +1,20 @@
 //! The admin listener: from the configuration to what answers there.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio_util::sync::CancellationToken;
 
-use crate::admin::{self, Files, Parts, Settings, Term, Tokens};
-use crate::config::{Config, Stated};
+use crate::admin::{self, Files, Finding, Lint, Parts, Settings, Term, Tokens};
+use crate::ambient::Day;
+use crate::config::lint::{Evidence, lint};
+use crate::config::{self, Config, Stated};
 use crate::edge::{self, Listener};
+use crate::policy::look::Look;
 
-use super::vault;
+use super::{book, vault};
 
 /// Connections at a time: those who may ask are few.
 const CONNECTIONS: usize = 256;
@@ -25,7 +29,32 @@ pub(super) fn settings(config: &Config) -> Settings {
     let forms = config.sites.iter().map(|entry| (entry.site.id.clone(), entry.forms.clone()));
     let term = |stated: &Stated| Term { until: stated.mode_until, person: stated.mode_person.clone() };
     let terms = config.sites.iter().map(|entry| (entry.site.id.clone(), term(&entry.stated)));
-    Settings { tokens: Tokens::new(tokens), forms: forms.collect(), terms: terms.collect() }
+    let config = Arc::new(config.clone());
+    let lint = Lint(Some(Arc::new(move || findings(&config))));
+    Settings { tokens: Tokens::new(tokens), forms: forms.collect(), terms: terms.collect(), lint, look: Some(look) }
+}
+
+/// What the linter says of a configuration; of its databases it says nothing here.
+fn findings(config: &Config) -> Vec<Finding> {
+    let texts = book::written(config.texts.as_deref()).unwrap_or_default();
+    let told = |it: config::Finding| Finding {
+        word: it.word(),
+        text: format!("{} ({}): {} {} [{}]", it.code.word(), it.key, it.wrong, it.remedy, it.citation),
+        waived: it.waived.as_ref().map(|it| format!("{} answers for it until {}: {}", it.person, it.until, it.reason)),
+        site: it.site,
+    };
+    lint(config, &Evidence { texts, geoip: Vec::new() }).into_iter().map(told).collect()
+}
+
+/// Reads a look as it stands in a configuration: the same words, and the same refusals.
+fn look(lines: &str) -> Result<Arc<Look>, String> {
+    let site = "[[site]]\nid = \"x\"\nhosts = [\"x.example\"]\norigin = \"http://127.0.0.1:1\"\n[site.look]\n";
+    let parsed = Config::parse(&format!("{site}{lines}"), "look", Path::new(""), Day(0));
+    let told = |problems: config::Problems| {
+        let one = |it: &config::Problem| format!("{}: {}", it.key.trim_start_matches("site.x.look."), it.message);
+        problems.0.iter().map(one).collect::<Vec<_>>().join("; ")
+    };
+    parsed.map(|config| Arc::clone(&config.sites[0].site.look)).map_err(told)
 }
 
 /// The same, to be changed.

@@ -20,6 +20,7 @@ const ROOMS: &[&str] = &[
     "/console/rules",
     "/console/inventory",
     "/console/promises",
+    "/console/banner",
     "/console/rollout",
     "/console/records",
 ];
@@ -359,6 +360,7 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         ("rules", "/console/rules?region=US-CA"),
         ("inventory", "/console/inventory"),
         ("promises", "/console/promises"),
+        ("banner", "/console/banner?place=DE&width=narrow&theme=ink&position=corner#seen"),
         ("rollout", "/console/rollout"),
         ("records", "/console/records"),
         ("wrong", "/console/explain?region=Berlin"),

@@ -32,6 +32,7 @@ mod own;
 mod package;
 mod places;
 mod precedence;
+mod preview;
 mod quiet;
 pub(crate) mod real;
 mod records;

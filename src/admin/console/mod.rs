@@ -12,10 +12,12 @@
 //! | `explain` | what holds for a visitor, and why |
 //! | `rules` | the world's rules, and what a place gets on a day |
 //! | `inventory` | what traffic revealed, and what becomes of it |
+//! | `banner` | what visitors see, and what the linter says |
 //! | `promises` | how what a policy says stands by that |
 //! | `rollout` | how far the gate reaches at each site, and the emergency switches |
 //! | `records`, `change`, `whose` | the ledger: looking at it; erasing, holding, releasing; whose records are meant |
 
+mod banner;
 mod change;
 mod explain;
 mod figures;
@@ -61,6 +63,8 @@ pub(super) fn routes(office: &Arc<Office>) -> Router<Arc<Office>> {
         .route("/console/explain", get(explain::room))
         .route("/console/rules", get(rules::room))
         .route("/console/inventory", get(inventory::room))
+        .route("/console/banner", get(banner::room))
+        .route("/console/banner/{state}/{*rest}", get(banner::frame))
         .route("/console/promises", get(promises::room))
         .route("/console/rollout", get(rollout::room).post(rollout::throw))
         .route("/console/rollout/undo", post(rollout::undo))

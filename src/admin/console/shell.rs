@@ -13,6 +13,10 @@ use super::super::token::Deed;
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
 
+/// The same for a room with a frame, which shows a page of ours.
+const FRAMING: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+                       frame-ancestors 'none'; frame-src 'self'";
+
 /// The rooms in order: path, name, and what it takes to enter.
 const ROOMS: &[(&str, &str, Deed)] = &[
     ("/console", "Now", Deed::Look),
@@ -20,6 +24,7 @@ const ROOMS: &[(&str, &str, Deed)] = &[
     ("/console/rules", "Rules", Deed::Read),
     ("/console/inventory", "Inventory", Deed::Read),
     ("/console/promises", "Promises", Deed::Read),
+    ("/console/banner", "Banner", Deed::Read),
     ("/console/rollout", "Rollout", Deed::Read),
     ("/console/records", "Records", Deed::Read),
 ];
@@ -89,12 +94,25 @@ pub(super) fn show(template: &impl Template) -> Page {
     Ok(Html(text).into_response())
 }
 
+/// How an answer has to do with frames.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Framed {
+    /// It has one, with a page of ours.
+    Frames,
+    /// It stands in one, and says by itself what it may load.
+    Within,
+}
+
 /// Puts on what every answer of the console wears.
 pub(super) async fn dress(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
     let mut response = next.run(request).await;
+    let framed = response.extensions().get::<Framed>().copied();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    if framed != Some(Framed::Within) {
+        let policy = if framed == Some(Framed::Frames) { FRAMING } else { POLICY };
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
     // `no-referrer` would have browsers send `Origin: null` with our own forms.
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     for name in ["cross-origin-opener-policy", "cross-origin-resource-policy"] {
