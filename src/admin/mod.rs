@@ -14,6 +14,7 @@
 //! | `turn`, `hand`, `shelf` | turns at what costs; answers that are read page by page; files that stay open |
 //! | `records`, `change` | looking at the ledger; erasing, holding, releasing |
 //! | `enforced` | what was withheld, beside what was chosen |
+//! | `answers` | what was answered, by day, place and purpose |
 //! | `preview` | what visitors see of a site |
 //! | `promises` | how what the policies say stands by what traffic shows |
 //! | `switch` | the sites' emergency switches |
@@ -24,6 +25,7 @@
 //!
 //! What this module does not do: listen (the edge does), or keep anything but what it was given.
 
+mod answers;
 mod audit;
 mod change;
 mod consents;
@@ -122,6 +124,7 @@ fn routes() -> (OpenApiRouter<Arc<Office>>, OpenApiRouter<Arc<Office>>) {
         .routes(routes!(change::hold))
         .routes(routes!(change::release))
         .routes(routes!(enforced::enforced))
+        .routes(routes!(answers::answers))
         .routes(routes!(promises::promises))
         .routes(routes!(switch::list))
         .routes(routes!(switch::throw))

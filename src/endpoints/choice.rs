@@ -130,6 +130,7 @@ async fn keep(desk: &Desk, record: &Record, shown: &Notice) -> Result<(), Error>
     }
     desk.ledger.append(record, shown).await.map_err(Error::Store)?;
     let purposes = record.purposes.iter().map(|(purpose, granted)| (&**purpose, *granted));
+    desk.inventory.answered(&record.site, &record.region, purposes.clone());
     desk.traffic.chosen(&record.site, &record.region, record.event.word(), purposes);
     Ok(())
 }

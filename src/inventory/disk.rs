@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, MissedTickBehavior};
 
 use super::Error;
+use super::answers::{self, Counts};
 use super::enforced::{self, Enforced};
 use super::flaw;
 use super::memory::Memory;
@@ -99,11 +100,11 @@ impl Disk {
                 batch.push(Part { name, site, listing, purposes, aliases, roll });
             }
         }
-        let withheld = self.memory.register.take();
-        if batch.is_empty() && pruned.is_empty() && withheld.is_empty() {
+        let (withheld, answered) = (self.memory.register.take(), self.memory.answers.take());
+        if batch.is_empty() && pruned.is_empty() && withheld.is_empty() && answered.is_empty() {
             return Ok(());
         }
-        let outcome = self.commit(pruned.iter(), &batch, &withheld).await;
+        let outcome = self.commit(pruned.iter(), &batch, (&withheld, &answered)).await;
         match &outcome {
             Ok(()) => {
                 for part in &batch {
@@ -119,6 +120,7 @@ impl Disk {
             Err(error) => {
                 self.memory.prune_later(pruned);
                 self.memory.register.failed(withheld);
+                self.memory.answers.merge(answered);
                 for part in &batch {
                     part.site.failed(&part.listing);
                     part.site.aliases_written(part.aliases.is_none());
@@ -139,10 +141,10 @@ impl Disk {
         &mut self,
         pruned: impl Iterator<Item = &String>,
         batch: &[Part],
-        withheld: &[Enforced],
+        counted: (&[Enforced], &Counts),
     ) -> Result<(), Error> {
         let mut connection = self.database.take().await?;
-        write(&mut connection, pruned, batch, withheld).await.map_err(|source| self.database.explain(source))?;
+        write(&mut connection, pruned, batch, counted).await.map_err(|source| self.database.explain(source))?;
         self.database.keep(connection);
         Ok(())
     }
@@ -162,7 +164,7 @@ async fn write(
     connection: &mut SqliteConnection,
     pruned: impl Iterator<Item = &String>,
     batch: &[Part],
-    withheld: &[Enforced],
+    counted: (&[Enforced], &Counts),
 ) -> Result<(), sqlx::Error> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     for site in pruned {
@@ -213,7 +215,8 @@ async fn write(
             write_report(&mut transaction, name, report).await?;
         }
     }
-    enforced::write(&mut transaction, withheld).await?;
+    enforced::write(&mut transaction, counted.0).await?;
+    answers::write(&mut transaction, counted.1).await?;
     transaction.commit().await
 }
 

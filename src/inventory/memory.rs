@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use tokio::sync::Notify;
 
 use super::Limits;
+use super::answers::Answers;
 use super::enforced::{Register, Withheld};
 use super::flaw::Noted;
 use super::sighting::{Fate, Fault, Kind, Listing, Scope, Sighting};
@@ -27,6 +28,8 @@ pub(super) struct Memory {
     pruned: Mutex<BTreeSet<String>>,
     /// What was withheld, as far as it isn't on disk.
     pub(super) register: Register,
+    /// What was answered, as far as it isn't on disk.
+    pub(super) answers: Answers,
     nothing: Arc<BTreeSet<String>>,
     nobody: Arc<Roll>,
     /// Something worth writing has happened.
@@ -41,6 +44,7 @@ impl Memory {
             sites: RwLock::default(),
             pruned: Mutex::default(),
             register: Register::default(),
+            answers: Answers::default(),
             nothing: Arc::default(),
             nobody: Arc::default(),
             changed: Notify::new(),
@@ -92,6 +96,10 @@ impl Memory {
         if more != Withheld::default() {
             self.register.add(site, rule, version, self.clock.now().day(), more);
         }
+    }
+
+    pub(super) fn answered<'a>(&self, site: &str, region: &str, all: impl Iterator<Item = (&'a str, bool)>) {
+        self.answers.add(site, self.clock.now().day(), region, all);
     }
 
     pub(super) fn observe_host(&self, site: &str, host: &str, purpose: Option<&str>) {

@@ -7,6 +7,7 @@
 //!
 //! What this module does not do: decide what a cookie is for (the caller says), or act on what it knows.
 
+mod answers;
 mod disk;
 mod enforced;
 mod error;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
 
+pub use answers::Answered;
 pub use enforced::{Enforced, Withheld, enforced};
 pub use error::Error;
 pub use sighting::{Cookie, Fate, Fates, Fault, Flaw, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
@@ -168,6 +170,20 @@ impl Inventory {
         }
         self.flush().await?;
         enforced(&self.path, site, from, to).await
+    }
+
+    /// Counts what a recorded choice says of each purpose, by the place that the record names.
+    pub fn answered<'a>(&self, site: &str, region: &str, purposes: impl Iterator<Item = (&'a str, bool)>) {
+        self.memory.answered(site, region, purposes);
+    }
+
+    /// What was answered on a site within days, the last of them included; nothing without a disk.
+    pub async fn answers(&self, site: &str, from: Day, to: Day) -> Result<Vec<Answered>, Error> {
+        if self.disk.is_none() {
+            return Ok(Vec::new());
+        }
+        self.flush().await?;
+        answers::answered(&self.path, site, from, to).await
     }
 
     /// Lists a name that was withheld on the wire because nobody has classified it: from now on the second layer names it.

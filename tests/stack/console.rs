@@ -16,6 +16,7 @@ use super::real::{get, talk};
 
 const ROOMS: &[&str] = &[
     "/console",
+    "/console/choices",
     "/console/explain",
     "/console/rules",
     "/console/inventory",
@@ -356,6 +357,7 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         "/console/explain?region=DE&cookies=_ga,sid&url=https%3A%2F%2Fwww.google-analytics.com%2Fanalytics.js";
     let rooms = [
         ("now", "/console"),
+        ("choices", "/console/choices?span=1"),
         ("explain", explained),
         ("rules", "/console/rules?region=US-CA"),
         ("inventory", "/console/inventory"),

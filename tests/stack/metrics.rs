@@ -75,3 +75,41 @@ async fn what_visitors_do_shows_in_figures_and_who_they_are_does_not() {
     }
     desk.running.end().await;
 }
+
+#[tokio::test]
+async fn answers_are_told_by_day_and_place_to_programs_and_to_people() {
+    let (desk, host) = desk().await;
+    let address = desk.running.addresses()[0];
+    for purposes in ["", "&purpose=analytics", "&purpose=analytics&purpose=marketing"] {
+        let body = format!("choice=save{purposes}");
+        let post = format!(
+            "POST /_assent/choice HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Length: {}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        talk(address, &post).await;
+    }
+    let told = desk.get("reader", "/v1/answers?site=default").await.good();
+    let day = SystemClock.now().day().to_string();
+    let line = |purpose: &str, yes: u64, no: u64| serde_json::json!({ "day": day, "region": "unknown", "purpose": purpose, "yes": yes, "no": no });
+    let all = told.as_array().unwrap();
+    for line in [line("analytics", 2, 1), line("marketing", 1, 2)] {
+        assert!(all.contains(&line), "{line} in {told}");
+    }
+    for (who, path, status) in [
+        ("scraper", "/v1/answers?site=default", 403),
+        ("shop-reader", "/v1/answers?site=default", 403),
+        ("reader", "/v1/answers?site=default&from=2001-01-01", 422),
+        ("reader", "/v1/answers", 400),
+    ] {
+        assert_eq!(desk.get(who, path).await.status, status, "{who} {path}");
+    }
+    let room = desk.room("reader", "/console/choices?span=2").await;
+    for part in ["<polygon class=\"band\"", "<strong>66.7 %</strong>: 2 of 3", "unknown", "33.3 %"] {
+        assert!(room.contains(part), "{part} in {room}");
+    }
+    for (query, part) in [("span=9", "The span is one"), ("site=shop", "There is no such site")] {
+        assert!(desk.room("reader", &format!("/console/choices?{query}")).await.contains(part), "{query}");
+    }
+    desk.running.end().await;
+}

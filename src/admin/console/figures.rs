@@ -99,6 +99,35 @@ pub(super) fn wilson(yes: u64, all: u64) -> (f64, f64) {
     ((middle - half).max(0.0), (middle + half).min(1.0))
 }
 
+/// What recorded choices say of a purpose. Shares are in percent, with one digit.
+pub(super) struct Rate {
+    pub(super) purpose: String,
+    pub(super) yes: String,
+    pub(super) all: String,
+    pub(super) share: String,
+    /// Where the true share lies, 19 times in 20.
+    pub(super) low: String,
+    pub(super) high: String,
+    /// From the one to the other.
+    pub(super) width: String,
+}
+
+/// How many said yes.
+#[expect(clippy::cast_precision_loss, reason = "nothing is counted beyond 2^53")]
+pub(super) fn rate(yes: u64, all: u64, purpose: String) -> Rate {
+    let (low, high) = wilson(yes, all);
+    let percent = |part: f64| format!("{:.1}", part * 100.0);
+    Rate {
+        purpose,
+        yes: grouped(yes),
+        all: grouped(all),
+        share: percent(yes as f64 / all.max(1) as f64),
+        low: percent(low),
+        high: percent(high),
+        width: percent(high - low),
+    }
+}
+
 /// A number as people read it: 12,345.
 pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();

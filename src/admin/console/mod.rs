@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `shell` | what every page stands in |
 //! | `now`, `figures` | what happened since the start; reading the figures |
+//! | `choices` | how many say yes, over time and by place |
 //! | `explain` | what holds for a visitor, and why |
 //! | `rules` | the world's rules, and what a place gets on a day |
 //! | `inventory` | what traffic revealed, and what becomes of it |
@@ -19,6 +20,7 @@
 
 mod banner;
 mod change;
+mod choices;
 mod explain;
 mod figures;
 mod inventory;
@@ -60,6 +62,7 @@ const SHEET: &str = include_str!("../../../assets/console/style.css");
 pub(super) fn routes(office: &Arc<Office>) -> Router<Arc<Office>> {
     let rooms = Router::new()
         .route("/console", get(now::room))
+        .route("/console/choices", get(choices::room))
         .route("/console/explain", get(explain::room))
         .route("/console/rules", get(rules::room))
         .route("/console/inventory", get(inventory::room))

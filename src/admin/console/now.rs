@@ -9,7 +9,7 @@ use axum::extract::State;
 use super::super::metrics;
 use super::super::office::Office;
 use super::Guest;
-use super::figures::{Figures, grouped, wilson};
+use super::figures::{Figures, Rate, grouped, rate};
 use super::shell::{Page, Shell, show};
 
 /// Countries that are named; the others are told together.
@@ -23,21 +23,6 @@ struct Bar {
     length: u64,
     /// Its share of all, in words.
     share: String,
-}
-
-/// What recorded choices say of a purpose.
-struct Rate {
-    purpose: String,
-    yes: String,
-    all: String,
-    /// In percent, with one digit.
-    share: String,
-    low: String,
-    high: String,
-    /// Where the dot and the band are drawn.
-    dot: String,
-    band: String,
-    width: String,
 }
 
 /// A number and what it is.
@@ -163,24 +148,6 @@ fn rates(figures: &Figures) -> Vec<Rate> {
     let yes = figures.by("purposes_total", "purpose", &[("granted", "true")]);
     let some = all.into_iter().filter(|(_, all)| *all > 0);
     some.map(|(purpose, all)| rate(yes.get(&purpose).copied().unwrap_or_default(), all, purpose)).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "nothing is counted beyond 2^53")]
-fn rate(yes: u64, all: u64, purpose: String) -> Rate {
-    let (low, high) = wilson(yes, all);
-    let percent = |part: f64| format!("{:.1}", part * 100.0);
-    let share = percent(yes as f64 / all.max(1) as f64);
-    Rate {
-        purpose,
-        yes: grouped(yes),
-        all: grouped(all),
-        dot: share.clone(),
-        share,
-        low: percent(low),
-        high: percent(high),
-        band: percent(low),
-        width: percent(high - low),
-    }
 }
 
 /// The greatest first; what is beyond `most` is told together.

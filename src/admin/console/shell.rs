@@ -20,6 +20,7 @@ const FRAMING: &str = "default-src 'none'; style-src 'self'; img-src 'self'; for
 /// The rooms in order: path, name, and what it takes to enter.
 const ROOMS: &[(&str, &str, Deed)] = &[
     ("/console", "Now", Deed::Look),
+    ("/console/choices", "Choices", Deed::Read),
     ("/console/explain", "Explain", Deed::Read),
     ("/console/rules", "Rules", Deed::Read),
     ("/console/inventory", "Inventory", Deed::Read),
