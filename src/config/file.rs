@@ -11,6 +11,7 @@ mod front;
 mod look;
 mod origin;
 mod promise;
+mod rollout;
 mod store;
 mod vendor;
 mod words;
@@ -29,6 +30,7 @@ pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
 pub(super) use promise::Promise;
+pub(super) use rollout::Rollout;
 pub(super) use store::SharedStore;
 pub(super) use vendor::{Snippet, Vendor};
 pub use words::{Basis, RewriteFailure};
@@ -196,6 +198,8 @@ pub(super) struct Site {
     pub(super) mode_until: Option<Date>,
     /// Who answers for its being `permissive` until then.
     pub(super) mode_person: Option<String>,
+    /// A stricter mode for some visitors already, before it is for all.
+    pub(super) rollout: Option<Rollout>,
     /// What happens to click identifiers in addresses, such as `gclid` and `fbclid`.
     #[serde(default = "default_click_ids")]
     pub(super) click_ids: ClickIds,
@@ -353,6 +357,7 @@ impl Default for Site {
             mode: default_mode(),
             mode_until: None,
             mode_person: None,
+            rollout: None,
             click_ids: default_click_ids(),
             serves: Vec::new(),
             no_sale_or_share: false,

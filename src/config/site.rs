@@ -76,6 +76,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         vendors: named(&parties, &routes),
         no_sale: entry.no_sale_or_share,
         mode: entry.mode.into(),
+        rollout: stated::rollout(entry, &path, sheet),
         listens_until: entry.mode_until.map(|date| date.0),
         catalog: catalog?,
         hosts,

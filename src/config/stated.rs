@@ -2,7 +2,8 @@
 //! what is a stand-in, and which findings somebody answers for.
 
 use crate::ambient::Day;
-use crate::policy::Region;
+use crate::policy::rollout::Rollout;
+use crate::policy::{Mode, Region};
 
 use super::file::{self, Basis};
 use super::finding::{Code, Waiver};
@@ -54,6 +55,29 @@ pub(super) fn read(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Stated 
     }
 }
 
+/// A stricter mode for some.
+pub(super) fn rollout(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Option<Rollout> {
+    let written = entry.rollout.as_ref()?;
+    let path = format!("{path}.rollout");
+    let (mode, percent) = (written.mode.map(Mode::from), written.percent);
+    if mode.is_none() {
+        sheet.refuse(&path, "needs `mode`: the stricter one");
+    }
+    let ours = Mode::from(entry.mode);
+    if let Some(mode) = mode.filter(|mode| *mode <= ours) {
+        let message = format!("`{}` is no stricter than the site's own `{}`", mode.word(), ours.word());
+        sheet.refuse(&format!("{path}.mode"), message);
+    }
+    match percent {
+        None => sheet.refuse(&path, "needs `percent`: for how many of a hundred networks"),
+        Some(1..=99) => {}
+        Some(_) => {
+            sheet.refuse(&format!("{path}.percent"), "is a number from 1 to 99; for everyone write the site's `mode`")
+        }
+    }
+    Some(Rollout { mode: mode?, percent: percent? })
+}
+
 fn serves(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Vec<Region> {
     let mut found = Vec::new();
     for (place, code) in entry.serves.iter().enumerate() {
@@ -84,4 +108,38 @@ fn waivers(entry: &file::Site, path: &str, sheet: &mut Sheet) -> Vec<Waiver> {
         found.push(Waiver { finding, person: person.trim().into(), reason: reason.trim().into(), until: until.0 });
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::Config;
+    use super::super::tests::{TODAY, site};
+    use crate::policy::Mode;
+    use crate::policy::rollout::Rollout;
+
+    #[test]
+    fn a_rollout_is_stricter_than_the_site_and_for_some() {
+        let read = |mode: &str, lines: &str| {
+            let text = site(&format!("controller = \"C\"\nmode = \"{mode}\"\n[site.rollout]\n{lines}"));
+            let config = Config::parse(&text, "a.toml", Path::new(""), TODAY).map_err(|found| found.to_string())?;
+            Ok::<_, String>(config.sites[0].site.rollout)
+        };
+        let good = read("guarded", "mode = \"strict\"\npercent = 99");
+        assert_eq!(good, Ok(Some(Rollout { mode: Mode::Strict, percent: 99 })));
+        for (mode, lines, wanted) in [
+            ("guarded", "mode = \"guarded\"\npercent = 9", "`guarded` is no stricter than the site's own `guarded`"),
+            ("strict", "mode = \"listen\"\npercent = 9", "`listen` is no stricter than the site's own `strict`"),
+            ("guarded", "mode = \"strict\"", "needs `percent`"),
+            ("guarded", "percent = 9", "needs `mode`"),
+            ("guarded", "mode = \"strict\"\npercent = 0", "a number from 1 to 99"),
+            ("guarded", "mode = \"strict\"\npercent = 100", "a number from 1 to 99"),
+            ("guarded", "mode = \"strict\"\npercent = 300", "percent"),
+            ("guarded", "mode = \"strict\"\npercent = 9\nshare = 1", "share"),
+        ] {
+            let found = read(mode, lines).expect_err(lines);
+            assert!(found.contains(wanted), "{lines}: {found}");
+        }
+    }
 }

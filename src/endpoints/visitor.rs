@@ -8,7 +8,6 @@ use std::sync::{Arc, OnceLock};
 
 use http::header::{COOKIE, ORIGIN};
 use http::{HeaderMap, HeaderValue};
-use ipnet::IpNet;
 use url::Url;
 
 use crate::ambient::{Day, Timestamp};
@@ -18,6 +17,7 @@ use crate::notice::{Language, Texts};
 use crate::policy::announcement::{Announcement, current};
 use crate::policy::filter::{AUTHORITY, MIRROR, READ, SIGNAL, pair_name, pairs};
 use crate::policy::foreign::Source;
+use crate::policy::rollout::network;
 use crate::policy::seal::Context;
 use crate::policy::switch::Over;
 use crate::policy::{self, Consent, Decision, Keyring, Minor, Purposes, Rule, Rules, Signals, Site, Visit};
@@ -143,10 +143,7 @@ impl Visitor {
     pub fn network(&self) -> Caller {
         let Client(addr) = self.client;
         *self.digests.network.get_or_init(|| {
-            let net = addr
-                .map(|addr| addr.to_canonical())
-                .and_then(|addr| IpNet::new(addr, if addr.is_ipv4() { 24 } else { 56 }).ok())
-                .map(|net| net.trunc());
+            let net = network(addr);
             let [a, b, c, d, e, f, g, h, ..] = self.keys.name(Context::Network, &format!("{net:?}"));
             Caller(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
         })

@@ -83,8 +83,9 @@ impl Decide {
             Some(stand) => stand.signals(),
             None => signals(headers, rules, site, secure, now.day()),
         };
+        let mode = site.mode_of(consent.is_some(), |it| it.reaches(&site.id, addr, &book.parts.keys));
         let Here { sensitive, minors, mode, unreachable, exempt } =
-            self.here(site, host, &book.parts.prefix, request.uri().path(), now.day());
+            self.here(site, mode, host, &book.parts.prefix, request.uri().path(), now.day());
         let minor = age(consent.as_ref(), minors);
         site.meet(self.inventory.roll(&site.id));
         let in_use = site.declared.or(self.observed(site)).or(unclassified(site, mode));
@@ -144,10 +145,11 @@ impl Decide {
 
     /// What holds at this place. Our own pages serve every place of the site, so they are as strict as the strictest;
     /// a site that has listened long enough begins to protect.
-    fn here(&self, site: &Site, host: &Host, prefix: &str, path: &str, today: Day) -> Here {
-        let mut here = site.here(&host.name, path);
+    fn here(&self, site: &Site, mode: Mode, host: &Host, prefix: &str, path: &str, today: Day) -> Here {
+        let mut here = site.here_under(mode, &host.name, path);
         if path.starts_with(prefix) {
-            here.mode = site.stretches.iter().filter_map(|stretch| stretch.mode).fold(here.mode, Mode::max);
+            let stretches = site.stretches.iter().filter_map(|stretch| stretch.mode);
+            here.mode = stretches.chain(site.rollout.map(|rollout| rollout.mode)).fold(here.mode, Mode::max);
             // Whoever is here is asking, or answering.
             here.unreachable = None;
             here.exempt = false;

@@ -23,6 +23,7 @@ pub mod purpose;
 pub mod reader;
 pub mod referrer;
 pub mod review;
+pub mod rollout;
 pub mod route;
 pub mod seal;
 pub mod secret;

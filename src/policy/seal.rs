@@ -31,6 +31,8 @@ pub enum Context {
     Request,
     /// What a tester says of themselves.
     Tester,
+    /// Which networks a stricter mode is for already.
+    Rollout,
 }
 
 impl Context {
@@ -45,6 +47,7 @@ impl Context {
             Self::Reference => b"assent reference v1\0",
             Self::Request => b"assent request v1\0",
             Self::Tester => b"assent tester v1\0",
+            Self::Rollout => b"assent rollout v1\0",
         }
     }
 }

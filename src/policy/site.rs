@@ -16,6 +16,7 @@ use super::promise::Promise;
 use super::purpose::{Purpose, Purposes, Vocabulary};
 use super::referrer::Referrer;
 use super::review::Reviews;
+use super::rollout::Rollout;
 use super::route::Route;
 use super::stranger::{Listed, Roll, Stranger, Strangers};
 use super::terms::Terms;
@@ -189,6 +190,8 @@ pub struct Site {
     pub no_sale: bool,
     /// What happens to the unknown, where no stretch says otherwise.
     pub mode: Mode,
+    /// A stricter one, for some already.
+    pub rollout: Option<Rollout>,
     /// First day on which it no longer listens but is `permissive`; `None` for [`LISTENS`] days after the first sighting.
     pub listens_until: Option<Day>,
     /// What is known about cookies and hosts: the operator's own entries first, then the shipped catalog.
@@ -278,13 +281,27 @@ impl Site {
     /// differ (some cut a segment's `;parameters` off before they look for dots), the stricter reading holds. Of several
     /// stretches that name a mode the longest path says which.
     pub fn here(&self, host: &str, path: &str) -> Here {
+        self.here_under(self.mode, host, path)
+    }
+
+    /// The mode for one visitor, where nothing else holds: `drawn` says whether a rollout is for their network. Whoever has chosen
+    /// with us is among those that it is for.
+    pub fn mode_of(&self, chose: bool, drawn: impl FnOnce(Rollout) -> bool) -> Mode {
+        match self.rollout {
+            Some(rollout) if (chose && self.source.is_none()) || drawn(rollout) => self.mode.max(rollout.mode),
+            _ => self.mode,
+        }
+    }
+
+    /// The same where another mode holds wherever no stretch names one.
+    pub fn here_under(&self, mode: Mode, host: &str, path: &str) -> Here {
         if self.stretches.is_empty() && self.unreachable.is_empty() {
-            return Here { sensitive: false, minors: self.minors, mode: self.mode, unreachable: None, exempt: false };
+            return Here { sensitive: false, minors: self.minors, mode, unreachable: None, exempt: false };
         }
         let readings = [plain(path, false), plain(path, true)];
         // Who could be asked in one of the readings is asked.
         let unreachable = readings.iter().all(|path| self.unasked(path)).then_some(self.unreachable_choice);
-        let readings = readings.map(|path| self.read(host, &path));
+        let readings = readings.map(|path| self.read(mode, host, &path));
         Here {
             unreachable,
             sensitive: readings.iter().any(|here| here.sensitive),
@@ -295,7 +312,7 @@ impl Site {
     }
 
     /// What holds at a path as it is compared.
-    fn read(&self, host: &str, path: &str) -> Here {
+    fn read(&self, mode: Mode, host: &str, path: &str) -> Here {
         let within =
             |stretch: &&Stretch| within(path, &stretch.path) && stretch.host.as_deref().is_none_or(|own| own == host);
         let found = || self.stretches.iter().filter(within);
@@ -305,7 +322,7 @@ impl Site {
         Here {
             sensitive: found().any(|stretch| stretch.sensitive),
             minors: self.minors || found().any(|stretch| stretch.minors),
-            mode: said.map_or(self.mode, |(.., mode)| mode),
+            mode: said.map_or(mode, |(.., mode)| mode),
             unreachable: None,
             exempt: found().any(|stretch| stretch.exempt),
         }
@@ -331,9 +348,14 @@ impl Site {
     /// Whether a yes to marketing can reach the unknown: in `guarded` places, unless the policy rules advertising or sharing
     /// out, since nobody can say that the unknown does neither, or another tool asks, whose second layer lists nothing.
     pub fn reaches_unknown(&self) -> bool {
-        let mut modes = std::iter::once(self.mode).chain(self.stretches.iter().filter_map(|stretch| stretch.mode));
         let may = self.offered.contains(Purpose::MARKETING) && !self.no_sale && self.source.is_none();
-        may && modes.any(|mode| mode == Mode::Guarded)
+        may && self.modes().any(|mode| mode == Mode::Guarded)
+    }
+
+    /// The modes that hold anywhere on the site, for anybody.
+    pub fn modes(&self) -> impl Iterator<Item = Mode> {
+        let stretches = self.stretches.iter().filter_map(|stretch| stretch.mode);
+        std::iter::once(self.mode).chain(self.rollout.map(|rollout| rollout.mode)).chain(stretches)
     }
 
     /// The unclassified that a yes to marketing covers which is given at this moment: what the second layer lists.

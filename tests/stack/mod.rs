@@ -38,6 +38,7 @@ pub(crate) mod real;
 mod records;
 mod reports;
 mod requirements;
+mod rollout;
 mod runtime;
 mod snapshot;
 mod spans;

@@ -219,8 +219,6 @@ fn trace(asked: &Question) -> Trace {
     let host = asked.url.as_ref().and_then(Url::host_str).unwrap_or(own);
     let is_own = host == own || site.hosts.iter().any(|own| **own == *host);
     let path = asked.url.as_ref().filter(|_| is_own).map_or("/", Url::path);
-    let here = site.here(if is_own { host } else { own }, path);
-    let sensitive = here.sensitive;
     // Whoever chose did so today, and comes back on that day.
     let chosen = asked.today.min(asked.now.day());
     let offered = site.offered.without(Purposes::only(Purpose::NECESSARY));
@@ -230,6 +228,8 @@ fn trace(asked: &Question) -> Trace {
         "refused" => Some(Consent { refused: offered, ..Consent::none(rule, chosen) }),
         _ => None,
     };
+    let here = site.here_under(site.mode_of(consent.is_some(), |_| false), if is_own { host } else { own }, path);
+    let sensitive = here.sensitive;
     let decision = under((site, rules), asked.region, asked.now, (here, asked.switch), (consent.as_ref(), asked.gpc));
     let told = |kind, name: String, ruling: Ruling<'_>| Item {
         kind,
@@ -274,8 +274,12 @@ fn lines(site: &Site, decision: &Decision, path: &str, sensitive: bool) -> Vec<(
     let overdue = if rule.review_due < decision.day { " (overdue)" } else { "" };
     let duty = if rule.signal_duty.is_empty() { "none known; honoured all the same" } else { &rule.signal_duty };
     let page = if sensitive { "; sensitive: nothing runs without a yes" } else { "" };
+    let rollout = match site.rollout {
+        Some(it) if decision.mode < it.mode => format!("; {} for {} of 100 networks", it.mode.word(), it.percent),
+        _ => String::new(),
+    };
     vec![
-        ("Site", format!("{}, {}", site.id, decision.mode.word())),
+        ("Site", format!("{}, {}{rollout}", site.id, decision.mode.word())),
         ("Page", format!("{path}{page}")),
         ("Day", decision.day.to_string()),
         ("Place", decision.region.to_string()),

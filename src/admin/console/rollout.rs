@@ -29,6 +29,8 @@ const MOST: usize = 50;
 struct Line {
     site: String,
     mode: &'static str,
+    /// A stricter one, for some.
+    rollout: Option<String>,
     /// When that ends by itself.
     until: String,
     /// Who answers for it.
@@ -105,6 +107,9 @@ fn line(office: &Office, tenant: &Tenant, thrown: &[Thrown]) -> Line {
     Line {
         site: site.id.to_string(),
         mode: site.mode.word(),
+        rollout: site
+            .rollout
+            .map(|it| format!("{} for {} of 100 networks, and for whoever has chosen", it.mode.word(), it.percent)),
         until: ends(site, &term, office.inventory.since(&site.id), office.clock.now().day()),
         person: term.person.map_or("nobody is named".to_owned(), String::from),
         switch: switch.map_or("off".to_owned(), |thrown| thrown.position.word().to_owned()),

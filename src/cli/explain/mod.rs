@@ -45,6 +45,9 @@ pub(super) struct Args {
     /// The visitor is a minor whose parents agree that they are asked.
     #[arg(long)]
     parent: bool,
+    /// The visitor's network is among those that `[site.rollout]` has a stricter mode for.
+    #[arg(long)]
+    rollout: bool,
     /// The page's path, for stretches of the site where more is asked.
     #[arg(long, value_name = "PATH", default_value = "/")]
     path: String,
@@ -95,7 +98,10 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let choice = args.choice.as_deref().map(|choice| read(choice, site, asked_under.key(), chosen));
     let consent = choice.transpose()?;
     let host = site.hosts.first().map_or("", |host| host);
-    let Here { sensitive, minors, mode, unreachable, exempt } = site.here(host, &args.path);
+    let Here { sensitive, minors, mode, unreachable, exempt } = {
+        let mode = site.mode_of(consent.is_some(), |_| args.rollout);
+        site.here_under(mode, host, &args.path)
+    };
     let minor = match (args.parent, args.minor || minors) {
         (true, _) => Minor::WithParent,
         (false, true) => Minor::Yes,

@@ -102,15 +102,9 @@ fn keys(subject: &Subject<'_>, purposes: Purposes) -> String {
     keys.join(", ")
 }
 
-/// The modes that hold anywhere on the site.
-fn modes(subject: &Subject<'_>) -> impl Iterator<Item = Mode> {
-    let site = subject.site;
-    std::iter::once(site.mode).chain(site.stretches.iter().filter_map(|stretch| stretch.mode))
-}
-
 /// Where the unknown passes somewhere, nobody can say what is there.
 fn lax(subject: &Subject<'_>, then: &str) -> Option<Wrong> {
-    let lax = modes(subject).find(|mode| *mode != Mode::Strict)?;
+    let lax = subject.site.modes().find(|mode| *mode != Mode::Strict)?;
     warn(
         format!("with `mode = \"{}\"` {then}", lax.word()),
         "Write `mode = \"strict\"`, there and under `[[site.path]]`.",
@@ -119,7 +113,7 @@ fn lax(subject: &Subject<'_>, then: &str) -> Option<Wrong> {
 
 fn before(subject: &Subject<'_>, places: &[Region]) -> Option<Wrong> {
     let site = subject.site;
-    if let Some(mode) = modes(subject).find(|mode| !mode.is_provable()) {
+    if let Some(mode) = site.modes().find(|mode| !mode.is_provable()) {
         let wrong = format!("`mode = \"{}\"` lets the unknown pass before anybody was asked", mode.word());
         return refuse(wrong, "Write `guarded` or `strict`, there and under `[[site.path]]`.");
     }
@@ -236,7 +230,7 @@ fn essential(subject: &Subject<'_>, names: &[Box<str>]) -> Option<Wrong> {
     let site = subject.site;
     let passes = |name: &str| match site.catalog.cookie(name) {
         Some(vendor) => vendor.purpose == Purpose::NECESSARY,
-        None => modes(subject).all(|mode| mode < Mode::Guarded),
+        None => subject.site.modes().all(|mode| mode < Mode::Guarded),
     };
     let held: Vec<&str> =
         names.iter().map(|name| &**name).filter(|name| !name.ends_with('*') && !passes(name)).collect();

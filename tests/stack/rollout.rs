@@ -1,0 +1,72 @@
+//! A stricter mode for some: who is among them, and that nobody falls out whom it protected.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use assent::policy::Mode;
+use assent::policy::rollout::Rollout;
+use assent::policy::site::Stretch;
+
+use super::harness::{Reception, Stack, gateway, page};
+
+/// A page with somebody whom no catalog knows.
+const STRANGER: &str = "<!doctype html><html><head><script src=\"https://nobody-knows.example/x.js\"></script></head>\
+                        <body><p>hello</p></body></html>";
+
+fn stack(mode: Mode, stricter: Mode) -> Stack {
+    gateway()
+        .origin(|_| Ok(page(STRANGER)))
+        .site(move |site| {
+            (site.mode, site.rollout) = (mode, Some(Rollout { mode: stricter, percent: 40 }));
+            site.declared = site.offered;
+            let lax = Stretch { mode: Some(Mode::Permissive), ..Stretch::new("/lax", false, false) };
+            site.stretches = vec![lax];
+        })
+        .stands()
+}
+
+/// An address of a network that the rollout is for, and one of a network that it isn't for.
+fn lots(stack: &Stack) -> [String; 2] {
+    let book = stack.book.load();
+    let (site, keys) = (&book.tenants()[0].site, &book.parts.keys);
+    [true, false].map(|wanted| {
+        let mut all = (0..=255).map(|it| IpAddr::V4(Ipv4Addr::new(203, 0, it, 7)));
+        let found = all.find(|addr| site.rollout.unwrap().reaches(&site.id, Some(*addr), keys) == wanted);
+        found.expect("both are drawn").to_string()
+    })
+}
+
+fn held(answer: &Reception) -> bool {
+    answer.text().contains("data-assent-src=\"https://nobody-knows")
+}
+
+#[tokio::test]
+async fn the_stricter_mode_holds_for_the_networks_that_are_drawn_and_for_whoever_has_chosen() {
+    let stack = stack(Mode::Permissive, Mode::Strict);
+    let [within, without] = lots(&stack);
+    for (addr, path, holds) in
+        [(&within, "/", true), (&without, "/", false), (&within, "/lax", false), (&without, "/lax", false)]
+    {
+        let answer = stack.get(path).from(addr).send().await;
+        assert_eq!((held(&answer), answer.asks()), (holds, true), "{addr} {path}");
+    }
+    let no = stack.consent(&within, "choice=reject").await;
+    for addr in [&within, &without] {
+        let answer = stack.get("/").from(addr).cookie(&no).send().await;
+        assert!(held(&answer) && !answer.asks(), "a no holds wherever they go: {addr}");
+    }
+    let record = stack.records.0.lock().unwrap().last().map(|(record, _)| record.mode.word().to_owned());
+    assert_eq!(record.as_deref(), Some("strict"), "records say what was enforced");
+}
+
+#[tokio::test]
+async fn some_are_asked_while_the_rest_of_a_site_listens_and_their_answer_is_heard_from_anywhere() {
+    let stack = stack(Mode::Listen, Mode::Guarded);
+    let [within, without] = lots(&stack);
+    let first = stack.get("/").from(&within).send().await;
+    assert!(first.asks() && held(&first));
+    let other = stack.get("/").from(&without).send().await;
+    assert_eq!(other.text(), STRANGER, "the rest is only listened to");
+    let no = stack.consent(&without, "choice=reject").await;
+    let answer = stack.get("/").from(&without).cookie(&no).send().await;
+    assert!(held(&answer) && !answer.asks());
+}
