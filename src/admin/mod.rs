@@ -18,6 +18,7 @@
 //! | `preview` | what visitors see of a site |
 //! | `promises` | how what the policies say stands by what traffic shows |
 //! | `switch` | the sites' emergency switches |
+//! | `classify` | saying what names are for |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
 //! | `health`, `metrics`, `sources` | whether it lives; every figure, and what they are read from |
 //! | `console`, `session` | the same for people: pages; who is signed in to them |
@@ -28,6 +29,7 @@
 mod answers;
 mod audit;
 mod change;
+mod classify;
 mod consents;
 mod console;
 mod enforced;

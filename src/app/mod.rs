@@ -2,6 +2,7 @@
 
 mod age;
 mod book;
+mod classify;
 mod keys;
 mod law;
 mod listen;
@@ -34,6 +35,7 @@ use tower::ServiceExt;
 use crate::admin;
 use crate::ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::body::Body;
+use crate::classified;
 use crate::config::{Config, Problems};
 use crate::dns::Resolver;
 use crate::edge::{self, Inherited, Listener};
@@ -50,6 +52,7 @@ use crate::switch::Switches;
 use crate::upstream::Tunnels;
 
 use book::Lasting;
+use classify::Reload;
 
 pub use book::Error as BookError;
 pub use keys::signing_keys;
@@ -270,8 +273,11 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let settings = office::shared(&config);
     let readiness = Readiness::default();
     let at = admin.as_ref().map(Listener::address);
+    let now = Now { book: Arc::clone(&book), office: Arc::clone(&settings) };
+    let again = (keys, world.clone(), Arc::clone(&inventory), lasting.clone());
+    let reload = source.map(|source| renewed(source, &config, tls, now, again, &stop));
     let office = admin::Parts {
-        settings: Arc::clone(&settings),
+        settings,
         book: Arc::clone(&book),
         store: Arc::clone(&ledger),
         files: if world.ledger.is_none() { Some(office::files(&config)?) } else { None },
@@ -281,18 +287,10 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
         log,
+        classify: reload.map(|reload| classify::with(config.state.join(classified::FILE), reload)),
         sources: sources(&desk, &lasting, &counts, &shared),
     };
     let office = tokio::spawn(office::serve(admin, office, stop.clone()));
-    if let Some(source) = source {
-        let inventory = Arc::clone(&inventory);
-        let certificates = listen::Files::new(tls, &config);
-        let named = certificates.clone();
-        let (world, book, lasting) = (world.clone(), Arc::clone(&book), lasting.clone());
-        let now = Now { book, office: settings };
-        let reload = reloader(source.clone(), keys, world, now, inventory, lasting, certificates);
-        tokio::spawn(reload::watch(source, move || named.paths(), reload, stop.clone()));
-    }
     tokio::spawn(manager::live(stop.clone()));
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, switches, readiness: readiness.clone() };
@@ -431,15 +429,32 @@ struct Now {
     office: Arc<ArcSwap<admin::Settings>>,
 }
 
+/// What a rulebook is made of beside the configuration.
+type Again = (Arc<Keyring>, World, Arc<Inventory>, Lasting);
+
+/// Reads the configuration anew when its file changes, and whenever what is returned is called.
+fn renewed(
+    source: PathBuf,
+    config: &Config,
+    tls: Option<edge::Tls>,
+    now: Now,
+    again: Again,
+    stop: &CancellationToken,
+) -> Reload {
+    let certificates = listen::Files::new(tls, config);
+    let named = certificates.clone();
+    let reload: Reload = Arc::new(reloader(source.clone(), now, again, certificates));
+    let watched = Arc::clone(&reload);
+    tokio::spawn(reload::watch(source, move || named.paths(), move || watched(), stop.clone()));
+    reload
+}
+
 /// What a change of a file sets off. A bad configuration leaves everything as it was, but for the certificates: those that
 /// it names were perhaps renewed, and must not expire because somebody is editing another file.
 fn reloader(
     source: PathBuf,
-    keys: Arc<Keyring>,
-    world: World,
     now: Now,
-    inventory: Arc<Inventory>,
-    lasting: Lasting,
+    (keys, world, inventory, lasting): Again,
     certificates: listen::Files,
 ) -> impl Fn() -> Result<(), Error> + Send + Sync + 'static {
     let reload = move || {

@@ -29,9 +29,10 @@ pub(super) fn settings(config: &Config) -> Settings {
     let forms = config.sites.iter().map(|entry| (entry.site.id.clone(), entry.forms.clone()));
     let term = |stated: &Stated| Term { until: stated.mode_until, person: stated.mode_person.clone() };
     let terms = config.sites.iter().map(|entry| (entry.site.id.clone(), term(&entry.stated)));
-    let config = Arc::new(config.clone());
+    let (config, classified) = (Arc::new(config.clone()), Arc::clone(&config.classified));
     let lint = Lint(Some(Arc::new(move || findings(&config))));
-    Settings { tokens: Tokens::new(tokens), forms: forms.collect(), terms: terms.collect(), lint, look: Some(look) }
+    let (forms, terms) = (forms.collect(), terms.collect());
+    Settings { tokens: Tokens::new(tokens), forms, terms, classified, lint, look: Some(look) }
 }
 
 /// What the linter says of a configuration; of its databases it says nothing here.

@@ -7,6 +7,7 @@
 mod admin;
 mod announce;
 mod catalog;
+mod classified;
 mod collector;
 mod decoration;
 mod demo;
@@ -49,6 +50,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::ambient::Day;
+use crate::classified::Entry;
 use crate::edge::Floor;
 use crate::geo;
 use crate::ledger::{Retention, shared};
@@ -101,6 +103,8 @@ pub struct Config {
     pub default_site: Option<usize>,
     /// The day on which it was read, which [`lint`] takes for today.
     pub day: Day,
+    /// What was classified in the console, and is in the sites' catalogs.
+    pub classified: Arc<[Entry]>,
     /// What works and should still be looked at.
     pub warnings: Vec<Problem>,
 }
@@ -243,7 +247,7 @@ pub struct Limits {
 }
 
 impl Config {
-    /// Reads and checks a file. What it breaks of the law is [`lint`]'s business.
+    /// Reads and checks a file, and what was classified in the console beside its ledger. What it breaks of the law is [`lint`]'s business.
     pub fn load(path: &Path, today: Day) -> Result<Self, Problems> {
         let name = path.display().to_string();
         let bytes = std::fs::read(path).map_err(|error| Problems::whole(&name, format!("can't be read: {error}")))?;
@@ -251,7 +255,7 @@ impl Config {
             let good = error.utf8_error().valid_up_to();
             Problems::whole(&name, format!("is not UTF-8 text: byte {good} belongs to no character"))
         })?;
-        Self::parse(&text, &name, path.parent().unwrap_or(Path::new("")), today)
+        classified::text(&text, &name, path.parent().unwrap_or(Path::new("")), today)
     }
 
     /// Replaces the addresses to listen on: TLS where there is a certificate, no PROXY protocol.

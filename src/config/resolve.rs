@@ -89,6 +89,7 @@ pub(super) fn resolve(
         default_site: default_site(&file, &mut sheet),
         sites: sites.into_iter().flatten().collect(),
         day: today,
+        classified: Arc::default(),
         warnings: Vec::new(),
     };
     front::circles(&file, &config, &mut sheet);

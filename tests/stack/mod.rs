@@ -5,6 +5,7 @@ mod absurd;
 mod admin;
 mod again;
 mod caching;
+mod classify;
 mod clear;
 mod clerk;
 mod client;
