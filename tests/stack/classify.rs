@@ -17,7 +17,7 @@ use super::real::{get, website};
 const TOKENS: [(&str, Role); 3] = [("boss", Role::Admin), ("officer", Role::Records), ("reader", Role::Read)];
 
 /// A file of configuration for a strict shop in front of a website.
-async fn written(state: &Path) -> Vec<(&'static str, String)> {
+pub(super) async fn written(state: &Path) -> Vec<(&'static str, String)> {
     let (origin, _) = website().await;
     let (mut text, mut made) = (String::new(), Vec::new());
     for (name, role) in TOKENS {
@@ -35,7 +35,7 @@ async fn written(state: &Path) -> Vec<(&'static str, String)> {
     made
 }
 
-async fn started(state: &Path, tokens: &[(&'static str, String)]) -> Desk {
+pub(super) async fn started(state: &Path, tokens: &[(&'static str, String)]) -> Desk {
     let file = state.join("a.toml");
     let config = Config::load(&file, SystemClock.now().day()).unwrap_or_else(|found| panic!("{found}"));
     let running = app::start(config, Some(file), World::default()).await.unwrap_or_else(|error| panic!("{error}"));
@@ -46,7 +46,7 @@ async fn started(state: &Path, tokens: &[(&'static str, String)]) -> Desk {
 
 impl Desk {
     /// Whether the website's cookie of this name reaches a browser that hasn't chosen.
-    async fn sets(&self, name: &str) -> bool {
+    pub(super) async fn sets(&self, name: &str) -> bool {
         let answer = get(self.running.addresses()[0], "shop.example", "/", "").await;
         answer.to_lowercase().contains(&format!("set-cookie: {name}="))
     }

@@ -48,5 +48,6 @@ mod switch;
 mod tester;
 mod transport;
 mod types;
+mod visited;
 mod watch;
 mod whole;
