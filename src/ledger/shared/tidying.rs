@@ -41,6 +41,9 @@ async fn what_everybody_erased_is_not_kept_and_whoever_was_away_or_set_back_eras
         }
     };
     erase(&gateways[0], 0..10).await;
+    // Each has said that it carried out all ten: one that is closed before it does says so when it is back, and no sooner.
+    let said = "SELECT coalesce(min(next), 0)::bigint FROM assent_heard WHERE log = 'assent-log-a'";
+    until(async || number(&mut connection, said).await == 10).await;
     until(async || number(&mut connection, kept).await == 1).await;
     let away = gateways.pop().unwrap();
     away.close().await;
