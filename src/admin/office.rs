@@ -23,6 +23,7 @@ use super::shelf::{Files, Lent, Shelf};
 use super::sources::Sources;
 use super::token::{Known, Tokens};
 use super::turn::{Turn, Turns};
+use super::updates::{Serving, Updates};
 
 /// How many answers of forms may be under way that follow on something.
 const ANSWERS: usize = 1_024;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub lint: Lint,
     /// Reads a look as it is written under `[site.look]`, or says what is wrong with it.
     pub look: Option<ReadLook>,
+    /// Which data counts.
+    pub data: Serving,
 }
 
 /// From lines of a configuration to a look, or what is wrong with them.
@@ -108,6 +111,8 @@ pub struct Parts {
     pub inventory: Arc<Inventory>,
     /// The sites' emergency switches.
     pub switches: Arc<Switches>,
+    /// What changes which data counts.
+    pub updates: Updates,
     /// Whether the gateway wants more visitors.
     pub readiness: Readiness,
     /// The time of day.
@@ -136,6 +141,7 @@ pub(super) struct Office {
     files: Option<Files>,
     pub(super) inventory: Arc<Inventory>,
     pub(super) switches: Arc<Switches>,
+    pub(super) updates: Updates,
     pub(super) readiness: Readiness,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) entropy: Arc<dyn Entropy>,
@@ -155,8 +161,20 @@ pub(super) struct Office {
 
 impl Office {
     pub(super) fn new(parts: Parts) -> Self {
-        let Parts { settings, book, store, files, inventory, switches, readiness, clock, entropy, log, sources } =
-            parts;
+        let Parts {
+            settings,
+            book,
+            store,
+            files,
+            inventory,
+            switches,
+            updates,
+            readiness,
+            clock,
+            entropy,
+            log,
+            sources,
+        } = parts;
         let (known, attempts) = (Known::new(&*entropy), Throttle::new(ATTEMPTS, 1));
         let hashing = Hashing { sure: Arc::new(Semaphore::new(1)), other: Arc::new(Semaphore::new(1)) };
         let answers = (0..ANSWERS).map(|_| Arc::default()).collect();
@@ -170,6 +188,7 @@ impl Office {
             files,
             inventory,
             switches,
+            updates,
             readiness,
             since: clock.now(),
             clock,

@@ -2,6 +2,7 @@
 
 mod age;
 mod book;
+mod data;
 mod keys;
 mod law;
 mod listen;
@@ -21,7 +22,7 @@ use std::net::SocketAddr;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -34,7 +35,8 @@ use tower::ServiceExt;
 use crate::admin;
 use crate::ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::body::Body;
-use crate::config::{Config, Problems};
+use crate::bundle::{self, Store};
+use crate::config::{Config, DataFrom, Problems};
 use crate::dns::Resolver;
 use crate::edge::{self, Inherited, Listener};
 use crate::endpoints::ceiling::Ceiling;
@@ -52,6 +54,7 @@ use crate::upstream::Tunnels;
 use book::Lasting;
 
 pub use book::Error as BookError;
+pub use data::fits;
 pub use keys::signing_keys;
 pub use law::{Refusal, evidence};
 pub use workers::Workers;
@@ -82,6 +85,9 @@ pub enum Error {
     /// What requests are answered by can't be made.
     #[error(transparent)]
     Book(#[from] book::Error),
+    /// The directory of data bundles can't be made.
+    #[error(transparent)]
+    Data(bundle::Error),
     /// An address can't be listened on, or a certificate can't be used.
     #[error(transparent)]
     Edge(#[from] edge::Error),
@@ -230,12 +236,14 @@ async fn ledger(
 /// Makes the directory of keys and records, where nobody else has anything to look for.
 fn settle(state: &Path) -> Result<(), Error> {
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(state);
-    made.map_err(|source| Error::State { path: state.to_owned(), source })
+    made.map_err(|source| Error::State { path: state.to_owned(), source })?;
+    // So that a bundle which the command line installs is seen at once.
+    Store::of(state).make().map_err(Error::Data)
 }
 
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
-    law::hold(&config, source.is_some())?;
+    let config = data::lawful(config, source.as_deref())?;
     settle(&config.state)?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
@@ -270,6 +278,9 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let settings = office::shared(&config);
     let readiness = Readiness::default();
     let at = admin.as_ref().map(Listener::address);
+    let now = Now { book: Arc::clone(&book), office: Arc::clone(&settings) };
+    let (files, changing) = (listen::Files::new(tls, &config), (keys, Arc::clone(&inventory), lasting.clone()));
+    let updates = data::open(&config, source.as_deref(), (&world, now), changing, files, &stop);
     let office = admin::Parts {
         settings: Arc::clone(&settings),
         book: Arc::clone(&book),
@@ -277,6 +288,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         files: if world.ledger.is_none() { Some(office::files(&config)?) } else { None },
         inventory: Arc::clone(&inventory),
         switches: Arc::clone(&switches),
+        updates,
         readiness: readiness.clone(),
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
@@ -284,15 +296,6 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         sources: sources(&desk, &lasting, &counts, &shared),
     };
     let office = tokio::spawn(office::serve(admin, office, stop.clone()));
-    if let Some(source) = source {
-        let inventory = Arc::clone(&inventory);
-        let certificates = listen::Files::new(tls, &config);
-        let named = certificates.clone();
-        let (world, book, lasting) = (world.clone(), Arc::clone(&book), lasting.clone());
-        let now = Now { book, office: settings };
-        let reload = reloader(source.clone(), keys, world, now, inventory, lasting, certificates);
-        tokio::spawn(reload::watch(source, move || named.paths(), reload, stop.clone()));
-    }
     tokio::spawn(manager::live(stop.clone()));
     let settings = edge::Settings { workers: world.workers, ..listen::settings(&config, Arc::clone(&counts)) };
     let parts = gateway::Parts { book, clock: Arc::clone(&world.clock), desk, switches, readiness: readiness.clone() };
@@ -425,7 +428,11 @@ async fn inventory(state: &Path, world: &World) -> Inventory {
     }
 }
 
+/// What a reload works with: the keys, what traffic revealed, and what outlives it.
+type Changing = (Arc<Keyring>, Arc<Inventory>, Lasting);
+
 /// What a reload replaces.
+#[derive(Clone)]
 struct Now {
     book: Arc<ArcSwap<Rulebook>>,
     office: Arc<ArcSwap<admin::Settings>>,
@@ -434,18 +441,16 @@ struct Now {
 /// What a change of a file sets off. A bad configuration leaves everything as it was, but for the certificates: those that
 /// it names were perhaps renewed, and must not expire because somebody is editing another file.
 fn reloader(
-    source: PathBuf,
-    keys: Arc<Keyring>,
+    (source, state): (PathBuf, PathBuf),
     world: World,
     now: Now,
-    inventory: Arc<Inventory>,
-    lasting: Lasting,
+    (keys, inventory, lasting): Changing,
     certificates: listen::Files,
 ) -> impl Fn() -> Result<(), Error> + Send + Sync + 'static {
+    let one = Mutex::new(());
     let reload = move || {
-        let checked = Config::load(&source, world.clock.now().day()).map_err(Error::from);
-        let checked = checked.and_then(|config| law::hold(&config, true).map(|()| config));
-        let config = match checked {
+        let checked = Config::load_with(&source, world.clock.now().day(), DataFrom::State(&state)).map_err(Error::from);
+        let config = match checked.and_then(|config| data::lawful(config, Some(&source))) {
             Ok(config) => config,
             Err(error) => {
                 certificates.read(None)?;
@@ -460,6 +465,8 @@ fn reloader(
         Ok(())
     };
     move || {
+        // A file that changes and a room that asks must not overtake each other.
+        let _one = one.lock().unwrap_or_else(PoisonError::into_inner);
         manager::reloading();
         let outcome = reload();
         manager::ready();

@@ -14,7 +14,7 @@ use crate::config::{self, Config, Stated};
 use crate::edge::{self, Listener};
 use crate::policy::look::Look;
 
-use super::{book, vault};
+use super::{book, data, vault};
 
 /// Connections at a time: those who may ask are few.
 const CONNECTIONS: usize = 256;
@@ -29,9 +29,17 @@ pub(super) fn settings(config: &Config) -> Settings {
     let forms = config.sites.iter().map(|entry| (entry.site.id.clone(), entry.forms.clone()));
     let term = |stated: &Stated| Term { until: stated.mode_until, person: stated.mode_person.clone() };
     let terms = config.sites.iter().map(|entry| (entry.site.id.clone(), term(&entry.stated)));
+    let data = data::serving(config);
     let config = Arc::new(config.clone());
     let lint = Lint(Some(Arc::new(move || findings(&config))));
-    Settings { tokens: Tokens::new(tokens), forms: forms.collect(), terms: terms.collect(), lint, look: Some(look) }
+    Settings {
+        tokens: Tokens::new(tokens),
+        forms: forms.collect(),
+        terms: terms.collect(),
+        lint,
+        look: Some(look),
+        data,
+    }
 }
 
 /// What the linter says of a configuration; of its databases it says nothing here.

@@ -22,6 +22,7 @@ const FLOORS: [(usize, &[&str]); 8] = [
             "inventory",
             "browser",
             "switch",
+            "bundle",
             "telemetry",
         ],
     ),

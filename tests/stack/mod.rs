@@ -11,6 +11,7 @@ mod client;
 mod console;
 mod cookies;
 mod csp;
+mod data;
 mod decoration;
 mod drill;
 mod duties;
