@@ -90,6 +90,25 @@ fn a_bundle_is_held_to_what_shipped_data_is_held_to() {
 }
 
 #[test]
+fn a_bundle_of_what_the_program_carries_differs_from_it_in_nothing() {
+    let at = Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
+    let text = |path: &Path| fs::read_to_string(path).unwrap();
+    let names = fs::read_dir(at.join("catalog")).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort_by_key(|name| Data::place(name));
+    let mut parts = vec![Part { name: RULES.to_owned(), text: text(&at.join(RULES)) }];
+    parts.extend(
+        names.iter().map(|it| Part { name: format!("catalog/{it}"), text: text(&at.join("catalog").join(it)) }),
+    );
+    let signer = signer("acme");
+    let keys = Keys(vec![signer.key().clone()]);
+    let (_, data) = opened(&bundle(&signer, "2026-11-23.1", parts), &keys).unwrap();
+    let shipped = Data::shipped();
+    assert_eq!(difference((&shipped.catalog, &shipped.rules), (&data.catalog, &data.rules)), []);
+    assert_eq!(shipped.catalog.fingerprint(), data.catalog.fingerprint(), "their order, too");
+}
+
+#[test]
 fn what_differs_from_what_the_program_carries_is_told() {
     let signer = signer("acme");
     let keys = Keys(vec![signer.key().clone()]);
