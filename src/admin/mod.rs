@@ -19,6 +19,7 @@
 //! | `promises` | how what the policies say stands by what traffic shows |
 //! | `switch` | the sites' emergency switches |
 //! | `data`, `updates` | data bundles: what counts, what differs, installing one, one step back |
+//! | `classify` | saying what names are for |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
 //! | `health`, `metrics`, `sources` | whether it lives; every figure, and what they are read from |
 //! | `console`, `session` | the same for people: pages; who is signed in to them |
@@ -29,6 +30,7 @@
 mod answers;
 mod audit;
 mod change;
+mod classify;
 mod consents;
 mod console;
 mod data;

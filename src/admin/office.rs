@@ -7,6 +7,7 @@ use arc_swap::ArcSwap;
 use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
 use crate::ambient::{Clock, Day, Entropy, Timestamp};
+use crate::classified::{Classify, Entry};
 use crate::endpoints::throttle::Throttle;
 use crate::gateway::health::Readiness;
 use crate::gateway::rulebook::{Rulebook, Tenant};
@@ -39,6 +40,8 @@ pub struct Settings {
     pub forms: BTreeMap<Box<str>, Vec<Form>>,
     /// How long each site stays in its mode, and who answers for that, where the configuration says so.
     pub terms: BTreeMap<Box<str>, Term>,
+    /// What was classified in the console.
+    pub classified: Arc<[Entry]>,
     /// What the linter says.
     pub lint: Lint,
     /// Reads a look as it is written under `[site.look]`, or says what is wrong with it.
@@ -121,6 +124,8 @@ pub struct Parts {
     pub entropy: Arc<dyn Entropy>,
     /// The name of this gateway's log.
     pub log: String,
+    /// Changes what was classified; `None` where there is no file of configuration to be read anew.
+    pub classify: Option<Classify>,
     /// What counts by itself.
     pub sources: Sources,
 }
@@ -136,6 +141,7 @@ pub(super) struct Office {
     pub(super) settings: Arc<ArcSwap<Settings>>,
     pub(super) log: String,
     pub(super) sources: Sources,
+    pub(super) classify: Option<Classify>,
     book: Arc<ArcSwap<Rulebook>>,
     pub(super) store: Arc<dyn RecordStore>,
     files: Option<Files>,
@@ -173,6 +179,7 @@ impl Office {
             clock,
             entropy,
             log,
+            classify,
             sources,
         } = parts;
         let (known, attempts) = (Known::new(&*entropy), Throttle::new(ATTEMPTS, 1));
@@ -183,6 +190,7 @@ impl Office {
             settings,
             log,
             sources,
+            classify,
             book,
             store,
             files,

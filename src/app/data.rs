@@ -11,6 +11,7 @@ use crate::bundle::{Bundle, POINTER, Pointer, Store};
 use crate::config::lint::lint;
 use crate::config::{Config, Data, DataFrom};
 
+use super::classify::Reload;
 use super::listen::Files;
 use super::{Changing, Error, Now, World, law, reload, reloader};
 
@@ -22,7 +23,8 @@ pub(super) fn lawful(config: Config, source: Option<&Path>) -> Result<Config, Er
     };
     let bundled = config.data.now.bundle.is_some() || config.data.canary.is_some();
     let Some(source) = source.filter(|_| bundled) else { return Err(refused) };
-    let Ok(mut plain) = Config::load_with(source, config.day, DataFrom::These(&Data::shipped())) else {
+    let Ok(mut plain) = Config::load_with(source, config.day, DataFrom::These(Some(&config.state), &Data::shipped()))
+    else {
         return Err(refused);
     };
     if law::hold(&plain, true).is_err() {
@@ -61,7 +63,7 @@ pub(super) fn serving(config: &Config) -> Serving {
     }
 }
 
-/// Watches the configuration and what counts, if there is a file, and gives what changes it.
+/// Watches the configuration and what counts, if there is a file, and gives what changes it, and what has it read anew.
 pub(super) fn open(
     config: &Config,
     source: Option<&Path>,
@@ -69,26 +71,23 @@ pub(super) fn open(
     changing: Changing,
     certificates: Files,
     stop: &CancellationToken,
-) -> Updates {
+) -> (Updates, Option<Reload>) {
     let store = Store::of(&config.state);
     let Some(source) = source.map(Path::to_owned) else {
         let none = || "this gateway runs from no configuration file, so it trusts nobody's data".to_owned();
-        return Updates {
-            store,
-            prospect: Arc::new(move |_| Err(none())),
-            apply: Arc::new(move |_| Err(none())),
-            one: Arc::default(),
-        };
+        let (prospect, apply) = (Arc::new(move |_: &Bundle| Err(none())), Arc::new(move |_: &Pointer| Err(none())));
+        return (Updates { store, prospect, apply, one: Arc::default() }, None);
     };
     let files = (source.clone(), config.state.clone());
     let (office, named) = (Arc::clone(&now.office), certificates.clone());
-    let again = Arc::new(reloader(files, world.clone(), now, changing, certificates));
+    let again: Reload = Arc::new(reloader(files, world.clone(), now, changing, certificates));
     let pointer = store.path().join(POINTER);
     let paths = move || [named.paths(), vec![pointer.clone()]].concat();
     let changed = Arc::clone(&again);
     tokio::spawn(reload::watch(source.clone(), paths, move || changed(), stop.clone()));
     let (clock, written) = (Arc::clone(&world.clock), store.clone());
-    let prospect = move |bundle: &Bundle| prospect(bundle, &source, clock.now().day());
+    let (state, reload) = (config.state.clone(), Arc::clone(&again));
+    let prospect = move |bundle: &Bundle| prospect(bundle, (&source, &state), clock.now().day());
     let apply = move |pointer: &Pointer| {
         let (old, faults) = (written.pointer().unwrap_or_default(), office.load().data.faults.len());
         written.point(pointer).map_err(|error| error.to_string())?;
@@ -105,13 +104,14 @@ pub(super) fn open(
             }
         })
     };
-    Updates { store, prospect: Arc::new(prospect), apply: Arc::new(apply), one: Arc::default() }
+    (Updates { store, prospect: Arc::new(prospect), apply: Arc::new(apply), one: Arc::default() }, Some(reload))
 }
 
 /// What a bundle would make of every site.
-fn prospect(bundle: &Bundle, source: &Path, today: crate::ambient::Day) -> Result<Prospect, String> {
+fn prospect(bundle: &Bundle, (source, state): (&Path, &Path), today: crate::ambient::Day) -> Result<Prospect, String> {
     let data = Data::read(bundle).map_err(|problems| problems.to_string())?;
-    let config = Config::load_with(source, today, DataFrom::These(&data)).map_err(|problems| problems.to_string())?;
+    let config = Config::load_with(source, today, DataFrom::These(Some(state), &data));
+    let config = config.map_err(|problems| problems.to_string())?;
     let of = |site| Arc::clone(config.rules_of(site));
     let sites = config.sites.iter().map(|entry| (Arc::clone(&entry.site), of(entry))).collect();
     Ok(Prospect { catalog: data.catalog, rules: data.rules, sites })

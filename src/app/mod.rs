@@ -2,6 +2,7 @@
 
 mod age;
 mod book;
+mod classify;
 mod data;
 mod keys;
 mod law;
@@ -36,6 +37,7 @@ use crate::admin;
 use crate::ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::body::Body;
 use crate::bundle::{self, Store};
+use crate::classified;
 use crate::config::{Config, DataFrom, Problems};
 use crate::dns::Resolver;
 use crate::edge::{self, Inherited, Listener};
@@ -279,10 +281,10 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let readiness = Readiness::default();
     let at = admin.as_ref().map(Listener::address);
     let now = Now { book: Arc::clone(&book), office: Arc::clone(&settings) };
-    let (files, changing) = (listen::Files::new(tls, &config), (keys, Arc::clone(&inventory), lasting.clone()));
-    let updates = data::open(&config, source.as_deref(), (&world, now), changing, files, &stop);
+    let (files, again) = (listen::Files::new(tls, &config), (keys, Arc::clone(&inventory), lasting.clone()));
+    let (updates, reload) = data::open(&config, source.as_deref(), (&world, now), again, files, &stop);
     let office = admin::Parts {
-        settings: Arc::clone(&settings),
+        settings,
         book: Arc::clone(&book),
         store: Arc::clone(&ledger),
         files: if world.ledger.is_none() { Some(office::files(&config)?) } else { None },
@@ -293,6 +295,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
         log,
+        classify: reload.map(|reload| classify::with(config.state.join(classified::FILE), reload)),
         sources: sources(&desk, &lasting, &counts, &shared),
     };
     let office = tokio::spawn(office::serve(admin, office, stop.clone()));

@@ -29,17 +29,11 @@ pub(super) fn settings(config: &Config) -> Settings {
     let forms = config.sites.iter().map(|entry| (entry.site.id.clone(), entry.forms.clone()));
     let term = |stated: &Stated| Term { until: stated.mode_until, person: stated.mode_person.clone() };
     let terms = config.sites.iter().map(|entry| (entry.site.id.clone(), term(&entry.stated)));
-    let data = data::serving(config);
+    let (data, classified) = (data::serving(config), Arc::clone(&config.classified));
     let config = Arc::new(config.clone());
     let lint = Lint(Some(Arc::new(move || findings(&config))));
-    Settings {
-        tokens: Tokens::new(tokens),
-        forms: forms.collect(),
-        terms: terms.collect(),
-        lint,
-        look: Some(look),
-        data,
-    }
+    let (forms, terms) = (forms.collect(), terms.collect());
+    Settings { tokens: Tokens::new(tokens), forms, terms, classified, lint, look: Some(look), data }
 }
 
 /// What the linter says of a configuration; of its databases it says nothing here.

@@ -92,8 +92,8 @@ pub enum DataFrom<'a> {
     InUse,
     /// What counts in this state directory.
     State(&'a Path),
-    /// This, on every site.
-    These(&'a Data),
+    /// This, on every site, beside what else is in this state directory; none: in the one that the file names.
+    These(Option<&'a Path>, &'a Data),
 }
 
 /// The data that a configuration was read with.

@@ -7,6 +7,7 @@
 mod admin;
 mod announce;
 mod catalog;
+mod classified;
 mod collector;
 mod data;
 mod decoration;
@@ -50,6 +51,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::ambient::Day;
+use crate::classified::Entry;
 use crate::edge::Floor;
 use crate::geo;
 use crate::ledger::{Retention, shared};
@@ -105,6 +107,8 @@ pub struct Config {
     pub default_site: Option<usize>,
     /// The day on which it was read, which [`lint`] takes for today.
     pub day: Day,
+    /// What was classified in the console, and is in the sites' catalogs.
+    pub classified: Arc<[Entry]>,
     /// What works and should still be looked at.
     pub warnings: Vec<Problem>,
 }
@@ -247,7 +251,7 @@ pub struct Limits {
 }
 
 impl Config {
-    /// Reads and checks a file. What it breaks of the law is [`lint`]'s business.
+    /// Reads and checks a file, and what was classified in the console beside its ledger. What it breaks of the law is [`lint`]'s business.
     pub fn load(path: &Path, today: Day) -> Result<Self, Problems> {
         Self::load_with(path, today, DataFrom::InUse)
     }

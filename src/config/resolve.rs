@@ -19,23 +19,33 @@ use super::file::{self, File};
 use super::problem::{Problem, Problems};
 use super::rules::Book;
 use super::sheet::Sheet;
-use super::{ClientHeader, Config, SiteConfig, admin, collector, front, site, store};
+use super::{ClientHeader, Config, SiteConfig, admin, classified, collector, front, site, store};
 
 pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day, from: DataFrom<'_>) -> Result<Config, Problems> {
     let read = || Sheet::read::<File>(name, text);
     let (file, sheet) = read();
-    let plan = match (from, &file) {
-        (DataFrom::These(data), _) => return resolve(file, sheet, dir, today, &Ground::all(data)),
-        (_, None) => return resolve(file, sheet, dir, today, &Ground::all(&Data::shipped())),
-        (DataFrom::State(state), Some(file)) => data::plan(state, &data::keys(&file.data, None)),
-        (DataFrom::InUse, Some(file)) => data::plan(&beside(dir, &file.state), &data::keys(&file.data, None)),
+    let Some(written) = &file else { return resolve(None, sheet, dir, today, &Ground::all(&Data::shipped())) };
+    let state = match from {
+        DataFrom::State(state) | DataFrom::These(Some(state), _) => state.to_owned(),
+        DataFrom::InUse | DataFrom::These(None, _) => beside(dir, &written.state),
     };
+    let keys = data::keys(&written.data, None);
     let mut first = Some((file, sheet));
-    let settled = data::settle(plan, |ground| {
+    let mut on = |ground: &Ground| {
         let (file, sheet) = first.take().unwrap_or_else(read);
-        resolve(file, sheet, dir, today, ground)
-    });
-    let (config, pointer, _, faults) = settled?;
+        let plain = resolve(file, sheet, dir, today, ground)?;
+        let again = |entries: &mut dyn FnMut(&mut File)| {
+            let (file, sheet) = read();
+            let mut file = file.unwrap_or_default();
+            entries(&mut file);
+            resolve(Some(file), sheet, dir, today, ground)
+        };
+        classified::with(plain, &state, again)
+    };
+    if let DataFrom::These(_, data) = from {
+        return on(&Ground::all(data));
+    }
+    let (config, pointer, _, faults) = data::settle(data::plan(&state, &keys), on)?;
     Ok(Config { data: Standing { pointer, faults, ..config.data.clone() }, ..config })
 }
 
@@ -124,6 +134,7 @@ pub(super) fn resolve(
         default_site: default_site(&file, &mut sheet),
         sites: sites.into_iter().flatten().collect(),
         day: today,
+        classified: Arc::default(),
         warnings: Vec::new(),
     };
     front::circles(&file, &config, &mut sheet);

@@ -326,7 +326,8 @@ async fn what_cannot_count_changes_nothing_and_is_no_reason_not_to_start() {
     let config = stage.config();
     assert!(config.data.now.bundle.is_none() && config.data.faults.len() == 1, "{:?}", config.data.faults);
     stage.start().await.running.end().await;
-    let these = Config::load_with(&stage.file(), SystemClock.now().day(), DataFrom::These(&Data::shipped())).unwrap();
+    let these =
+        Config::load_with(&stage.file(), SystemClock.now().day(), DataFrom::These(None, &Data::shipped())).unwrap();
     assert!(these.data.faults.is_empty());
 }
 

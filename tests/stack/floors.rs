@@ -20,6 +20,7 @@ const FLOORS: [(usize, &[&str]); 8] = [
             "upstream",
             "ledger",
             "inventory",
+            "classified",
             "browser",
             "switch",
             "bundle",

@@ -10,13 +10,17 @@ use axum::extract::State;
 use http::Uri;
 
 use crate::ambient::Day;
+use crate::classified::{Entry, Kind};
 use crate::gateway::rulebook::Tenant;
 use crate::inventory::Listing;
 use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
 use crate::policy::{Decision, Region, Rules, Site};
 
+use super::super::classify::is_open;
 use super::super::office::Office;
+use super::super::token::Deed;
 use super::Guest;
+use super::classify::packed;
 use super::explain::{Pick, decided, place, sites, tenants};
 use super::shell::{Fields, Page, Shell, show};
 
@@ -33,6 +37,9 @@ const COLUMNS: usize = 6;
 pub(super) struct Line {
     pub(super) name: String,
     pub(super) kind: &'static str,
+    what: Kind,
+    /// The name as it is, however long.
+    whole: String,
     scope: String,
     by: &'static str,
     first: Day,
@@ -41,6 +48,19 @@ pub(super) struct Line {
     purpose: Option<String>,
     source: String,
     pub(super) fates: Vec<Fate>,
+    /// How a form names it, where it can be classified here.
+    pick: Option<String>,
+}
+
+/// Something that was classified here.
+struct Said {
+    name: String,
+    pick: String,
+    kind: &'static str,
+    purpose: String,
+    party: String,
+    why: String,
+    by: String,
 }
 
 /// What happens to it at a place.
@@ -66,6 +86,10 @@ struct Room {
     /// Seen, and not kept.
     more: u64,
     flaws: Vec<(String, &'static str)>,
+    /// Whether this token may classify, and this gateway can.
+    may: bool,
+    purposes: Vec<String>,
+    said: Vec<Said>,
 }
 
 /// Shows it.
@@ -95,9 +119,13 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest, uri: U
         hidden: 0,
         more: 0,
         flaws: Vec::new(),
+        may: false,
+        purposes: Vec::new(),
+        said: Vec::new(),
     };
     if let (Some(tenant), Some(places), None) = (tenant, places, wrong) {
         fill(&mut room, &office, tenant, &places);
+        room.may = office.classify.is_some() && guest.holder.may(Deed::Switch, &tenant.site.id).is_ok();
     }
     show(&room)
 }
@@ -113,7 +141,14 @@ fn fill(room: &mut Room, office: &Office, tenant: &Tenant, places: &[Region]) {
     room.places = places.iter().map(ToString::to_string).collect();
     room.flaws = listing.flaws.iter().map(|flaw| (cut(&flaw.name), flaw.fault.words())).collect();
     room.more = listing.more_cookies.saturating_add(listing.more_hosts).saturating_add(listing.more_storage);
+    room.purposes = site.offered.iter().map(|purpose| site.words.key(purpose).to_owned()).collect();
+    let classified = Arc::clone(&office.settings.load().classified);
+    room.said = classified.iter().filter(|it| *it.site == *site.id).map(said).collect();
     let mut lines = lines(site, &listing, &decisions);
+    for line in &mut lines {
+        let open = line.purpose.is_none() && is_open(tenant, line.what, &line.whole);
+        line.pick = open.then(|| packed(line.what, &line.whole));
+    }
     // What nobody classified comes first, and of that what was seen most.
     lines.sort_by(|one, other| {
         let key = |line: &Line| (line.purpose.is_some(), std::cmp::Reverse(line.count));
@@ -123,6 +158,18 @@ fn fill(room: &mut Room, office: &Office, tenant: &Tenant, places: &[Region]) {
     room.hidden = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
     room.lines = lines;
+}
+
+fn said(entry: &Entry) -> Said {
+    Said {
+        name: cut(&entry.name),
+        pick: packed(entry.kind, &entry.name),
+        kind: entry.kind.word(),
+        purpose: entry.purpose.clone(),
+        party: entry.party.clone(),
+        why: entry.why.clone(),
+        by: format!("{} on {}", entry.who, entry.day),
+    }
 }
 
 pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> Vec<Line> {
@@ -138,6 +185,9 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
             told(site, decisions, |decision| rule_cookie(site, decision, cookie.name.as_bytes(), seen));
         lines.push(Line {
             name: cut(&cookie.name),
+            what: Kind::Cookie,
+            whole: cookie.name.to_string(),
+            pick: None,
             kind: "cookie",
             scope: cookie.scope.as_ref().map_or(String::new(), scope),
             by: if cookie.scope.is_some() { "set by the origin" } else { "sent by browsers" },
@@ -155,6 +205,9 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
         let (name, by) = (cut(&key.name), "written by a script");
         lines.push(Line {
             name,
+            what: Kind::Storage,
+            whole: key.name.to_string(),
+            pick: None,
             kind: "storage",
             scope: String::new(),
             by,
@@ -173,7 +226,21 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
         let (name, by) = (cut(&host.host), "loaded by pages");
         let scope =
             listing.aliases.get(&host.host).map_or(String::new(), |other| format!("another name of {}", cut(other)));
-        lines.push(Line { name, kind: "host", scope, by, first, last, count, purpose, source, fates });
+        lines.push(Line {
+            name,
+            what: Kind::Host,
+            whole: host.host.to_string(),
+            pick: None,
+            kind: "host",
+            scope,
+            by,
+            first,
+            last,
+            count,
+            purpose,
+            source,
+            fates,
+        });
     }
     lines
 }

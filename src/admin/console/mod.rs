@@ -12,7 +12,7 @@
 //! | `choices` | how many say yes, over time and by place |
 //! | `explain` | what holds for a visitor, and why |
 //! | `rules` | the world's rules, and what a place gets on a day |
-//! | `inventory` | what traffic revealed, and what becomes of it |
+//! | `inventory`, `classify` | what traffic revealed, and what becomes of it; saying what it is for |
 //! | `banner` | what visitors see, and what the linter says |
 //! | `promises` | how what a policy says stands by that |
 //! | `rollout` | how far the gate reaches at each site, and the emergency switches |
@@ -22,6 +22,7 @@
 mod banner;
 mod change;
 mod choices;
+mod classify;
 mod explain;
 mod figures;
 mod inventory;
@@ -67,7 +68,8 @@ pub(super) fn routes(office: &Arc<Office>) -> Router<Arc<Office>> {
         .route("/console/choices", get(choices::room))
         .route("/console/explain", get(explain::room))
         .route("/console/rules", get(rules::room))
-        .route("/console/inventory", get(inventory::room))
+        .route("/console/inventory", get(inventory::room).post(classify::add))
+        .route("/console/inventory/undo", post(classify::remove))
         .route("/console/banner", get(banner::room))
         .route("/console/banner/{state}/{*rest}", get(banner::frame))
         .route("/console/promises", get(promises::room))

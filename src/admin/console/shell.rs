@@ -135,6 +135,11 @@ impl Fields {
         Self(url::form_urlencoded::parse(bytes).into_owned().collect())
     }
 
+    /// Everything that stands under a name, as it was sent.
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| &**value)
+    }
+
     /// What stands under a name, without blanks around it; nothing where it is empty.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let value = self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim());

@@ -203,7 +203,7 @@ fn rehearsal(file: &Path, which: &inventory::Which, json: bool) -> Result<(), Fa
     let site = site.ok_or_else(|| Failure::usage("say which site with --site"))?;
     let (_, data) = open(file, &config.data.keys)?;
     let path = which.config.as_deref().unwrap_or(Path::new(""));
-    let other = Config::load_with(path, today(), DataFrom::These(&data)).map_err(Failure::wrong)?;
+    let other = Config::load_with(path, today(), DataFrom::These(None, &data)).map_err(Failure::wrong)?;
     let there = explain::find(&other, Some(&id))?;
     let listing = runtime()?.block_on(async {
         let inventory = inventory::open(&which.path(Some(&config))?).await?;
@@ -241,7 +241,8 @@ fn install(file: &Path, of: &Of, sites: &[String], older: bool) -> Result<(), Fa
         (name, bundle)
     };
     let data = Data::read(&bundle).map_err(Failure::wrong)?;
-    let other = Config::load_with(&of.config, today(), DataFrom::These(&data)).map_err(Failure::wrong)?;
+    let other =
+        Config::load_with(&of.config, today(), DataFrom::These(of.state.as_deref(), &data)).map_err(Failure::wrong)?;
     if let Some(refused) = fits(&other) {
         return Err(Failure::wrong(refused));
     }
