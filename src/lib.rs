@@ -8,7 +8,7 @@
 //! | floor | modules | what lives there |
 //! |---|---|---|
 //! | 0 | [`ambient`], [`body`], [`database`], [`metrics`], [`policy`] | the world as parameters; the one body type; opening SQLite files; what is counted; the law and the choice, pure |
-//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`], [`classified`], [`browser`], [`switch`], [`telemetry`] | doors to the outside, the words for the visitor, what runs in the browser |
+//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`], [`classified`], [`browser`], [`switch`], [`bundle`], [`telemetry`] | doors to the outside, the words for the visitor, what runs in the browser |
 //! | 2 | [`endpoints`], [`records`] | what answers by itself under the reserved prefix; the ledger as it is told |
 //! | 3 | [`gateway`] | what happens to every request: **the** screen to read |
 //! | 4 | [`admin`] | the listener for whoever runs the gateway, and for the sites' own servers |
@@ -33,6 +33,7 @@ pub mod app;
 pub mod audit;
 pub mod body;
 pub mod browser;
+pub mod bundle;
 pub mod classified;
 pub mod cli;
 pub mod config;

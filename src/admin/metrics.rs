@@ -50,7 +50,10 @@ pub(super) async fn text(office: &Office) -> String {
     let ready = office.readiness.status() == StatusCode::OK;
     let promises = counted(office);
     let overdue = overdue as u64;
-    tell(office.sources.clone(), Now { ready, databases, modes, switches, overdue, promises })
+    let data = office.settings.load().data.clone();
+    let bundle = data.bundle.map(|(version, signer)| (version.to_string(), signer));
+    let data = (bundle, data.faults.len() as u64);
+    tell(office.sources.clone(), Now { ready, databases, modes, switches, overdue, promises, data })
 }
 
 /// How things stand at this moment.
@@ -62,6 +65,8 @@ pub(super) struct Now {
     switches: Vec<(Box<str>, &'static str)>,
     overdue: u64,
     promises: Vec<(Box<str>, &'static str, u64)>,
+    /// The data bundle that counts, who signed it, and how many things don't count that were to.
+    data: (Option<(String, Box<str>)>, u64),
 }
 
 pub(super) fn tell(sources: Sources, now: Now) -> String {
@@ -132,7 +137,7 @@ impl Collector for Figures {
 
 impl Figures {
     fn now(&self, to: &mut Writer<'_>) -> fmt::Result {
-        let Now { ready, databases, modes, switches, overdue, promises } = &self.now;
+        let Now { ready, databases, modes, switches, overdue, promises, data } = &self.now;
         to.gauge("build_info", "The program", [(vec![("version", env!("CARGO_PKG_VERSION"))], 1.0)])?;
         to.gauge("ready", "Whether it wants visitors", alone(u64::from(*ready)))?;
         let rows: Vec<Row<'_>> =
@@ -150,6 +155,11 @@ impl Figures {
         let rows: Vec<Row<'_>> =
             switches.iter().map(|(site, position)| (vec![("site", &**site), ("position", *position)], 1.0)).collect();
         to.gauge("switch", "Sites whose emergency switch is thrown, and how; no row where none is", rows)?;
+        let (bundle, faults) = data;
+        let rows: Vec<Row<'_>> =
+            bundle.iter().map(|(it, signer)| (vec![("version", &**it), ("signer", &**signer)], 1.0)).collect();
+        to.gauge("data_bundle", "The data bundle that counts; no row where what the program carries does", rows)?;
+        to.gauge("data_faults", "Data bundles that were to count and don't", alone(*faults))?;
         to.gauge("rules_overdue", "Rules in force whose review is due", alone(*overdue))?;
         let rows: Vec<Row<'_>> = databases
             .iter()
@@ -249,7 +259,8 @@ mod tests {
         };
         let (modes, switches) = (vec![("shop".into(), "strict")], vec![("shop".into(), "pass")]);
         let promises = vec![("shop".into(), "broken", 1)];
-        tell(sources, Now { ready: true, databases: vec![health], modes, switches, overdue: 0, promises })
+        let data = (Some(("2026-11-23.1".to_owned(), "acme".into())), 0);
+        tell(sources, Now { ready: true, databases: vec![health], modes, switches, overdue: 0, promises, data })
     }
 
     /// The names of the labels of a line of the format.

@@ -18,6 +18,7 @@
 //! | `preview` | what visitors see of a site |
 //! | `promises` | how what the policies say stands by what traffic shows |
 //! | `switch` | the sites' emergency switches |
+//! | `data`, `updates` | data bundles: what counts, what differs, installing one, one step back |
 //! | `classify` | saying what names are for |
 //! | `consents`, `form` | consents given in the site's own forms: the handler; what may stand in one |
 //! | `health`, `metrics`, `sources` | whether it lives; every figure, and what they are read from |
@@ -32,6 +33,7 @@ mod change;
 mod classify;
 mod consents;
 mod console;
+mod data;
 mod enforced;
 mod form;
 mod guard;
@@ -50,6 +52,7 @@ mod sources;
 mod switch;
 mod token;
 mod turn;
+mod updates;
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -75,6 +78,7 @@ pub use office::{Finding, Form, Lint, Parts, ReadLook, Settings, Term};
 pub use shelf::Files;
 pub use sources::Sources;
 pub use token::{Flaw, Made, Role, Token, Tokens, make};
+pub use updates::{Prospect, Serving, Updates};
 
 /// The largest body that is read, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -92,6 +96,7 @@ const LARGEST: usize = 256 * 1024;
         (name = "consents", description = "Consents that visitors give in a site's own forms."),
         (name = "promises", description = "What the sites' policies say, held against what traffic shows."),
         (name = "switches", description = "The emergency switch of each site."),
+        (name = "data", description = "Data bundles: the catalog and the rules without a new program."),
         (name = "health", description = "For supervisors and load balancers."),
     ),
     modifiers(&Bearer),
@@ -131,6 +136,11 @@ fn routes() -> (OpenApiRouter<Arc<Office>>, OpenApiRouter<Arc<Office>>) {
         .routes(routes!(switch::list))
         .routes(routes!(switch::throw))
         .routes(routes!(switch::undo))
+        .routes(routes!(data::stand))
+        .routes(routes!(data::differs))
+        .routes(routes!(data::trial))
+        .routes(routes!(data::install))
+        .routes(routes!(data::back))
         .routes(routes!(metrics::metrics))
         .routes(routes!(consents::record));
     let open = OpenApiRouter::new().routes(routes!(health::alive)).routes(routes!(health::ready));

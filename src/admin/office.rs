@@ -24,6 +24,7 @@ use super::shelf::{Files, Lent, Shelf};
 use super::sources::Sources;
 use super::token::{Known, Tokens};
 use super::turn::{Turn, Turns};
+use super::updates::{Serving, Updates};
 
 /// How many answers of forms may be under way that follow on something.
 const ANSWERS: usize = 1_024;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub lint: Lint,
     /// Reads a look as it is written under `[site.look]`, or says what is wrong with it.
     pub look: Option<ReadLook>,
+    /// Which data counts.
+    pub data: Serving,
 }
 
 /// From lines of a configuration to a look, or what is wrong with them.
@@ -111,6 +114,8 @@ pub struct Parts {
     pub inventory: Arc<Inventory>,
     /// The sites' emergency switches.
     pub switches: Arc<Switches>,
+    /// What changes which data counts.
+    pub updates: Updates,
     /// Whether the gateway wants more visitors.
     pub readiness: Readiness,
     /// The time of day.
@@ -142,6 +147,7 @@ pub(super) struct Office {
     files: Option<Files>,
     pub(super) inventory: Arc<Inventory>,
     pub(super) switches: Arc<Switches>,
+    pub(super) updates: Updates,
     pub(super) readiness: Readiness,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) entropy: Arc<dyn Entropy>,
@@ -168,6 +174,7 @@ impl Office {
             files,
             inventory,
             switches,
+            updates,
             readiness,
             clock,
             entropy,
@@ -189,6 +196,7 @@ impl Office {
             files,
             inventory,
             switches,
+            updates,
             readiness,
             since: clock.now(),
             clock,

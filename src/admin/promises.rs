@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::gateway::rulebook::Tenant;
-use crate::inventory::Listing;
-use crate::policy::standing::{self, Evidence, Law, Sight, Standing, What, stand};
+use crate::policy::standing::{self, Evidence, Law, Sight, Standing, stand};
 use crate::policy::switch::Over;
 
 use super::guard::Holder;
@@ -107,7 +106,7 @@ pub(super) async fn promises(
 ) -> Result<Json<Vec<Told>>, Problem> {
     holder.may(Deed::Read, &of.site)?;
     let tenant = office.tenant(&of.site)?;
-    let sights = sights(&office.inventory.listing(&of.site));
+    let sights = office.inventory.listing(&of.site).sights();
     Ok(Json(standings(&office, &tenant, &sights).iter().map(Told::from).collect()))
 }
 
@@ -123,7 +122,7 @@ pub(super) fn standings<'a>(office: &Office, tenant: &'a Tenant, sights: &'a [Si
 pub(super) fn counted(office: &Office) -> Vec<(Box<str>, &'static str, u64)> {
     let mut rows = Vec::new();
     for tenant in office.book().tenants().iter().filter(|tenant| !tenant.site.promises.is_empty()) {
-        let sights = sights(&office.inventory.listing(&tenant.site.id));
+        let sights = office.inventory.listing(&tenant.site.id).sights();
         let mut counts: BTreeMap<standing::State, u64> = standing::State::ALL.into_iter().map(|it| (it, 0)).collect();
         for standing in standings(office, tenant, &sights) {
             *counts.entry(standing.state).or_default() += 1;
@@ -131,38 +130,4 @@ pub(super) fn counted(office: &Office) -> Vec<(Box<str>, &'static str, u64)> {
         rows.extend(counts.into_iter().map(|(state, count)| (tenant.site.id.clone(), state.word(), count)));
     }
     rows
-}
-
-/// What traffic has shown, each name once: a cookie may be set in several scopes.
-pub(super) fn sights(listing: &Listing) -> Vec<Sight> {
-    let mut cookies: BTreeMap<&str, Sight> = BTreeMap::new();
-    for cookie in &listing.cookies {
-        let seen = Sight {
-            what: What::Cookie,
-            name: cookie.name.as_str().into(),
-            wired: cookie.scope.is_some(),
-            first: cookie.first,
-            last: cookie.last,
-            count: cookie.count,
-        };
-        match cookies.get_mut(&*cookie.name) {
-            None => _ = cookies.insert(&cookie.name, seen),
-            Some(known) => {
-                known.wired |= seen.wired;
-                (known.first, known.last) = (known.first.min(seen.first), known.last.max(seen.last));
-                known.count = known.count.saturating_add(seen.count);
-            }
-        }
-    }
-    let storage = listing.storage.iter().map(|key| (What::Storage, &key.name, key.first, key.last, key.count));
-    let hosts = listing.hosts.iter().map(|host| (What::Host, &host.host, host.first, host.last, host.count));
-    let others = storage.chain(hosts).map(|(what, name, first, last, count)| Sight {
-        what,
-        name: name.as_str().into(),
-        wired: false,
-        first,
-        last,
-        count,
-    });
-    cookies.into_values().chain(others).collect()
 }

@@ -49,6 +49,7 @@ pub(super) enum Deed {
     Record,
     Change,
     Switch,
+    Update,
 }
 
 impl Role {

@@ -3,6 +3,7 @@
 mod age;
 mod book;
 mod classify;
+mod data;
 mod keys;
 mod law;
 mod listen;
@@ -22,7 +23,7 @@ use std::net::SocketAddr;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -35,8 +36,9 @@ use tower::ServiceExt;
 use crate::admin;
 use crate::ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::body::Body;
+use crate::bundle::{self, Store};
 use crate::classified;
-use crate::config::{Config, Problems};
+use crate::config::{Config, DataFrom, Problems};
 use crate::dns::Resolver;
 use crate::edge::{self, Inherited, Listener};
 use crate::endpoints::ceiling::Ceiling;
@@ -52,9 +54,9 @@ use crate::switch::Switches;
 use crate::upstream::Tunnels;
 
 use book::Lasting;
-use classify::Reload;
 
 pub use book::Error as BookError;
+pub use data::fits;
 pub use keys::signing_keys;
 pub use law::{Refusal, evidence};
 pub use workers::Workers;
@@ -85,6 +87,9 @@ pub enum Error {
     /// What requests are answered by can't be made.
     #[error(transparent)]
     Book(#[from] book::Error),
+    /// The directory of data bundles can't be made.
+    #[error(transparent)]
+    Data(bundle::Error),
     /// An address can't be listened on, or a certificate can't be used.
     #[error(transparent)]
     Edge(#[from] edge::Error),
@@ -233,12 +238,14 @@ async fn ledger(
 /// Makes the directory of keys and records, where nobody else has anything to look for.
 fn settle(state: &Path) -> Result<(), Error> {
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(state);
-    made.map_err(|source| Error::State { path: state.to_owned(), source })
+    made.map_err(|source| Error::State { path: state.to_owned(), source })?;
+    // So that a bundle which the command line installs is seen at once.
+    Store::of(state).make().map_err(Error::Data)
 }
 
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
-    law::hold(&config, source.is_some())?;
+    let config = data::lawful(config, source.as_deref())?;
     settle(&config.state)?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
@@ -274,8 +281,8 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let readiness = Readiness::default();
     let at = admin.as_ref().map(Listener::address);
     let now = Now { book: Arc::clone(&book), office: Arc::clone(&settings) };
-    let again = (keys, world.clone(), Arc::clone(&inventory), lasting.clone());
-    let reload = source.map(|source| renewed(source, &config, tls, now, again, &stop));
+    let (files, again) = (listen::Files::new(tls, &config), (keys, Arc::clone(&inventory), lasting.clone()));
+    let (updates, reload) = data::open(&config, source.as_deref(), (&world, now), again, files, &stop);
     let office = admin::Parts {
         settings,
         book: Arc::clone(&book),
@@ -283,6 +290,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         files: if world.ledger.is_none() { Some(office::files(&config)?) } else { None },
         inventory: Arc::clone(&inventory),
         switches: Arc::clone(&switches),
+        updates,
         readiness: readiness.clone(),
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
@@ -423,44 +431,29 @@ async fn inventory(state: &Path, world: &World) -> Inventory {
     }
 }
 
+/// What a reload works with: the keys, what traffic revealed, and what outlives it.
+type Changing = (Arc<Keyring>, Arc<Inventory>, Lasting);
+
 /// What a reload replaces.
+#[derive(Clone)]
 struct Now {
     book: Arc<ArcSwap<Rulebook>>,
     office: Arc<ArcSwap<admin::Settings>>,
 }
 
-/// What a rulebook is made of beside the configuration.
-type Again = (Arc<Keyring>, World, Arc<Inventory>, Lasting);
-
-/// Reads the configuration anew when its file changes, and whenever what is returned is called.
-fn renewed(
-    source: PathBuf,
-    config: &Config,
-    tls: Option<edge::Tls>,
-    now: Now,
-    again: Again,
-    stop: &CancellationToken,
-) -> Reload {
-    let certificates = listen::Files::new(tls, config);
-    let named = certificates.clone();
-    let reload: Reload = Arc::new(reloader(source.clone(), now, again, certificates));
-    let watched = Arc::clone(&reload);
-    tokio::spawn(reload::watch(source, move || named.paths(), move || watched(), stop.clone()));
-    reload
-}
-
 /// What a change of a file sets off. A bad configuration leaves everything as it was, but for the certificates: those that
 /// it names were perhaps renewed, and must not expire because somebody is editing another file.
 fn reloader(
-    source: PathBuf,
+    (source, state): (PathBuf, PathBuf),
+    world: World,
     now: Now,
-    (keys, world, inventory, lasting): Again,
+    (keys, inventory, lasting): Changing,
     certificates: listen::Files,
 ) -> impl Fn() -> Result<(), Error> + Send + Sync + 'static {
+    let one = Mutex::new(());
     let reload = move || {
-        let checked = Config::load(&source, world.clock.now().day()).map_err(Error::from);
-        let checked = checked.and_then(|config| law::hold(&config, true).map(|()| config));
-        let config = match checked {
+        let checked = Config::load_with(&source, world.clock.now().day(), DataFrom::State(&state)).map_err(Error::from);
+        let config = match checked.and_then(|config| data::lawful(config, Some(&source))) {
             Ok(config) => config,
             Err(error) => {
                 certificates.read(None)?;
@@ -475,6 +468,8 @@ fn reloader(
         Ok(())
     };
     move || {
+        // A file that changes and a room that asks must not overtake each other.
+        let _one = one.lock().unwrap_or_else(PoisonError::into_inner);
         manager::reloading();
         let outcome = reload();
         manager::ready();

@@ -14,7 +14,7 @@ use crate::config::{self, Config, Stated};
 use crate::edge::{self, Listener};
 use crate::policy::look::Look;
 
-use super::{book, vault};
+use super::{book, data, vault};
 
 /// Connections at a time: those who may ask are few.
 const CONNECTIONS: usize = 256;
@@ -29,10 +29,11 @@ pub(super) fn settings(config: &Config) -> Settings {
     let forms = config.sites.iter().map(|entry| (entry.site.id.clone(), entry.forms.clone()));
     let term = |stated: &Stated| Term { until: stated.mode_until, person: stated.mode_person.clone() };
     let terms = config.sites.iter().map(|entry| (entry.site.id.clone(), term(&entry.stated)));
-    let (config, classified) = (Arc::new(config.clone()), Arc::clone(&config.classified));
+    let (data, classified) = (data::serving(config), Arc::clone(&config.classified));
+    let config = Arc::new(config.clone());
     let lint = Lint(Some(Arc::new(move || findings(&config))));
     let (forms, terms) = (forms.collect(), terms.collect());
-    Settings { tokens: Tokens::new(tokens), forms, terms, classified, lint, look: Some(look) }
+    Settings { tokens: Tokens::new(tokens), forms, terms, classified, lint, look: Some(look), data }
 }
 
 /// What the linter says of a configuration; of its databases it says nothing here.

@@ -57,6 +57,7 @@ fn look(path: &Path) -> Result<(Config, Vec<Finding>), Problems> {
 
 fn as_text(path: &Path, config: &Config, found: &[Finding]) -> String {
     let mut text: String = config.warnings.iter().map(|warning| format!("warning: {warning}\n")).collect();
+    text.extend(config.data.faults.iter().map(|fault| format!("warning: {fault}\n")));
     let mut group = |title: &str, site: Option<&str>| {
         let own: Vec<_> = found.iter().filter(|finding| finding.site.as_deref() == site).collect();
         if !own.is_empty() {
@@ -127,6 +128,7 @@ fn as_json(path: &Path, config: Option<&Config>, problems: &[crate::config::Prob
         "file": path.display().to_string(),
         "good": config.is_some() && !found.iter().any(Finding::refuses),
         "rules": config.map(|config| config.rules.version().to_owned()),
+        "data_faults": config.map(|config| config.data.faults.clone()),
         "sites": config.map(|config| config.sites.iter().map(|site| json!({
             "id": site.site.id, "mode": site.site.mode.word() })).collect::<Vec<_>>()),
         "problems": problems,

@@ -5,6 +5,7 @@
 
 mod audit;
 mod check;
+mod data;
 mod demo;
 mod explain;
 mod generate;
@@ -62,6 +63,8 @@ enum Command {
     Init(init::Args),
     /// Build, renew, verify and ask GeoIP databases.
     Geoip(geoip::Args),
+    /// Make, show, try and install data bundles: the catalog and the rules, signed, without a new program.
+    Data(data::Args),
     /// Write what a package installs beside the program: completions for shells, pages for man.
     Generate(generate::Args),
 }
@@ -126,6 +129,7 @@ pub fn run() -> ExitCode {
         Command::Tester(args) => tester::run(args),
         Command::Init(args) => init::run(args),
         Command::Geoip(args) => geoip::run(args),
+        Command::Data(args) => data::run(args),
         Command::Generate(args) => generate::run(args),
     };
     match result {

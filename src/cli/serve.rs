@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::app::takeover::{self, Program};
 use crate::app::{self, Running, Workers, World, manager};
-use crate::config::Config;
+use crate::config::{Config, DataFrom};
 
 use super::{Failure, Source, runtime, today};
 
@@ -25,6 +25,13 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let (mut config, source) = load(&args.source, &args.listen)?;
     if let Some(state) = &args.state {
+        if let Some(file) = &source {
+            // What data counts is written in the state directory.
+            config = Config::load_with(file, today(), DataFrom::State(state)).map_err(Failure::usage)?;
+            if !args.listen.is_empty() {
+                config.listen_on(&args.listen);
+            }
+        }
         config.state.clone_from(state);
     }
     let unconfigured = source.is_none();

@@ -55,6 +55,12 @@ pub(super) fn written() -> [(&'static str, &'static str); 10] {
     SHIPPED.map(|file| (file.name, file.written))
 }
 
+/// Where a file of this name stands among those that are shipped; one that isn't stands before what nobody reviewed.
+pub(super) fn place(name: &str) -> usize {
+    let last = SHIPPED.len() - 1;
+    SHIPPED.iter().position(|file| file.name.ends_with(&format!("/{name}"))).map_or(2 * last - 1, |at| 2 * at)
+}
+
 /// Names that too many unrelated programs give to cookies of their own: knowing one by such a name would withhold a
 /// stranger's login.
 const GENERIC: [&str; 30] = [
@@ -107,16 +113,15 @@ pub(super) fn shipped() -> Arc<Catalog> {
     Arc::clone(&SHARED)
 }
 
-/// What the shipped catalog knows an operator's entry as: by its key, its cookies and its hosts.
-pub(super) fn kin(vendor: &Vendor) -> Vec<Arc<Vendor>> {
-    let shipped = shipped();
-    let cookies = vendor.cookies.iter().filter_map(|name| shipped.cookie(name.trim_end_matches('*')));
+/// What a catalog for everybody knows an operator's entry as: by its key, its cookies and its hosts.
+pub(super) fn kin(vendor: &Vendor, base: &Catalog) -> Vec<Arc<Vendor>> {
+    let cookies = vendor.cookies.iter().filter_map(|name| base.cookie(name.trim_end_matches('*')));
     let hosts = vendor.hosts.iter().filter_map(|pattern| {
         let (host, path) = pattern.find('/').map_or((&**pattern, ""), |at| pattern.split_at(at));
-        shipped.url(host, path)
+        base.url(host, path)
     });
     let mut found: Vec<Arc<Vendor>> =
-        shipped.vendor(&vendor.key).into_iter().chain(cookies).chain(hosts).cloned().collect();
+        base.vendor(&vendor.key).into_iter().chain(cookies).chain(hosts).cloned().collect();
     found.sort_by(|one, other| one.key.cmp(&other.key));
     found.dedup_by(|one, other| one.key == other.key);
     found
@@ -137,12 +142,10 @@ pub(super) fn vendors_shipped() -> Result<Vec<Vendor>, Problems> {
 
 /// Every vendor in `files`, held to what a file for everybody's sites must keep to. An entry under the key of one in an
 /// earlier file adds names to that one.
-#[cfg(test)]
 pub(super) fn read(files: &[(&str, &str)]) -> Result<Vec<Vendor>, Problems> {
     gather(files, read_file)
 }
 
-#[cfg(test)]
 fn read_file(name: &str, text: &str) -> (File, Sheet) {
     let (file, sheet) = Sheet::read::<File>(name, text);
     (file.unwrap_or_default(), sheet)

@@ -7,33 +7,31 @@ use std::sync::Arc;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use crate::ambient::Day;
 use crate::classified::{self, Entry, Kind};
 use crate::policy::{Catalog, Purpose};
 
 use super::file::{self, File};
 use super::problem::{Problem, Problems};
-use super::sheet::Sheet;
-use super::{Config, SiteConfig, resolve};
+use super::{Config, SiteConfig};
 
-/// Reads a configuration together with what was classified beside its ledger. What is wrong there is wrong with all of it:
-/// nobody knows then what was to be withheld.
-pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Config, Problems> {
-    let plain = resolve::text(text, name, dir, today)?;
-    let path = plain.state.join(classified::FILE);
+/// Adds what was classified in the console to a configuration, from the state directory. What is wrong there is wrong with all
+/// of it: nobody knows then what was to be withheld. `again` reads the same file once more, changed.
+pub(super) fn with(
+    plain: Config,
+    state: &Path,
+    again: impl FnOnce(&mut dyn FnMut(&mut File)) -> Result<Config, Problems>,
+) -> Result<Config, Problems> {
+    let path = state.join(classified::FILE);
     let broken = |message: String| Problems(vec![problem(&path, message)]);
     let entries = classified::read(&path).map_err(|error| broken(error.to_string()))?;
     if entries.is_empty() {
         return Ok(plain);
     }
-    let (file, sheet) = Sheet::read::<File>(name, text);
-    let mut file = file.unwrap_or_default();
     let mut wrong = Vec::new();
     let mut strangers = Vec::new();
-    let mut found: BTreeMap<(usize, &str, &str, bool), Vec<&Entry>> = BTreeMap::new();
+    let mut found: BTreeMap<(&str, &str, &str, bool), Vec<&Entry>> = BTreeMap::new();
     for entry in &entries {
-        let place = file.site.iter().position(|site| site.id.as_deref() == Some(&*entry.site));
-        let Some((place, site)) = place.zip(plain.sites.iter().find(|it| *it.site.id == *entry.site)) else {
+        let Some(site) = plain.sites.iter().find(|it| *it.site.id == *entry.site) else {
             strangers.push(problem(
                 &path,
                 format!("there is no site `{}`: what was classified there isn't used", entry.site),
@@ -44,7 +42,7 @@ pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Con
             Some(flaw) => wrong.push(problem(&path, flaw)),
             None if is_said(entry, &site.site.catalog) => {}
             None => {
-                let whose = (place, &*entry.party, &*entry.purpose, entry.service_provider);
+                let whose = (&*entry.site, &*entry.party, &*entry.purpose, entry.service_provider);
                 found.entry(whose).or_default().push(entry);
             }
         }
@@ -52,10 +50,14 @@ pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Con
     if !wrong.is_empty() {
         return Err(Problems(wrong));
     }
-    for ((place, party, purpose, provider), of) in found {
-        file.site[place].vendor.push(vendor(party, purpose, provider, &of));
-    }
-    let config = resolve::resolve(Some(file), sheet, dir, today, &super::catalog::shipped()).map_err(|problems| {
+    let config = again(&mut |file| {
+        for ((id, party, purpose, provider), of) in &found {
+            let site = file.site.iter_mut().find(|site| site.id.as_deref() == Some(id));
+            let Some(site) = site else { continue };
+            site.vendor.push(vendor(party, purpose, *provider, of));
+        }
+    });
+    let config = config.map_err(|problems| {
         let all = problems.0.into_iter().map(|it| problem(&path, it.message));
         Problems(all.collect())
     })?;
@@ -141,7 +143,7 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         classified::write(&state.path().join(classified::FILE), entries).unwrap();
         let text = format!("state = \"{}\"\n{}", state.path().display(), site(&format!("controller = \"C\"\n{more}")));
-        super::text(&text, "a.toml", Path::new(""), TODAY)
+        Config::parse(&text, "a.toml", Path::new(""), TODAY)
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::ambient::Day;
 use crate::policy::{Catalog, Vendor};
 
+use super::data::{Data, Ground};
 use super::file::{self, File};
 use super::problem::Problems;
 use super::rules::Date;
@@ -44,7 +45,7 @@ pub(super) fn config(
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         Problems::whole("config/catalog", lines.join("; "))
     })?;
-    let base = Arc::new(base);
+    let ground = Ground::all(&Data { catalog: Arc::new(base), ..Data::shipped() });
     let mut sites = Vec::new();
     let mut last = None;
     for (name, text) in SITES {
@@ -63,7 +64,7 @@ pub(super) fn config(
         if !listen.is_empty() {
             file.listen = Some(listen.iter().map(SocketAddr::to_string).collect());
         }
-        let mut config = resolve::resolve(Some(file), sheet, Path::new(""), today, &base)?;
+        let mut config = resolve::resolve(Some(file), sheet, Path::new(""), today, &ground)?;
         sites.append(&mut config.sites);
         last = Some(config);
     }

@@ -7,6 +7,7 @@
 mod admin;
 mod announcement;
 mod collector;
+mod data;
 mod front;
 mod look;
 mod origin;
@@ -26,6 +27,7 @@ use super::rules::Date;
 pub(super) use admin::{Access, Admin, Form, Token};
 pub(super) use announcement::Announcement;
 pub(super) use collector::Telemetry;
+pub(super) use data::Data;
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
 pub(super) use origin::{Balance, Http2, Origins, Upstream};
@@ -71,6 +73,8 @@ pub(super) struct File {
     pub(super) anonymous_networks_file: Option<String>,
     /// File of jurisdictions: each code in it replaces the built-in entries of that code.
     pub(super) rules: Option<String>,
+    /// Whose data bundles are taken; nobody's, without it.
+    pub(super) data: Data,
     /// Directory of texts that replace the built-in ones, one `.ftl` file per language.
     pub(super) texts: Option<String>,
     /// Filter lists in Adblock syntax, asked about URLs that neither your entries nor the built-in catalog know.
@@ -110,6 +114,7 @@ impl Default for File {
             anonymous_networks: Vec::new(),
             anonymous_networks_file: None,
             rules: None,
+            data: Data::default(),
             texts: None,
             tracker_lists: Vec::new(),
             resolve_cnames: true,

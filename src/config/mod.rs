@@ -9,6 +9,7 @@ mod announce;
 mod catalog;
 mod classified;
 mod collector;
+mod data;
 mod decoration;
 mod demo;
 mod duration;
@@ -58,6 +59,7 @@ use crate::policy::{Catalog, Rules, Site};
 use crate::telemetry;
 use crate::upstream;
 
+pub use data::{Data, DataFrom, Standing, opened};
 pub use demo::{COOKIE as DEMO_COOKIE, stand_in};
 pub use file::{Basis, RewriteFailure};
 pub use finding::{Code, Finding, Severity, Waiver};
@@ -97,6 +99,8 @@ pub struct Config {
     pub limits: Limits,
     /// The law, in all versions.
     pub rules: Arc<Rules>,
+    /// Where the law and the catalog come from.
+    pub data: Standing,
     /// The protected sites; at least one.
     pub sites: Vec<SiteConfig>,
     /// Which of them answers for hosts that none of them claims.
@@ -249,13 +253,18 @@ pub struct Limits {
 impl Config {
     /// Reads and checks a file, and what was classified in the console beside its ledger. What it breaks of the law is [`lint`]'s business.
     pub fn load(path: &Path, today: Day) -> Result<Self, Problems> {
+        Self::load_with(path, today, DataFrom::InUse)
+    }
+
+    /// The same, with data from somewhere else.
+    pub fn load_with(path: &Path, today: Day, from: DataFrom<'_>) -> Result<Self, Problems> {
         let name = path.display().to_string();
         let bytes = std::fs::read(path).map_err(|error| Problems::whole(&name, format!("can't be read: {error}")))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let good = error.utf8_error().valid_up_to();
             Problems::whole(&name, format!("is not UTF-8 text: byte {good} belongs to no character"))
         })?;
-        classified::text(&text, &name, path.parent().unwrap_or(Path::new("")), today)
+        resolve::text(&text, &name, path.parent().unwrap_or(Path::new("")), today, from)
     }
 
     /// Replaces the addresses to listen on: TLS where there is a certificate, no PROXY protocol.
@@ -272,7 +281,7 @@ impl Config {
 
     /// Checks a file's text. `name` stands in messages; paths in it are relative to `dir`.
     pub fn parse(text: &str, name: &str, dir: &Path, today: Day) -> Result<Self, Problems> {
-        resolve::text(text, name, dir, today)
+        resolve::text(text, name, dir, today, DataFrom::InUse)
     }
 
     /// One site, `default`, which answers for every host: what `assent serve --upstream` runs without any file.

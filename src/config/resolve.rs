@@ -8,20 +8,45 @@ use http::HeaderName;
 use ipnet::IpNet;
 
 use crate::ambient::Day;
+use crate::bundle::Pointer;
 use crate::geo;
 use crate::policy::lists::Lists;
-use crate::policy::{Catalog, Purpose, Vocabulary};
+use crate::policy::{Purpose, Vocabulary};
 
+use super::data::{self, Data, DataFrom, Ground, Standing};
 use super::duration::duration;
 use super::file::{self, File};
 use super::problem::{Problem, Problems};
 use super::rules::Book;
 use super::sheet::Sheet;
-use super::{ClientHeader, Config, SiteConfig, admin, catalog, collector, front, site, store};
+use super::{ClientHeader, Config, SiteConfig, admin, classified, collector, front, site, store};
 
-pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day) -> Result<Config, Problems> {
-    let (file, sheet) = Sheet::read::<File>(name, text);
-    resolve(file, sheet, dir, today, &catalog::shipped())
+pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day, from: DataFrom<'_>) -> Result<Config, Problems> {
+    let read = || Sheet::read::<File>(name, text);
+    let (file, sheet) = read();
+    let Some(written) = &file else { return resolve(None, sheet, dir, today, &Ground::all(&Data::shipped())) };
+    let state = match from {
+        DataFrom::State(state) | DataFrom::These(Some(state), _) => state.to_owned(),
+        DataFrom::InUse | DataFrom::These(None, _) => beside(dir, &written.state),
+    };
+    let keys = data::keys(&written.data, None);
+    let mut first = Some((file, sheet));
+    let mut on = |ground: &Ground| {
+        let (file, sheet) = first.take().unwrap_or_else(read);
+        let plain = resolve(file, sheet, dir, today, ground)?;
+        let again = |entries: &mut dyn FnMut(&mut File)| {
+            let (file, sheet) = read();
+            let mut file = file.unwrap_or_default();
+            entries(&mut file);
+            resolve(Some(file), sheet, dir, today, ground)
+        };
+        classified::with(plain, &state, again)
+    };
+    if let DataFrom::These(_, data) = from {
+        return on(&Ground::all(data));
+    }
+    let (config, pointer, _, faults) = data::settle(data::plan(&state, &keys), on)?;
+    Ok(Config { data: Standing { pointer, faults, ..config.data.clone() }, ..config })
 }
 
 pub(super) fn upstream(origin: &str, listen: &[SocketAddr], today: Day) -> Result<Config, Problems> {
@@ -35,7 +60,8 @@ pub(super) fn upstream(origin: &str, listen: &[SocketAddr], today: Day) -> Resul
     if !listen.is_empty() {
         file.listen = Some(listen.iter().map(SocketAddr::to_string).collect());
     }
-    let resolved = resolve(Some(file), Sheet::blank("command line"), Path::new(""), today, &catalog::shipped());
+    let ground = Ground::all(&Data::shipped());
+    let resolved = resolve(Some(file), Sheet::blank("command line"), Path::new(""), today, &ground);
     // Nobody typed keys: what is wrong is told of the options, and what a file should say beyond them is nobody's fault.
     let resolved = resolved.map(|config| Config { warnings: Vec::new(), ..config });
     resolved.map_err(|Problems(mut problems)| {
@@ -53,21 +79,33 @@ pub(super) fn resolve(
     mut sheet: Sheet,
     dir: &Path,
     today: Day,
-    base: &Arc<Catalog>,
+    ground: &Ground,
 ) -> Result<Config, Problems> {
     let file = file.unwrap_or_default();
     let mut elsewhere = Vec::new();
-    let book = book(file.rules.as_deref(), "rules", None, dir, &mut sheet, &mut elsewhere);
-    let rules = book.as_ref().map_or_else(super::rules, Book::rules_shared);
+    let mut law = |data: &Data, sheet: &mut Sheet| {
+        let book = book(file.rules.as_deref(), "rules", &data.book, dir, sheet, &mut elsewhere).map(Arc::new);
+        let rules = book.as_ref().map_or_else(|| Arc::clone(&data.rules), |book| book.rules_shared());
+        (book.unwrap_or_else(|| Arc::clone(&data.book)), rules)
+    };
+    let (book, rules) = law(&ground.now, &mut sheet);
+    let tried = ground.canary.as_ref().map(|(data, _)| law(data, &mut sheet));
     let lists = lists(&file, dir, &mut sheet);
     let limits = front::limits(&file.limits, &mut sheet);
     let mut sites = Vec::new();
     for (place, entry) in file.site.iter().enumerate() {
         let key = format!("site[{place}].rules");
-        let own = self::book(entry.rules.as_deref(), &key, book.as_ref(), dir, &mut sheet, &mut elsewhere);
+        let data = ground.tried(entry.id.as_deref());
+        let (beneath, base) = match (data, &tried) {
+            (Some(data), Some((book, _))) => (book, &data.catalog),
+            _ => (&book, &ground.now.catalog),
+        };
+        let own = self::book(entry.rules.as_deref(), &key, beneath, dir, &mut sheet, &mut elsewhere);
         let around = site::Around { dir, base, lists: &lists, limits: &limits };
         let site = site::check(entry, place, &around, &mut sheet);
-        sites.push(site.map(|site| SiteConfig { rules: own.as_ref().map(Book::rules_shared), ..site }));
+        let tried = tried.as_ref().filter(|_| data.is_some()).map(|(_, rules)| Arc::clone(rules));
+        let rules = own.as_ref().map(Book::rules_shared).or(tried);
+        sites.push(site.map(|site| SiteConfig { rules, ..site }));
     }
     site::distinct(&file, &mut sheet);
     let config = Config {
@@ -86,6 +124,13 @@ pub(super) fn resolve(
         admin: admin::admin(&file, &mut sheet),
         limits,
         rules,
+        data: Standing {
+            keys: data::keys(&file.data, Some(&mut sheet)),
+            pointer: Pointer::default(),
+            now: ground.now.clone(),
+            canary: ground.canary.clone(),
+            faults: Vec::new(),
+        },
         default_site: default_site(&file, &mut sheet),
         sites: sites.into_iter().flatten().collect(),
         day: today,
@@ -110,11 +155,11 @@ pub(super) fn resolve(
     Err(Problems(problems))
 }
 
-/// Reads the file of jurisdictions that stands under `key`, if there is one, in front of `beneath` or the shipped ones.
+/// Reads the file of jurisdictions that stands under `key`, if there is one, in front of `beneath`.
 fn book(
     path: Option<&str>,
     key: &str,
-    beneath: Option<&Book>,
+    beneath: &Book,
     dir: &Path,
     sheet: &mut Sheet,
     elsewhere: &mut Vec<Problem>,
@@ -122,7 +167,7 @@ fn book(
     let path = beside(dir, path?);
     match std::fs::read_to_string(&path) {
         Ok(text) => {
-            let read = Book::read(&path.display().to_string(), &text, Some(beneath.unwrap_or(Book::shipped())));
+            let read = Book::read(&path.display().to_string(), &text, Some(beneath));
             read.map_err(|mut problems| elsewhere.append(&mut problems.0)).ok()
         }
         Err(error) => {

@@ -278,10 +278,10 @@ pub(super) struct Book {
 
 impl Book {
     /// The shipped rules, from the snapshot of their values; a test reads the file itself.
-    pub(super) fn shipped() -> &'static Self {
-        static SHARED: LazyLock<Book> = LazyLock::new(|| {
+    pub(super) fn shipped() -> &'static Arc<Self> {
+        static SHARED: LazyLock<Arc<Book>> = LazyLock::new(|| {
             let file = serde_json::from_str(SHIPPED.1).expect("the build has written it, and a test reads it");
-            Book::checked(file, Sheet::blank(SHIPPED.0), None).expect("a test reads the shipped file")
+            Arc::new(Book::checked(file, Sheet::blank(SHIPPED.0), None).expect("a test reads the shipped file"))
         });
         &SHARED
     }
@@ -296,6 +296,22 @@ impl Book {
     pub(super) fn read(name: &str, text: &str, beneath: Option<&Self>) -> Result<Self, Problems> {
         let (file, sheet) = Sheet::read::<File>(name, text);
         Self::checked(file.unwrap_or_default(), sheet, beneath)
+    }
+
+    /// The same rules, from somebody else: their version says so, and of the signals that the program knows none is lost.
+    #[must_use]
+    pub(super) fn from(&self, source: &str) -> Self {
+        let mut signals = self.signals.clone();
+        let missing = |known: &&Signal| !self.signals.iter().any(|signal| signal.header == known.header);
+        signals.extend(Self::shipped().signals.iter().filter(missing).cloned());
+        Self { version: format!("{}+{source}", self.version), signals, ..self.clone() }
+    }
+
+    /// Whether those whose place nobody knows are asked first, on every day.
+    pub(super) fn is_strict(&self) -> bool {
+        let models = |rule: &Rule| [rule.functional, rule.analytics, rule.marketing, rule.recording];
+        let default = self.entries.iter().filter(|rule| &*rule.id == Rules::DEFAULT);
+        default.flat_map(models).all(|model| model == Model::OptIn)
     }
 
     fn checked(file: File, mut sheet: Sheet, beneath: Option<&Self>) -> Result<Self, Problems> {

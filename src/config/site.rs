@@ -291,7 +291,7 @@ fn layered(
     source::admit(entry, &mut own, base);
     // Under another name it is still the tool that guidance rules out, whoever answers for it.
     for vendor in &mut own {
-        vendor.attestable &= catalog::kin(vendor).iter().all(|known| known.attestable);
+        vendor.attestable &= catalog::kin(vendor, base).iter().all(|known| known.attestable);
     }
     // Also when it is empty: what stands in this layer is what the operator named.
     match Catalog::new(own, Some(Arc::clone(base))) {

@@ -18,6 +18,7 @@ mod memory;
 mod names;
 mod quarantine;
 mod sighting;
+mod sights;
 mod site;
 mod tally;
 mod witness;

@@ -254,7 +254,7 @@ fn unseen(check: &Check) -> &'static str {
     }
 }
 
-fn ruled<'a>(site: &'a Site, decision: &Decision, sight: &Sight) -> Ruling<'a> {
+pub(super) fn ruled<'a>(site: &'a Site, decision: &Decision, sight: &Sight) -> Ruling<'a> {
     let name = &*sight.name;
     match sight.what {
         What::Cookie => {
@@ -267,7 +267,7 @@ fn ruled<'a>(site: &'a Site, decision: &Decision, sight: &Sight) -> Ruling<'a> {
 }
 
 /// What holds at a place for somebody who hasn't chosen, or who said yes to everything.
-fn decided(site: &Site, law: Law<'_>, region: Region, granted: bool) -> Decision {
+pub(super) fn decided(site: &Site, law: Law<'_>, region: Region, granted: bool) -> Decision {
     let Law { rules, over, now } = law;
     let rule = rules.resolve(region, now.day()).0;
     let optional = site.offered.without(Purposes::only(Purpose::NECESSARY));

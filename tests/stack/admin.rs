@@ -537,7 +537,7 @@ async fn what_was_acknowledged_is_on_disk() {
     let copy = tempfile::tempdir().unwrap();
     for entry in std::fs::read_dir(desk._state.path()).unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "sqlite-shm") {
+        if path.is_dir() || path.extension().is_some_and(|extension| extension == "sqlite-shm") {
             continue;
         }
         std::fs::copy(&path, copy.path().join(path.file_name().unwrap())).unwrap();

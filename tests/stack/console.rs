@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "/console/promises",
     "/console/banner",
     "/console/rollout",
+    "/console/updates",
     "/console/records",
 ];
 /// Names that would be markup, were they not text.
@@ -384,6 +385,7 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
         ("promises", "/console/promises"),
         ("banner", "/console/banner?place=DE&width=narrow&theme=ink&position=corner#seen"),
         ("rollout", "/console/rollout"),
+        ("updates", "/console/updates"),
         ("records", "/console/records"),
         ("wrong", "/console/explain?region=Berlin"),
         ("sign-in", "/console/sign-in"),

@@ -17,7 +17,7 @@ use super::real::{get, talk, website};
 /// What has to be carried away, and how often it changes.
 const KEYS: [&str; 3] = ["keys", "ledger.keys", "log.key"];
 /// What is made anew where it is lost, and what belongs to an open database.
-const LEFT: [&str; 7] = [
+const LEFT: [&str; 8] = [
     "inventory.sqlite",
     "inventory.sqlite-wal",
     "inventory.sqlite-shm",
@@ -25,6 +25,8 @@ const LEFT: [&str; 7] = [
     "ledger.sqlite-wal",
     "ledger.sqlite-shm",
     "ledger.erasures",
+    // Empty until somebody puts a bundle there.
+    "data",
 ];
 
 async fn start(file: &Path) -> Running {

@@ -23,6 +23,7 @@ const FLOORS: [(usize, &[&str]); 8] = [
             "classified",
             "browser",
             "switch",
+            "bundle",
             "telemetry",
         ],
     ),

@@ -12,6 +12,7 @@ mod client;
 mod console;
 mod cookies;
 mod csp;
+mod data;
 mod decoration;
 mod drill;
 mod duties;

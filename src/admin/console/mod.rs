@@ -16,6 +16,7 @@
 //! | `banner` | what visitors see, and what the linter says |
 //! | `promises` | how what a policy says stands by that |
 //! | `rollout` | how far the gate reaches at each site, and the emergency switches |
+//! | `updates` | data bundles: what counts, what one would change, installing it, returning |
 //! | `records`, `change`, `whose` | the ledger: looking at it; erasing, holding, releasing; whose records are meant |
 
 mod banner;
@@ -31,6 +32,7 @@ mod records;
 mod rollout;
 mod rules;
 mod shell;
+mod updates;
 mod whose;
 
 use std::sync::Arc;
@@ -73,6 +75,8 @@ pub(super) fn routes(office: &Arc<Office>) -> Router<Arc<Office>> {
         .route("/console/promises", get(promises::room))
         .route("/console/rollout", get(rollout::room).post(rollout::throw))
         .route("/console/rollout/undo", post(rollout::undo))
+        .route("/console/updates", get(updates::room).post(updates::install))
+        .route("/console/updates/return", post(updates::back))
         .route("/console/records", get(records::room).post(records::act))
         .route("/console/sign-out", post(leave))
         .route_layer(from_fn_with_state(Arc::clone(office), known));
@@ -95,7 +99,7 @@ impl Guest {
     /// The frame of a room.
     fn shell(&self, office: &Office, path: &str) -> Result<Shell, Problem> {
         let shell = Shell::enter(&self.holder, session::form(&office.known, &self.session), path)?;
-        Ok(Shell { alarms: rollout::alarms(office, self), ..shell })
+        Ok(Shell { alarms: rollout::alarms(office, self), faults: updates::faults(office, self), ..shell })
     }
 }
 

@@ -10,7 +10,7 @@ use http::Uri;
 use crate::policy::standing::{self, Standing};
 
 use super::super::office::Office;
-use super::super::promises::{sights, standings};
+use super::super::promises::standings;
 use super::Guest;
 use super::explain::{Pick, sites, tenants};
 use super::inventory::cut;
@@ -57,7 +57,7 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest, uri: U
         let wrong = Some("There is no such site, or this token doesn't act for it.");
         return show(&Room { shell, sites, site: String::new(), wrong, sum: Vec::new(), lines: Vec::new() });
     };
-    let sights = sights(&office.inventory.listing(&tenant.site.id));
+    let sights = office.inventory.listing(&tenant.site.id).sights();
     let standings = standings(&office, tenant, &sights);
     let count = |state| standings.iter().filter(|it| it.state == state).count();
     let sum = standing::State::ALL.map(|state| (called(state), count(state))).to_vec();

@@ -27,6 +27,7 @@ const ROOMS: &[(&str, &str, Deed)] = &[
     ("/console/promises", "Promises", Deed::Read),
     ("/console/banner", "Banner", Deed::Read),
     ("/console/rollout", "Rollout", Deed::Read),
+    ("/console/updates", "Updates", Deed::Read),
     ("/console/records", "Records", Deed::Read),
 ];
 
@@ -47,6 +48,8 @@ pub(super) struct Shell {
     pub(super) form: String,
     /// What every page says until it is undone.
     pub(super) alarms: Vec<String>,
+    /// Why a data bundle doesn't count that was to.
+    pub(super) faults: Vec<String>,
 }
 
 impl Shell {
@@ -56,7 +59,8 @@ impl Shell {
         holder.may_somewhere(deed)?;
         let open = ROOMS.iter().filter(|(_, _, deed)| holder.0.role.may(*deed));
         let rooms = open.map(|(room, name, _)| Room { path: room, name, current: *room == path }).collect();
-        Ok(Self { title, rooms, who: holder.0.name.to_string(), role: holder.0.role.word(), form, alarms: Vec::new() })
+        let (who, role) = (holder.0.name.to_string(), holder.0.role.word());
+        Ok(Self { title, rooms, who, role, form, alarms: Vec::new(), faults: Vec::new() })
     }
 }
 

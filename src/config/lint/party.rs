@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::ambient::Day;
 use crate::policy::area::{ADEQUATE, EEA};
-use crate::policy::{Purpose, Rule, Vendor};
+use crate::policy::{Catalog, Purpose, Rule, Vendor};
 
 use super::super::{Basis, catalog};
 use super::{Code, Finding, Severity, Subject, asks_first, some};
@@ -15,8 +15,10 @@ const BROWSERS: u32 = 400;
 /// What is wrong with a site's vendors.
 pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let shipped = catalog::shipped();
+    let base = subject.site.catalog.beneath().unwrap_or(&shipped);
     for (own, vendor) in subject.own() {
-        found.extend(necessary(vendor));
+        found.extend(necessary(vendor, base));
         found.extend(own.basis.and_then(|basis| interest(vendor, basis, subject)));
         found.extend(life(vendor));
     }
@@ -37,11 +39,11 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// An entry that counts as necessary and can't be.
-fn necessary(vendor: &Vendor) -> Option<Finding> {
+fn necessary(vendor: &Vendor, base: &Catalog) -> Option<Finding> {
     if vendor.purpose != Purpose::NECESSARY {
         return None;
     }
-    let (name, kin) = (&vendor.name, catalog::kin(vendor));
+    let (name, kin) = (&vendor.name, catalog::kin(vendor, base));
     let key = format!("vendor.{}.purpose", vendor.key);
     let asked = |known: &&Arc<Vendor>| [Purpose::ANALYTICS, Purpose::MARKETING].contains(&known.purpose);
     if vendor.tag_manager || kin.iter().any(|known| known.tag_manager) {

@@ -203,6 +203,11 @@ impl Catalog {
         own.or_else(|| self.beneath.as_ref()?.vendor(key))
     }
 
+    /// What is asked when this layer knows nothing.
+    pub fn beneath(&self) -> Option<&Arc<Self>> {
+        self.beneath.as_ref()
+    }
+
     /// The vendors of this layer alone: those that an operator named, where one stands in front of the shipped set.
     pub fn own(&self) -> &[Arc<Vendor>] {
         &self.vendors
