@@ -7,8 +7,8 @@
 //!
 //! | floor | modules | what lives there |
 //! |---|---|---|
-//! | 0 | [`ambient`], [`body`], [`database`], [`metrics`], [`policy`] | the world as parameters; the one body type; opening SQLite files; what is counted; the law and the choice, pure |
-//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`], [`classified`], [`browser`], [`switch`], [`bundle`], [`telemetry`] | doors to the outside, the words for the visitor, what runs in the browser |
+//! | 0 | [`ambient`], [`body`], [`database`], [`errand`], [`metrics`], [`policy`] | the world as parameters; the one body type; opening SQLite files; whom to trust when asking others; what is counted; the law and the choice, pure |
+//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`], [`classified`], [`browser`], [`switch`], [`bundle`], [`telemetry`], [`webhook`] | doors to the outside, the words for the visitor, what runs in the browser |
 //! | 2 | [`endpoints`], [`records`] | what answers by itself under the reserved prefix; the ledger as it is told |
 //! | 3 | [`gateway`] | what happens to every request: **the** screen to read |
 //! | 4 | [`admin`] | the listener for whoever runs the gateway, and for the sites' own servers |
@@ -42,6 +42,7 @@ pub mod demo;
 pub mod dns;
 pub mod edge;
 pub mod endpoints;
+pub mod errand;
 pub mod gateway;
 pub mod geo;
 pub mod inventory;
@@ -54,3 +55,4 @@ pub mod runtime;
 pub mod switch;
 pub mod telemetry;
 pub mod upstream;
+pub mod webhook;

@@ -19,6 +19,8 @@ use prometheus_client::registry::{Registry, Unit};
 
 /// Up to how many seconds an answer took. From a page out of a near origin to one that somebody gave up on.
 const SECONDS: [f64; 13] = [0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+/// What can be used that nobody has classified.
+const KINDS: [&str; 3] = ["cookie", "storage", "host"];
 /// Classes of status codes (RFC 9110, section 15).
 const CLASSES: [&str; 5] = ["1xx", "2xx", "3xx", "4xx", "5xx"];
 
@@ -72,6 +74,12 @@ struct Answer {
 struct Held {
     site: Arc<str>,
     what: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Unknown {
+    site: Arc<str>,
+    kind: &'static str,
 }
 
 /// A country as two letters; anything else is unknown.
@@ -133,6 +141,7 @@ struct Families {
     choices: Family<Chosen, Counter>,
     purposes: Family<Answer, Counter>,
     withheld: Family<Held, Counter>,
+    undeclared: Family<Unknown, Counter>,
 }
 
 impl Default for Families {
@@ -146,6 +155,7 @@ impl Default for Families {
             choices: Family::default(),
             purposes: Family::default(),
             withheld: Family::default(),
+            undeclared: Family::default(),
         }
     }
 }
@@ -153,7 +163,7 @@ impl Default for Families {
 impl Traffic {
     /// Names everything.
     pub fn register(&self, registry: &mut Registry) {
-        let Families { requests, seconds, errors, unrouted, pages, choices, purposes, withheld } = &*self.0;
+        let Families { requests, seconds, errors, unrouted, pages, choices, purposes, withheld, undeclared } = &*self.0;
         registry.register("requests", "Requests that a site answered, by class of status", requests.clone());
         let help = "From a request's head to that of its response, the origin's time included";
         registry.register_with_unit("response", help, Unit::Seconds, seconds.clone());
@@ -168,6 +178,9 @@ impl Traffic {
         registry.register("purposes", help, purposes.clone());
         let help = "What didn't pass: cookies of visitors (`sent`), cookies of the origin (`set`), loads";
         registry.register("withheld", help, withheld.clone());
+        let help =
+            "Cookies, storage keys and hosts that a site began to use after its first day and nobody has classified";
+        registry.register("undeclared", help, undeclared.clone());
     }
 
     /// A request reached no site.
@@ -175,11 +188,20 @@ impl Traffic {
         self.0.unrouted.get_or_create(&Unrouted { error }).inc();
     }
 
+    /// A site began to use names of this kind that nobody has classified.
+    pub fn undeclared(&self, site: &str, kind: &'static str, names: u64) {
+        self.0.undeclared.get_or_create(&Unknown { site: site.into(), kind }).inc_by(names);
+    }
+
     /// What one site's requests add to.
     pub fn meter(&self, site: &str) -> Meter {
         let families = &self.0;
         let site: Arc<str> = site.into();
         let class = |status| families.requests.get_or_create_owned(&Answered { site: Arc::clone(&site), status });
+        // There from the beginning: what counts up from nothing is no increase to whoever looks at intervals.
+        for kind in KINDS {
+            families.undeclared.get_or_create_owned(&Unknown { site: Arc::clone(&site), kind });
+        }
         let what = |what| families.withheld.get_or_create_owned(&Held { site: Arc::clone(&site), what });
         Meter {
             requests: CLASSES.map(class),

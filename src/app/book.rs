@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::ambient::Clock;
 use crate::config::{self, Config, RewriteFailure, SiteConfig};
 use crate::endpoints::memo::Memo;
+use crate::errand;
 use crate::gateway::pages::Pages;
 use crate::gateway::rulebook::{ClientHeader, Parts, Rulebook, Tenant, Transport};
 use crate::gateway::step::{Answer, Request};
@@ -19,6 +20,7 @@ use crate::policy::{self, Keyring};
 use crate::runtime::{self, Script};
 use crate::telemetry::{self, Telemetry};
 use crate::upstream::{self, Tallies, Tunnels};
+use crate::webhook::{self, Hook};
 
 use super::age;
 
@@ -39,6 +41,9 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// Alerts can't be sent.
+    #[error("webhook: {0}")]
+    Webhook(#[from] errand::Error),
     /// Traces can't be told.
     #[error("telemetry: {0}")]
     Telemetry(#[from] telemetry::Error),
@@ -63,6 +68,8 @@ pub(super) struct Lasting {
     pub(super) origins: Tallies,
     /// What tells traces, as long as its settings stay.
     pub(super) telemetry: Arc<Mutex<Option<Telemetry>>>,
+    /// What sends alerts, as long as its settings stay.
+    hook: Arc<Mutex<Option<Arc<Hook>>>>,
 }
 
 impl Lasting {
@@ -73,6 +80,22 @@ impl Lasting {
             *kept = settings.cloned().map(Telemetry::new).transpose()?;
         }
         Ok(kept.clone())
+    }
+
+    /// What sends alerts, if anything does.
+    pub(super) fn hook(&self) -> Option<Arc<Hook>> {
+        self.hook.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Has alerts sent under these settings.
+    fn send(&self, settings: Option<&webhook::Settings>) -> Result<(), errand::Error> {
+        let mut kept = self.hook.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_deref().map(Hook::settings) != settings {
+            let before = kept.take();
+            let made = settings.cloned().map(|settings| Hook::new(settings, before.as_deref())).transpose();
+            *kept = made.inspect_err(|_| kept.clone_from(&before))?.map(Arc::new);
+        }
+        Ok(())
     }
 
     /// Sends the traces that wait, for as long as the collector takes.
@@ -113,6 +136,7 @@ pub(super) fn book(
         prefix: Arc::from(&*config.prefix),
         telemetry: lasting.telemetry(config.telemetry.as_ref())?,
     };
+    lasting.send(config.webhook.as_ref())?;
     let pages = Arc::new(Pages::new(config.limits.page_memory));
     let tenants =
         config.sites.iter().map(|site| tenant(config, site, lasting, &pages)).collect::<Result<Vec<_>, _>>()?;

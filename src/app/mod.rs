@@ -15,6 +15,7 @@ mod sweep;
 mod switch;
 pub mod takeover;
 mod told;
+mod undeclared;
 pub mod vault;
 mod workers;
 
@@ -270,7 +271,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     }
     let stop = CancellationToken::new();
     let switches = tend(&config.state, &book, &ledger, &world.clock, &stop);
-    tell(board, &book, &inventory, &world.clock, &stop);
+    tell(board, &book, &inventory, &lasting, &world.clock, &stop);
     names::recall(&book.load(), &inventory);
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
         tokio::spawn(names::watch(Arc::clone(&book), Arc::clone(&inventory), resolver, stop.clone()));
@@ -379,14 +380,22 @@ fn tend(
     switch::open(state, clock, stop)
 }
 
-/// What this gateway counted goes to the others, if there are any.
+/// What this gateway saw: what it counted goes to the others, if there are any, and what is new and unknown to whoever runs it.
 fn tell(
     board: Option<Arc<Board>>,
     book: &Arc<ArcSwap<Rulebook>>,
     inventory: &Arc<Inventory>,
+    lasting: &Lasting,
     clock: &Arc<dyn Clock>,
     stop: &CancellationToken,
 ) {
+    let watch = undeclared::Watch {
+        book: Arc::clone(book),
+        inventory: Arc::clone(inventory),
+        lasting: lasting.clone(),
+        clock: Arc::clone(clock),
+    };
+    tokio::spawn(undeclared::watch(watch, stop.clone()));
     let Some(board) = board else { return };
     let book = Arc::clone(book);
     let sites = move || book.load().tenants().iter().map(|it| it.site.id.to_string()).collect();

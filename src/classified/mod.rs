@@ -28,7 +28,7 @@ const HEAD: &str = "# What was classified in the console. The configuration's ow
                     # After a change by hand, reload the gateway (SIGHUP); `assent check` says what is wrong.\n\n";
 
 /// What a name is a name of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A cookie.

@@ -1,4 +1,4 @@
-//! Where traces go, as written → as they are sent.
+//! Where traces and alerts go, as written → as they are sent.
 
 use std::path::Path;
 
@@ -7,7 +7,9 @@ use url::Url;
 
 use super::file;
 use super::sheet::Sheet;
-use crate::telemetry::{Secret, Settings};
+use crate::errand::Secret;
+use crate::telemetry::Settings;
+use crate::webhook;
 
 /// Reads it. No value of the headers' file goes into a message: they are keys.
 pub(super) fn telemetry(written: Option<&file::Telemetry>, dir: &Path, sheet: &mut Sheet) -> Option<Settings> {
@@ -22,10 +24,9 @@ pub(super) fn telemetry(written: Option<&file::Telemetry>, dir: &Path, sheet: &m
     if written.one_in == 0 {
         sheet.refuse("telemetry.one_in", "is 1 at least, which keeps all; to keep none leave `telemetry` away");
     }
-    let fields = written.headers_file.as_ref().map_or(Some(Vec::new()), |file| fields(&dir.join(file), sheet))?;
+    let fields = fields("telemetry", written.headers_file.as_deref(), dir, sheet)?;
     let collector = collector?;
-    let far = collector.host_str().is_none_or(|host| !matches!(host, "127.0.0.1" | "localhost" | "[::1]"));
-    if collector.scheme() == "http" && far && !fields.is_empty() {
+    if is_open(&collector) && !fields.is_empty() {
         sheet.warn("telemetry.otlp", "the headers, which hold keys, would cross the network unencrypted: take https");
     }
     Some(Settings {
@@ -36,12 +37,40 @@ pub(super) fn telemetry(written: Option<&file::Telemetry>, dir: &Path, sheet: &m
     })
 }
 
-fn fields(path: &Path, sheet: &mut Sheet) -> Option<Vec<(Box<str>, Secret)>> {
-    const KEY: &str = "telemetry.headers_file";
-    let text = match std::fs::read_to_string(path) {
+/// Where alerts go. The address may hold a key, too, and stands in no message.
+pub(super) fn webhook(written: Option<&file::Webhook>, dir: &Path, sheet: &mut Sheet) -> Option<webhook::Settings> {
+    let written = written?;
+    let url = Url::parse(&written.url).ok().filter(|url| {
+        let plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+        matches!(url.scheme(), "http" | "https") && url.has_host() && plain
+    });
+    if url.is_none() {
+        sheet.refuse("webhook.url", "is no address like https://alerts.example/assent");
+    }
+    let fields = fields("webhook", written.headers_file.as_deref(), dir, sheet)?;
+    let url = url?;
+    if is_open(&url) {
+        sheet.warn(
+            "webhook.url",
+            "alerts, and any key among the headers, would cross the network unencrypted: take https",
+        );
+    }
+    Some(webhook::Settings { url, fields, ca: written.ca.as_ref().map(|path| dir.join(path)) })
+}
+
+/// Whether others on the way read along.
+fn is_open(url: &Url) -> bool {
+    url.scheme() == "http" && !matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"))
+}
+
+/// The fields of every request, from the file that a table names.
+fn fields(table: &str, file: Option<&str>, dir: &Path, sheet: &mut Sheet) -> Option<Vec<(Box<str>, Secret)>> {
+    let Some(file) = file else { return Some(Vec::new()) };
+    let (key, path) = (format!("{table}.headers_file"), dir.join(file));
+    let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) => {
-            sheet.refuse(KEY, format!("{} can't be read: {error}", path.display()));
+            sheet.refuse(&key, format!("{} can't be read: {error}", path.display()));
             return None;
         }
     };
@@ -54,7 +83,7 @@ fn fields(path: &Path, sheet: &mut Sheet) -> Option<Vec<(Box<str>, Secret)>> {
         match field.filter(good) {
             Some((name, value)) => fields.push((name.to_ascii_lowercase().into(), Secret(value.into()))),
             None => {
-                sheet.refuse(KEY, format!("{}, line {}: is no header like `name: value`", path.display(), number + 1))
+                sheet.refuse(&key, format!("{}, line {}: is no header like `name: value`", path.display(), number + 1))
             }
         }
     }
@@ -94,6 +123,24 @@ mod tests {
             let refused = read(table, headers).unwrap_err();
             assert!(refused.contains(part) && !refused.contains("s3cret"), "{table}: {refused}");
         }
+        let hook = |table: &str| {
+            let site = "[[site]]\nid = \"x\"\nhosts = [\"x.example\"]\norigin = \"http://127.0.0.1:1\"\n";
+            let read = Config::parse(&format!("[webhook]\n{table}\n{site}"), "a.toml", std::path::Path::new(""), TODAY);
+            read.map_err(|problems| problems.to_string())
+        };
+        let told = hook("url = \"https://hooks.example/T0/s3cret?key=s3cret\"").unwrap();
+        assert!(told.warnings.is_empty() && !format!("{:?}", told.webhook.unwrap()).contains("s3cret"));
+        for wrong in [
+            "",
+            "url = \"hooks.example/s3cret\"",
+            "url = \"ftp://s3cret.example\"",
+            "url = \"http://u:s3cret@h.example\"",
+        ] {
+            let refused = hook(wrong).unwrap_err();
+            assert!(refused.contains("webhook.url") && !refused.contains("s3cret"), "{wrong}: {refused}");
+        }
+        let open = hook("url = \"http://hooks.example/\"").unwrap();
+        assert!(open.warnings.iter().any(|it| it.to_string().contains("unencrypted")));
         let far = read("otlp = \"http://c.example\"\nheaders_file = \"headers\"", "a: b").unwrap();
         assert!(far.warnings.iter().any(|it| it.to_string().contains("unencrypted")));
     }

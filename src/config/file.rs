@@ -26,7 +26,7 @@ use super::rules::Date;
 
 pub(super) use admin::{Access, Admin, Form, Token};
 pub(super) use announcement::Announcement;
-pub(super) use collector::Telemetry;
+pub(super) use collector::{Telemetry, Webhook};
 pub(super) use data::Data;
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
@@ -91,6 +91,8 @@ pub(super) struct File {
     pub(super) admin: Option<Admin>,
     /// Where traces of requests are told; nowhere without it.
     pub(super) telemetry: Option<Telemetry>,
+    /// Where alerts are sent; nowhere without it.
+    pub(super) webhook: Option<Webhook>,
     /// Bounds on time and memory.
     pub(super) limits: Limits,
     /// The protected sites.
@@ -122,6 +124,7 @@ impl Default for File {
             shared_store: None,
             admin: None,
             telemetry: None,
+            webhook: None,
             limits: Limits::default(),
             site: Vec::new(),
         }

@@ -58,6 +58,7 @@ use crate::ledger::{Retention, shared};
 use crate::policy::{Catalog, Rules, Site};
 use crate::telemetry;
 use crate::upstream;
+use crate::webhook;
 
 pub use data::{Data, DataFrom, Standing, opened};
 pub use demo::{COOKIE as DEMO_COOKIE, stand_in};
@@ -95,6 +96,8 @@ pub struct Config {
     pub shared_store: Option<shared::Settings>,
     /// Where traces are told.
     pub telemetry: Option<telemetry::Settings>,
+    /// Where alerts are sent.
+    pub webhook: Option<webhook::Settings>,
     /// Bounds on time and memory.
     pub limits: Limits,
     /// The law, in all versions.

@@ -120,6 +120,7 @@ pub(super) fn resolve(
         resolve_cnames: file.resolve_cnames,
         tls: file.tls.as_ref().and_then(|written| site::tls(written, dir)),
         telemetry: collector::telemetry(file.telemetry.as_ref(), dir, &mut sheet),
+        webhook: collector::webhook(file.webhook.as_ref(), dir, &mut sheet),
         shared_store: store::store(file.shared_store.as_ref(), dir, &mut sheet),
         admin: admin::admin(&file, &mut sheet),
         limits,
@@ -146,6 +147,11 @@ pub(super) fn resolve(
         sheet.refuse("state", "must name a directory");
     }
     sheet.problems.append(&mut elsewhere);
+    verdict(sheet, config)
+}
+
+/// The configuration, or everything that is wrong with it.
+fn verdict(sheet: Sheet, config: Config) -> Result<Config, Problems> {
     if sheet.problems.is_empty() {
         return Ok(Config { warnings: sheet.warnings, ..config });
     }

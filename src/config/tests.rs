@@ -51,6 +51,7 @@ fn the_sample_works_and_so_does_every_example_in_it() {
     std::fs::write(dir.path().join("trackers.txt"), "||tracker.example^\n").unwrap();
     std::fs::write(dir.path().join("banner.css"), "@layer asn { .asn { --asn-radius: 0 !important } }\n").unwrap();
     std::fs::write(dir.path().join("telemetry.headers"), "x-key: secret\n").unwrap();
+    std::fs::write(dir.path().join("webhook.headers"), "x-key: secret\n").unwrap();
     std::fs::write(dir.path().join("store.url"), "postgres://assent:secret@db.example.com/assent\n").unwrap();
     let template = "{{title}} {{ask}} {{purposes}} {{partners}} {{free}} {{reject}} {{accept}} {{settings}}";
     std::fs::write(dir.path().join("banner.html"), template).unwrap();

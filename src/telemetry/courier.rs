@@ -2,21 +2,17 @@
 
 use std::fmt;
 use std::future::{Future, ready};
-use std::io;
 use std::path::Path;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
 use opentelemetry_http::{HttpClient, HttpError};
-use rustls::crypto::aws_lc_rs;
 use ureq::Agent;
-use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 
-use super::Error;
+use crate::errand;
 
 /// The largest answer that is read: collectors say what they refused.
 const LARGEST: u64 = 64 * 1024;
@@ -29,18 +25,10 @@ pub(super) struct Courier {
 
 impl Courier {
     /// `ca` is a PEM file of the certificates to trust instead of the public ones.
-    pub(super) fn new(ca: Option<&Path>, patience: Duration) -> Result<Self, Error> {
-        let roots = match ca {
-            Some(path) => RootCerts::new_with_certs(&authorities(path)?),
-            None => RootCerts::WebPki,
-        };
-        let tls = TlsConfig::builder()
-            .root_certs(roots)
-            .unversioned_rustls_crypto_provider(Arc::new(aws_lc_rs::default_provider()))
-            .build();
+    pub(super) fn new(ca: Option<&Path>, patience: Duration) -> Result<Self, errand::Error> {
         // A proxy of the environment is for others; a collector that sends us elsewhere is not what was named.
         let config = Agent::config_builder()
-            .tls_config(tls)
+            .tls_config(errand::tls(ca)?)
             .proxy(None)
             .max_redirects(0)
             .http_status_as_error(false)
@@ -96,19 +84,4 @@ impl HttpClient for Courier {
         self.heed(&outcome);
         Box::pin(ready(outcome))
     }
-}
-
-fn authorities(path: &Path) -> Result<Vec<ureq::tls::Certificate<'static>>, Error> {
-    let failed = |source| Error::Ca { path: path.to_owned(), source };
-    let text = std::fs::read(path).map_err(failed)?;
-    let mut all = Vec::new();
-    for item in parse_pem(&text) {
-        if let PemItem::Certificate(certificate) = item.map_err(|error| failed(io::Error::other(error)))? {
-            all.push(certificate);
-        }
-    }
-    if all.is_empty() {
-        return Err(failed(io::Error::other("there is no certificate in it")));
-    }
-    Ok(all)
 }

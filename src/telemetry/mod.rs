@@ -27,6 +27,7 @@ use url::Url;
 pub use opentelemetry::KeyValue;
 
 use self::courier::Courier;
+use crate::errand::{self, Secret};
 
 /// How long a collector may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -47,27 +48,12 @@ pub struct Settings {
     pub ca: Option<PathBuf>,
 }
 
-/// A value that is shown to nobody.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(pub Box<str>);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret")
-    }
-}
-
 /// Why there can be no traces.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The certificates can't be used.
-    #[error("{}: {source}", path.display())]
-    Ca {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Ca(#[from] errand::Error),
     /// What would send them can't be set up.
     #[error("traces can't be sent: {0}")]
     Exporter(String),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of each floor. `ambient` is the ground that every floor stands on, its own included.
 const FLOORS: [(usize, &[&str]); 8] = [
-    (0, &["ambient", "body", "database", "metrics", "policy"]),
+    (0, &["ambient", "body", "database", "errand", "metrics", "policy"]),
     (
         1,
         &[
@@ -25,6 +25,7 @@ const FLOORS: [(usize, &[&str]); 8] = [
             "switch",
             "bundle",
             "telemetry",
+            "webhook",
         ],
     ),
     (2, &["endpoints", "records"]),

@@ -4,7 +4,8 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
-use assent::telemetry::{Secret, Settings, Telemetry};
+use assent::errand::Secret;
+use assent::telemetry::{Settings, Telemetry};
 use bytes::Bytes;
 use http::Response;
 use http_body_util::{BodyExt as _, Full};

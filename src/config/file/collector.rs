@@ -24,3 +24,16 @@ impl Default for Telemetry {
         Self { otlp: "http://127.0.0.1:4318".to_owned(), one_in: 100, headers_file: None, ca: None }
     }
 }
+
+/// A server of yours that is told as JSON, by `POST`, when a site begins to use what nobody has classified. What isn't taken is
+/// tried again for a day; 64 alerts wait at most, and none over a restart.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::config) struct Webhook {
+    /// Where alerts are sent. Required.
+    pub(in crate::config) url: String,
+    /// File with a header of each request on each line, like `authorization: Bearer …`. Read at the start and on every reload.
+    pub(in crate::config) headers_file: Option<String>,
+    /// Certificate of the server's authority (PEM), if it is your own.
+    pub(in crate::config) ca: Option<String>,
+}

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::ambient::Timestamp;
+use crate::errand;
 use crate::geo::{self, Report};
 
 /// Why nothing was updated. The database that was there is still there.
@@ -126,12 +127,9 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
-    /// There is no certificate in the file.
-    #[error("{}: no certificate (PEM) in it", path.display())]
-    NoAuthority {
-        /// The file.
-        path: PathBuf,
-    },
+    /// The certificates can't be used.
+    #[error(transparent)]
+    Ca(#[from] errand::Error),
     /// The result can't be stored.
     #[error("{} can't be written: {source}; name a file in a directory that is there and may be written to", path.display())]
     Store {

@@ -4,18 +4,16 @@
 //! goes to the first server alone.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
-use rustls::crypto::aws_lc_rs;
 use ureq::http::Response;
 use ureq::http::header::{AUTHORIZATION, CONTENT_LENGTH, ETAG, IF_NONE_MATCH, LOCATION};
-use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body};
 use url::Url;
 
 use super::Error;
 use super::copy::copy;
+use crate::errand;
 
 /// A server may send us on this often; a sixth time is a circle.
 const HOPS: usize = 5;
@@ -52,16 +50,8 @@ pub(super) struct Ask<'a> {
 impl Client {
     /// `ca` is a PEM file of the certificates to trust instead of the public ones; `local` skips any proxy.
     pub(super) fn new(ca: Option<&Path>, local: bool, timeout: Duration, limit: u64) -> Result<Self, Error> {
-        let roots = match ca {
-            Some(path) => RootCerts::new_with_certs(&authorities(path)?),
-            None => RootCerts::WebPki,
-        };
-        let tls = TlsConfig::builder()
-            .root_certs(roots)
-            .unversioned_rustls_crypto_provider(Arc::new(aws_lc_rs::default_provider()))
-            .build();
         let config = Agent::config_builder()
-            .tls_config(tls)
+            .tls_config(errand::tls(ca)?)
             .user_agent(concat!("assent/", env!("CARGO_PKG_VERSION")))
             // Every hop is looked at by ourselves.
             .max_redirects(0)
@@ -124,16 +114,4 @@ fn onward(url: &Url, response: &Response<Body>) -> Result<Url, Error> {
 /// The server alone: what stands behind it may be a pass for one download.
 pub(super) fn server(url: &Url) -> String {
     format!("{}://{}", url.scheme(), url.host_str().unwrap_or_default())
-}
-
-fn authorities(path: &Path) -> Result<Vec<Certificate<'static>>, Error> {
-    let failed = |source| Error::Read { path: path.to_owned(), source };
-    let pem = std::fs::read(path).map_err(failed)?;
-    let found: Vec<_> = parse_pem(&pem)
-        .filter_map(|item| match item {
-            Ok(PemItem::Certificate(certificate)) => Some(certificate),
-            _ => None,
-        })
-        .collect();
-    if found.is_empty() { Err(Error::NoAuthority { path: path.to_owned() }) } else { Ok(found) }
 }

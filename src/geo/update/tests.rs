@@ -489,7 +489,7 @@ fn over_tls_a_certificate_has_to_be_trusted_and_no_redirect_leads_out() {
     let ca = dir.path().join("empty.pem");
     fs::write(&ca, "no certificate").unwrap();
     let error = update(&Settings { ca: Some(ca), ..settings }, NOW).unwrap_err();
-    assert!(matches!(error, Error::NoAuthority { .. }), "{error}");
+    assert!(matches!(error, Error::Ca(crate::errand::Error::Empty { .. })), "{error}");
 }
 
 #[test]
