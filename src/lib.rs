@@ -8,7 +8,7 @@
 //! | floor | modules | what lives there |
 //! |---|---|---|
 //! | 0 | [`ambient`], [`body`], [`database`], [`errand`], [`metrics`], [`policy`] | the world as parameters; the one body type; opening SQLite files; whom to trust when asking others; what is counted; the law and the choice, pure |
-//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`], [`classified`], [`browser`], [`switch`], [`bundle`], [`telemetry`], [`webhook`] | doors to the outside, the words for the visitor, what runs in the browser |
+//! | 1 | [`notice`], [`runtime`], [`edge`], [`geo`], [`dns`], [`upstream`], [`ledger`], [`inventory`], [`classified`], [`browser`], [`switch`], [`bundle`], [`telemetry`], [`webhook`], [`live`] | doors to the outside, the words for the visitor, what runs in the browser |
 //! | 2 | [`endpoints`], [`records`] | what answers by itself under the reserved prefix; the ledger as it is told |
 //! | 3 | [`gateway`] | what happens to every request: **the** screen to read |
 //! | 4 | [`admin`] | the listener for whoever runs the gateway, and for the sites' own servers |
@@ -47,6 +47,7 @@ pub mod gateway;
 pub mod geo;
 pub mod inventory;
 pub mod ledger;
+pub mod live;
 pub mod metrics;
 pub mod notice;
 pub mod policy;

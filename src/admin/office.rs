@@ -13,6 +13,7 @@ use crate::gateway::health::Readiness;
 use crate::gateway::rulebook::{Rulebook, Tenant};
 use crate::inventory::Inventory;
 use crate::ledger::{Archive, RecordStore, Ring, shared};
+use crate::live::Watches;
 use crate::policy::Keyring;
 use crate::policy::look::Look;
 use crate::policy::seal::Context;
@@ -118,6 +119,8 @@ pub struct Parts {
     pub updates: Updates,
     /// Whether the gateway wants more visitors.
     pub readiness: Readiness,
+    /// Browsers that are watched.
+    pub watches: Arc<Watches>,
     /// The time of day.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -149,6 +152,7 @@ pub(super) struct Office {
     pub(super) switches: Arc<Switches>,
     pub(super) updates: Updates,
     pub(super) readiness: Readiness,
+    pub(super) watches: Arc<Watches>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) entropy: Arc<dyn Entropy>,
     /// When this listener was set up, which is when counting began.
@@ -176,6 +180,7 @@ impl Office {
             switches,
             updates,
             readiness,
+            watches,
             clock,
             entropy,
             log,
@@ -198,6 +203,7 @@ impl Office {
             switches,
             updates,
             readiness,
+            watches,
             since: clock.now(),
             clock,
             entropy,

@@ -159,6 +159,7 @@ fn desk(office: &Office) -> Desk {
         callers: Arc::new(Throttle::new(1_000, 1)),
         ceiling: Arc::new(Ceiling::new(0)),
         traffic: Traffic::default(),
+        watches: Arc::default(),
     }
 }
 

@@ -293,6 +293,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         switches: Arc::clone(&switches),
         updates,
         readiness: readiness.clone(),
+        watches: Arc::clone(&desk.watches),
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
         log,
@@ -340,6 +341,7 @@ fn desk(
         callers: Arc::new(Throttle::new(own_requests.into(), (own_requests / 60).into())),
         ceiling: Arc::new(Ceiling::new(choices_per_day.into())),
         traffic: lasting.traffic.clone(),
+        watches: Arc::default(),
     }
 }
 

@@ -7,7 +7,7 @@ use rustls::version::{TLS12, TLS13};
 use serde_json::Value;
 use url::Url;
 
-use crate::policy::filter::{AUTHORITY, MIRROR, READ, SIGNAL};
+use crate::policy::filter::OWN;
 
 use super::Error;
 use super::client::{self, Answer, Client, Door, Held, NAME};
@@ -351,5 +351,5 @@ pub(super) fn asked(url: &Url, page: &str) -> Option<Asked> {
 /// Whether a cookie is the gateway's own.
 pub(super) fn is_ours(name: &str) -> bool {
     let base = name.strip_prefix("__Host-").or_else(|| name.strip_prefix("__Secure-")).unwrap_or(name);
-    [AUTHORITY, MIRROR, SIGNAL, READ].contains(&base)
+    OWN.contains(&base)
 }

@@ -244,7 +244,8 @@ fn told(visitor: &Visitor, form: &Form, decision: &Decision, leads_on: bool) -> 
 }
 
 /// The fields of a form, within our limits.
-async fn fields(headers: &HeaderMap, body: Body) -> Result<Vec<(String, String)>, Error> {
+/// What a form of ours says.
+pub(super) async fn fields(headers: &HeaderMap, body: Body) -> Result<Vec<(String, String)>, Error> {
     let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     if !kind.to_ascii_lowercase().starts_with(b"application/x-www-form-urlencoded") {
         return Err(Error::Form);

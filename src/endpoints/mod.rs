@@ -20,6 +20,7 @@ mod declaration;
 mod elsewhere;
 mod erase;
 mod kept;
+mod live;
 mod optout;
 mod read;
 mod receipt;
@@ -37,6 +38,7 @@ use crate::ambient::Entropy;
 use crate::body::Body;
 use crate::inventory::Inventory;
 use crate::ledger::{self, RecordStore};
+use crate::live::Watches;
 use crate::metrics::Traffic;
 use crate::notice;
 use crate::policy::look::Sheet;
@@ -121,6 +123,8 @@ pub struct Desk {
     pub ceiling: Arc<Ceiling>,
     /// What choices add to.
     pub traffic: Traffic,
+    /// Browsers that are watched, because whoever uses them asked for that.
+    pub watches: Arc<Watches>,
 }
 
 /// How many reports of a network are heard at once, and how many more each second.
@@ -156,6 +160,8 @@ impl Desk {
             "seen" if request.method() == Method::POST => Ok(reports::seen(self, visitor, request).await),
             "reports" if request.method() == Method::POST => Ok(reports::violations(self, visitor, request).await),
             "receipt" if request.method() == Method::POST => receipt::check(visitor, request).await,
+            live::PATH if request.method() == Method::POST => live::take(visitor, &self.watches, request).await,
+            live::PATH if reads => live::answer(visitor, &self.watches, query),
             "choice" | "erase" | "read" | "seen" | "reports" => Err(Error::Method("POST")),
             _ if !reads => Err(Error::Method("GET, HEAD")),
             "" | "settings" => Ok(settings::answer(&spoken(), &self.inventory, query)),

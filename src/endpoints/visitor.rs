@@ -12,10 +12,11 @@ use url::Url;
 
 use crate::ambient::{Day, Timestamp};
 use crate::inventory::{Caller, Inventory, Withheld};
+use crate::live::{Kind, Line, Watch, Watches};
 use crate::metrics::Meter;
 use crate::notice::{Language, Texts};
 use crate::policy::announcement::{Announcement, current};
-use crate::policy::filter::{AUTHORITY, MIRROR, READ, SIGNAL, pair_name, pairs};
+use crate::policy::filter::{AUTHORITY, LIVE, MIRROR, READ, Ruling, SIGNAL, pair_name, pairs};
 use crate::policy::foreign::Source;
 use crate::policy::rollout::network;
 use crate::policy::seal::Context;
@@ -80,6 +81,8 @@ pub struct Visitor {
     pub meter: Arc<Meter>,
     /// Worked out when somebody asks.
     pub digests: Digests,
+    /// Where it is written down what becomes of this request, if this browser is watched.
+    pub live: Option<Arc<Line>>,
 }
 
 /// The buckets of one site under one rulebook, by the state that each stands for.
@@ -227,6 +230,13 @@ impl Visitor {
         }
     }
 
+    /// Writes down what became of something, if this browser is watched.
+    pub fn told(&self, kind: Kind, name: &[u8], ruling: &Ruling<'_>) {
+        if let Some(line) = &self.live {
+            line.tell(&self.site, kind, name, ruling);
+        }
+    }
+
     /// This visitor in the language that a page of ours was asked for (`lang=…` in the query), if there are texts in it.
     pub fn speaking(&self, query: &str) -> Self {
         let wanted = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang");
@@ -337,6 +347,15 @@ pub fn stored(headers: &HeaderMap, site: &Site, keys: &Keyring, secure: bool, no
         consent.tighten(value, &site.words);
     }
     Some(consent)
+}
+
+/// The watch that this browser has joined.
+pub fn watched(headers: &HeaderMap, visitor: &Visitor, all: &Watches) -> Option<Arc<Watch>> {
+    if all.is_idle() {
+        return None;
+    }
+    let Visitor { site, keys, secure, now, .. } = visitor;
+    values(headers, cookie_prefix(site, *secure), LIVE).find_map(|value| all.read(value, site, keys, *now))
 }
 
 /// What the visitor chose in the consent tool that the site keeps, as if chosen here today, under the `rule` in force. A

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use http::header::ACCEPT_LANGUAGE;
 
 use crate::ambient::{Clock, Day, Timestamp};
-use crate::endpoints::visitor::{Client, Digests, Visitor, age, foreign, news, signals, stored};
+use crate::endpoints::visitor::{Client, Digests, Visitor, age, foreign, news, signals, stored, watched};
 use crate::geo::{Place, Places};
 use crate::inventory::Inventory;
+use crate::live::{Decided, Line, Watches};
 use crate::metrics::State;
 use crate::policy::site::{Here, LISTENS};
 use crate::policy::switch::Over;
@@ -33,19 +34,27 @@ pub struct Decide {
     pub inventory: Arc<Inventory>,
     /// The sites' emergency switches.
     pub switches: Arc<Switches>,
+    /// Browsers that are watched.
+    pub watches: Arc<Watches>,
 }
 
 impl Step for Decide {
     fn handle<B: Below>(&self, mut request: Request, below: &B) -> Answer {
-        let Some(visitor) = self.visitor(&request) else { return Error::Unwired.into() };
+        let Some(mut visitor) = self.visitor(&request) else { return Error::Unwired.into() };
         // Neither changes below, and most steps ask.
         let intent = Intent::read(request.headers());
         if intent == Intent::Document {
             visited(&visitor);
         }
         request.extensions_mut().insert(intent);
+        let live = self.line(&request, &visitor);
+        visitor.live.clone_from(&live);
         request.extensions_mut().insert(Arc::new(visitor));
-        below.pass(request)
+        let Some(live) = live else { return below.pass(request) };
+        below.pass(request).turn(move |outcome| {
+            live.answered(outcome.as_ref().map_or(502, |response| response.status().as_u16()));
+            outcome.into()
+        })
     }
 }
 
@@ -107,12 +116,11 @@ impl Decide {
         union::doubt(places, &decision.rule);
         // What the law of the place expects comes before what the operator does.
         let accept = headers.get(ACCEPT_LANGUAGE).map(|value| value.as_bytes()).unwrap_or_default();
-        let language = tenant.languages_found.get(accept, &decision.rule, || {
+        let Ok(language) = tenant.languages_found.get(accept, &decision.rule, || {
             let law = decision.rule.languages.iter().map(|tag| &**tag);
             let expected: Vec<&str> = law.chain(tenant.languages.iter().map(String::as_str)).collect();
             Ok::<_, Infallible>(book.parts.texts.negotiate(Some(accept), &expected, &tenant.offered))
         });
-        let Ok(language) = language;
         Some(Visitor {
             site: Arc::clone(site),
             decision: Arc::new(decision),
@@ -140,7 +148,15 @@ impl Decide {
             buckets: Arc::clone(&tenant.buckets),
             meter: Arc::clone(&tenant.meter),
             digests: Digests::default(),
+            live: None,
         })
+    }
+
+    /// Where it is written down what becomes of this request, if its browser is watched.
+    fn line(&self, request: &Request, visitor: &Visitor) -> Option<Arc<Line>> {
+        let watch = watched(request.headers(), visitor, &self.watches)?;
+        let decided = Decided::of(&visitor.site, &visitor.decision);
+        Some(watch.line(visitor.now, request.method().as_str(), request.uri().path(), decided))
     }
 
     /// What holds at this place. Our own pages serve every place of the site, so they are as strict as the strictest;

@@ -77,7 +77,7 @@ pub fn gateway(
 + Sync
 + 'static {
     let Parts { book, clock, desk, switches, readiness } = parts;
-    let inventory = || Arc::clone(&desk.inventory);
+    let (inventory, watches) = (|| Arc::clone(&desk.inventory), Arc::clone(&desk.watches));
     let stack = ServiceBuilder::new()
         .layer(Layered(trace::Trace { book })) // pins the rulebook from first byte to last; one access line
         .layer(Layered(health::Health { readiness })) // how it is, whatever host is asked for
@@ -88,7 +88,7 @@ pub fn gateway(
         .layer(Layered(span::Follow)) // its span in a trace, where those are told; ↑ what became of it
         .layer(Layered(transport::HoldTransport)) // plain HTTP → HTTPS; ↑ HSTS
         .layer(Layered(tester::HearTester { clock: Arc::clone(&clock) })) // a state to be tested, if the word is ours
-        .layer(Layered(decide::Decide { clock, inventory: inventory(), switches })) // address, cookie, signals → visitor
+        .layer(Layered(decide::Decide { clock, inventory: inventory(), switches, watches })) // address, cookie, signals → visitor
         .layer(Layered(decoration::HideClickIds)) // ↓ what advertisers add to addresses, until it is granted
         .layer(Layered(compress::Compress)) // ↑ encodes what was decoded below
         .layer(Layered(own::Own { desk: desk.clone() })) // the reserved path never reaches the origin

@@ -13,6 +13,7 @@ use sfv::{DictSerializer, StringRef, TokenRef, key_ref};
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Caller, Inventory, Sighting, Withheld};
+use crate::live::Kind;
 use crate::policy::Purposes;
 use crate::policy::filter::{Ruling, Seen, Why, filter_request, judged_name, pair_name, pairs, rule_cookie};
 use crate::policy::switch::Over;
@@ -121,6 +122,7 @@ impl FilterRequest {
         for name in names() {
             let ruling = self.judge(name, visitor);
             self.observe(name, &ruling, visitor);
+            visitor.told(Kind::Sent, name, &ruling);
         }
         if !lines.iter().flat_map(|line| pairs(line.as_bytes())).map(judged_name).any(own) {
             return;
@@ -180,6 +182,7 @@ impl FilterRequest {
         let filtered = filter_request(&line, |pair| {
             let (name, ruling) = self.judge_pair(pair, visitor);
             self.observe(name, &ruling, visitor);
+            visitor.told(Kind::Sent, name, &ruling);
             if ruling.why != Why::Own
                 && let Ok(name) = std::str::from_utf8(name)
             {

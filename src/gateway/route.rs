@@ -17,7 +17,9 @@ use url::Url;
 use crate::body::Body;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{Inventory, Withheld};
+use crate::live::Kind as Told;
 use crate::policy::filter::rule_url;
+use crate::policy::secret::redacted;
 use crate::upstream::Lease;
 
 use super::error::Error;
@@ -52,6 +54,8 @@ impl Step for HoldRoutes {
         }
         if ruling.vendor.is_some() && !ruling.keep {
             visitor.withheld(&self.inventory, Withheld { loads: 1, ..Withheld::default() });
+            let path = target.split('?').next().unwrap_or_default();
+            visitor.told(Told::Route, redacted(path).as_bytes(), &ruling);
             return Ok(asked.answer(&visitor)).into();
         }
         // A socket lives longer than an answer: it ends with the consent that it was opened under.

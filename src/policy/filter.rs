@@ -20,6 +20,10 @@ pub const SIGNAL: &str = "assent-signal";
 
 /// The base name of the cookie by which a browser remembers what its visitor has closed: an announcement.
 pub const READ: &str = "assent-read";
+/// The base name of the cookie of a browser that is watched, because whoever uses it asked for that.
+pub const LIVE: &str = "assent-live";
+/// All of them.
+pub const OWN: [&str; 5] = [AUTHORITY, MIRROR, SIGNAL, READ, LIVE];
 
 /// Why something is kept or withheld.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -248,7 +252,7 @@ fn unclassified<'a>(decision: &Decision, named: Option<(Stranger, &str)>, cookie
 
 fn is_own(name: &str) -> bool {
     let base = name.strip_prefix("__Host-").or_else(|| name.strip_prefix("__Secure-")).unwrap_or(name);
-    [AUTHORITY, MIRROR, SIGNAL, READ].contains(&base)
+    OWN.contains(&base)
 }
 
 /// The name in one `name=value` pair. A pair without `=` is a value without a name (RFC 6265bis, section 5.6).

@@ -33,6 +33,8 @@ pub enum Context {
     Tester,
     /// Which networks a stricter mode is for already.
     Rollout,
+    /// The cookie of a browser that is watched.
+    Live,
 }
 
 impl Context {
@@ -48,6 +50,7 @@ impl Context {
             Self::Request => b"assent request v1\0",
             Self::Tester => b"assent tester v1\0",
             Self::Rollout => b"assent rollout v1\0",
+            Self::Live => b"assent live v1\0",
         }
     }
 }

@@ -296,6 +296,23 @@ async fn throws(page: &Page, at: &str) {
     page.wait_until("document.querySelector('main .wrong')?.innerText.includes('pexo on hold: boss')").await;
 }
 
+/// Opens a watch on a site and joins it with this very browser; where the console shows what that one asks for.
+async fn watches(page: &Page, at: &str, site: &str) -> String {
+    page.goto(&format!("{at}/console/live")).await;
+    page.eval("document.querySelector('#site').value = 'pexo'; true").await;
+    tab_to(page, "main button").await;
+    page.key("Enter").await;
+    page.wait_for("#lines").await;
+    let room = page.eval("location.pathname").await;
+    let way = page.eval("document.querySelector('main code').innerText").await;
+    assert_eq!(page.goto(&format!("{site}{}", way.as_str().unwrap())).await, 200);
+    tab_to(page, "button.asn-button").await;
+    page.key("Enter").await;
+    page.wait_for("button[name=end]").await;
+    assert_eq!(page.goto(&format!("{site}/")).await, 200);
+    room.as_str().unwrap().to_owned()
+}
+
 /// Classifies a cookie by keyboard, at a gateway that runs from a file; what is wrong with how that looks.
 async fn classifies(page: &Page, axe: &str, folder: &Path) -> Vec<String> {
     let state = tempfile::tempdir().unwrap();
@@ -376,10 +393,13 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
     std::fs::create_dir_all(&folder).unwrap();
     let explained =
         "/console/explain?region=DE&cookies=_ga,sid&url=https%3A%2F%2Fwww.google-analytics.com%2Fanalytics.js";
+    let watched = watches(&page, &at, &format!("http://pexo.localhost:{}", desk.running.addresses()[0].port())).await;
     let rooms = [
         ("now", "/console"),
         ("choices", "/console/choices?span=1"),
         ("explain", explained),
+        ("watches", "/console/live"),
+        ("watch", &watched),
         ("rules", "/console/rules?region=US-CA"),
         ("inventory", "/console/inventory"),
         ("promises", "/console/promises"),
@@ -425,7 +445,8 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
     tab_to(&page, ".out button").await;
     page.key("Enter").await;
     page.wait_for("#token").await;
-    assert_eq!(page.cookies().await.len(), 0, "signed out");
+    let left = page.cookies().await.into_iter().filter(|cookie| !cookie.domain.ends_with("pexo.localhost"));
+    assert_eq!(left.count(), 0, "signed out");
     desk.running.end().await;
     assert_eq!(classifies(&page, &axe, &folder).await, [""; 0]);
     page.close().await;

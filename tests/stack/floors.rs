@@ -26,6 +26,7 @@ const FLOORS: [(usize, &[&str]); 8] = [
             "bundle",
             "telemetry",
             "webhook",
+            "live",
         ],
     ),
     (2, &["endpoints", "records"]),

@@ -474,6 +474,7 @@ impl Plan {
             callers: Arc::new(Throttle::new(1_000, 1)),
             ceiling: Arc::new(Ceiling::new(self.choices)),
             traffic: Traffic::default(),
+            watches: Arc::default(),
         };
         let readiness = Readiness::default();
         let switches = Arc::<Switches>::default();

@@ -25,6 +25,7 @@ mod hear;
 mod host;
 mod html;
 mod law;
+mod live;
 mod metrics;
 mod news;
 mod office;

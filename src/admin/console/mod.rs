@@ -11,6 +11,7 @@
 //! | `now`, `figures` | what happened since the start; reading the figures |
 //! | `choices` | how many say yes, over time and by place |
 //! | `explain` | what holds for a visitor, and why |
+//! | `live` | the same of one's own browser, as it happens |
 //! | `rules` | the world's rules, and what a place gets on a day |
 //! | `inventory`, `classify` | what traffic revealed, and what becomes of it; saying what it is for |
 //! | `banner` | what visitors see, and what the linter says |
@@ -26,6 +27,7 @@ mod classify;
 mod explain;
 mod figures;
 mod inventory;
+mod live;
 mod now;
 mod promises;
 mod records;
@@ -67,6 +69,9 @@ pub(super) fn routes(office: &Arc<Office>) -> Router<Arc<Office>> {
         .route("/console", get(now::room))
         .route("/console/choices", get(choices::room))
         .route("/console/explain", get(explain::room))
+        .route("/console/live", get(live::room).post(live::begin))
+        .route("/console/live/end", post(live::end))
+        .route("/console/live/{id}", get(live::shown))
         .route("/console/rules", get(rules::room))
         .route("/console/inventory", get(inventory::room).post(classify::add))
         .route("/console/inventory/undo", post(classify::remove))

@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Inventory, Scope, Sighting, Withheld};
+use crate::live::Kind;
 use crate::policy::filter::{Ruling, Seen, Why, judged_name, rule_cookie};
 use crate::policy::secret::Secret;
 use crate::policy::setcookie::{self, SetCookie};
@@ -43,6 +44,7 @@ pub(in super::super) fn cookies(
             cookie.name = judged_name(pair);
         }
         let ruling = rule_cookie(&visitor.site, &visitor.decision, cookie.name, seen);
+        visitor.told(Kind::Set, cookie.name, &ruling);
         if ruling.why != Why::Own && !cookie.deletes {
             observe(inventory, visitor, &cookie, &ruling, path);
             look(inventory, visitor, cookie.name, pair);

@@ -48,6 +48,8 @@ use crate::body::Body;
 use crate::endpoints::surface;
 use crate::endpoints::visitor::Visitor;
 use crate::inventory::{self, Inventory};
+use crate::live::Kind;
+use crate::policy::filter::rule_url;
 use crate::policy::stranger::Stranger;
 use crate::policy::switch::Touch;
 use crate::policy::{Decision, Mode, Purposes};
@@ -255,6 +257,12 @@ impl GateHtml {
             visitor.withheld(&inventory, inventory::Withheld { loads, ..inventory::Withheld::default() });
             for (host, purpose) in &report.hosts {
                 inventory.observe_host(&site.id, host, purpose.map(|purpose| site.words.key(purpose)));
+            }
+            if visitor.live.is_some() {
+                let (decision, own) = (&visitor.decision, visitor.host());
+                for (host, _) in &report.hosts {
+                    visitor.told(Kind::Host, host.as_bytes(), &rule_url(&site, decision, own, host, "/"));
+                }
             }
             for purpose in report.withheld.iter() {
                 // What a snippet would load has no host in the markup, yet it is in use.
