@@ -13,8 +13,8 @@ use std::time::Duration;
 
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::exemplar::HistogramWithExemplars;
 use prometheus_client::metrics::family::Family;
-use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
 /// Up to how many seconds an answer took. From a page out of a near origin to one that somebody gave up on.
@@ -82,6 +82,15 @@ struct Unknown {
     kind: &'static str,
 }
 
+/// The trace in which a request is told.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct In {
+    trace_id: Arc<str>,
+}
+
+/// How long requests took, and for each bucket one that is told in a trace.
+type Seconds = HistogramWithExemplars<In>;
+
 /// A country as two letters; anything else is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Country([u8; 2]);
@@ -134,7 +143,7 @@ pub struct Traffic(Arc<Families>);
 #[derive(Debug)]
 struct Families {
     requests: Family<Answered, Counter>,
-    seconds: Family<Of, Histogram, fn() -> Histogram>,
+    seconds: Family<Of, Seconds, fn() -> Seconds>,
     errors: Family<Failed, Counter>,
     unrouted: Family<Unrouted, Counter>,
     pages: Family<Visited, Counter>,
@@ -148,7 +157,7 @@ impl Default for Families {
     fn default() -> Self {
         Self {
             requests: Family::default(),
-            seconds: Family::new_with_constructor(|| Histogram::new(SECONDS)),
+            seconds: Family::new_with_constructor(|| Seconds::new(SECONDS.into_iter())),
             errors: Family::default(),
             unrouted: Family::default(),
             pages: Family::default(),
@@ -234,19 +243,20 @@ impl Traffic {
 pub struct Meter {
     site: Arc<str>,
     requests: [Counter; 5],
-    seconds: Histogram,
+    seconds: Seconds,
     withheld: [Counter; 3],
     traffic: Traffic,
 }
 
 impl Meter {
-    /// A request was answered with this status, whose head took so long.
-    pub fn answered(&self, status: u16, took: Duration) {
+    /// A request was answered with this status, whose head took so long; `trace` names the trace in which it is told, if it is.
+    pub fn answered(&self, status: u16, took: Duration, trace: Option<Arc<str>>) {
         let class = usize::from(status / 100).saturating_sub(1);
         if let Some(counter) = self.requests.get(class) {
             counter.inc();
         }
-        self.seconds.observe(took.as_secs_f64());
+        let of = trace.map(|trace_id| In { trace_id });
+        self.seconds.observe(took.as_secs_f64(), of, None);
     }
 
     /// A request was answered with an error of this gateway's.
@@ -289,21 +299,22 @@ mod tests {
     fn what_is_counted_is_told_by_name() {
         let traffic = Traffic::default();
         let meter = traffic.meter("shop");
-        meter.answered(200, Duration::from_millis(3));
-        meter.answered(204, Duration::from_millis(30));
-        meter.answered(503, Duration::from_secs(20));
+        meter.answered(200, Duration::from_millis(3), None);
+        meter.answered(204, Duration::from_millis(30), Some("0af7".into()));
+        meter.answered(503, Duration::from_secs(20), None);
         meter.failed("origin");
         meter.visited("US-CA", "us-ca", State::Asked, true);
         meter.visited("", "unknown", State::Chosen, false);
         meter.withheld(2, 0, 1);
         traffic.chosen("shop", "DE", "granted", [("analytics", true), ("marketing", false)].into_iter());
         // Another meter of the same site, as after a reload.
-        traffic.meter("shop").answered(200, Duration::ZERO);
+        traffic.meter("shop").answered(200, Duration::ZERO, None);
         let text = told(&traffic);
         for line in [
             "assent_requests_total{site=\"shop\",status=\"2xx\"} 3",
             "assent_requests_total{site=\"shop\",status=\"5xx\"} 1",
             "assent_response_seconds_bucket{le=\"0.005\",site=\"shop\"} 2",
+            "assent_response_seconds_bucket{le=\"0.05\",site=\"shop\"} 3 # {trace_id=\"0af7\"} 0.03",
             "assent_response_seconds_bucket{le=\"10.0\",site=\"shop\"} 3",
             "assent_response_seconds_count{site=\"shop\"} 4",
             "assent_errors_total{site=\"shop\",error=\"origin\"} 1",

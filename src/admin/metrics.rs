@@ -243,7 +243,7 @@ mod tests {
     fn all() -> String {
         let sources = Sources { throttles: vec![("own", Arc::new(Throttle::new(1, 1)))], ..Sources::default() };
         let meter = sources.traffic.meter("shop");
-        meter.answered(200, Duration::ZERO);
+        meter.answered(200, Duration::ZERO, None);
         meter.failed("origin");
         sources.traffic.unrouted("misdirected");
         meter.visited("DE", "de", State::Asked, false);

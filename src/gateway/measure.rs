@@ -5,6 +5,7 @@ use tokio::time::Instant;
 use super::error::Error;
 use super::rescue;
 use super::site::Asked;
+use super::span::Kept;
 use super::step::{Answer, Below, Request, Step};
 
 /// Measures.
@@ -16,14 +17,15 @@ impl Step for Measure {
         let Some(Asked { tenant, .. }) = request.extensions().get() else { return Error::Unwired.into() };
         let (meter, began) = (std::sync::Arc::clone(&tenant.meter), Instant::now());
         below.pass(request).turn(move |outcome| {
-            let status = match &outcome {
-                Ok(response) => response.status(),
+            let mut outcome = outcome;
+            let (status, kept) = match &mut outcome {
+                Ok(response) => (response.status(), response.extensions_mut().remove::<Kept>()),
                 Err(error) => {
                     meter.failed(error.word());
-                    rescue::status(error)
+                    (rescue::status(error), None)
                 }
             };
-            meter.answered(status.as_u16(), began.elapsed());
+            meter.answered(status.as_u16(), began.elapsed(), kept.map(|Kept(trace)| trace));
             outcome.into()
         })
     }

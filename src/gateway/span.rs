@@ -35,12 +35,19 @@ impl Step for Follow {
         let (telemetry, method) = (telemetry.clone(), request.method().clone());
         let span = telemetry.visit(request.headers_mut(), trusted, &method, about);
         request.extensions_mut().insert(span.clone());
-        below.pass(request).turn(move |outcome| {
+        below.pass(request).turn(move |mut outcome| {
             end(&span, &outcome);
+            if let (Ok(response), Some(trace)) = (&mut outcome, span.kept()) {
+                response.extensions_mut().insert(Kept(trace));
+            }
             outcome.into()
         })
     }
 }
+
+/// The trace in which a response is told: whoever measures it names it.
+#[derive(Debug, Clone)]
+pub(super) struct Kept(pub(super) Arc<str>);
 
 /// Asks the origin within the span of the request, if it has one, and tells it of that.
 pub(super) fn within(mut request: Request, ask: impl FnOnce(Request) -> Answer) -> Answer {

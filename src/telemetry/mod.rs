@@ -148,6 +148,13 @@ impl Span {
         span
     }
 
+    /// The name of its trace, if that is kept (W3C Trace Context, `trace-id`).
+    pub fn kept(&self) -> Option<Arc<str>> {
+        let span = self.context.span();
+        let context = span.span_context();
+        context.is_sampled().then(|| context.trace_id().to_string().into())
+    }
+
     /// Ends it: with a status, or with a word for what went wrong instead; both, where a page tells of it.
     pub fn end(&self, status: Option<StatusCode>, error: Option<&'static str>) {
         let span = self.context.span();

@@ -309,6 +309,7 @@ pub(crate) struct Plan {
     default: Option<usize>,
     trusted: Vec<String>,
     telemetry: Option<Telemetry>,
+    traffic: Traffic,
     header: ClientHeader,
     play: Play,
     ledger: Arc<dyn RecordStore>,
@@ -330,6 +331,7 @@ pub(crate) fn gateway() -> Plan {
         default: None,
         trusted: vec![],
         telemetry: None,
+        traffic: Traffic::default(),
         header: ClientHeader::XForwardedFor,
         play: Arc::new(|_| Ok(page(PLAIN))),
         ledger: Arc::clone(&recorder) as _,
@@ -454,7 +456,7 @@ impl Plan {
             told: Memo::default(),
             buckets: Arc::default(),
             openings: Memo::default(),
-            meter: Arc::new(Traffic::default().meter(&site.id)),
+            meter: Arc::new(self.traffic.meter(&site.id)),
             pages: Arc::clone(&pages),
         });
         Rulebook::new(parts, tenants.collect(), self.default)
@@ -473,7 +475,7 @@ impl Plan {
             reporters: Arc::new(Throttle::new(30, 1)),
             callers: Arc::new(Throttle::new(1_000, 1)),
             ceiling: Arc::new(Ceiling::new(self.choices)),
-            traffic: Traffic::default(),
+            traffic: self.traffic.clone(),
             watches: Arc::default(),
         };
         let readiness = Readiness::default();
@@ -486,7 +488,8 @@ impl Plan {
             readiness: readiness.clone(),
         };
         let service = BoxCloneSyncService::new(gateway::gateway(parts));
-        Stack { service, book, seen, clock, inventory, records: self.recorder, readiness, switches }
+        let (records, traffic) = (self.recorder, self.traffic);
+        Stack { service, book, seen, clock, inventory, records, readiness, switches, traffic }
     }
 }
 
@@ -514,6 +517,7 @@ pub(crate) struct Stack {
     pub(crate) records: Arc<Recorder>,
     pub(crate) readiness: Readiness,
     pub(crate) switches: Arc<Switches>,
+    pub(crate) traffic: Traffic,
 }
 
 impl Stack {

@@ -128,6 +128,12 @@ async fn a_trusted_proxys_trace_goes_on_and_its_word_on_keeping_it_counts() {
         }
         telemetry.flush();
         assert_eq!(stands(&heard, &bytes(THEIRS)), kept, "{share} {theirs}");
+        let mut figures = prometheus_client::registry::Registry::default();
+        stack.traffic.register(&mut figures);
+        let mut text = String::new();
+        prometheus_client::encoding::text::encode(&mut text, &figures).unwrap();
+        assert!(text.contains("response_seconds_count{site=\"shop\"} 1"), "{text}");
+        assert_eq!(text.contains(&format!("# {{trace_id=\"{THEIRS}\"}} ")), kept, "an exemplar where there is a trace");
     }
 }
 
