@@ -13,6 +13,7 @@ mod geoip;
 mod init;
 mod inventory;
 mod learn;
+mod progress;
 mod records;
 mod serve;
 mod tester;

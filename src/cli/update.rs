@@ -9,6 +9,7 @@ use crate::ambient::{Clock, SystemClock, Timestamp};
 use crate::config::Config;
 use crate::geo::update::{self, Error, Outcome, Settings, Source};
 
+use super::progress::Progress;
 use super::{Failure, print, today};
 
 /// Where a licence key may stand that is not in a file.
@@ -56,7 +57,10 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     settings.timeout = Duration::from_secs(args.timeout);
     settings.tolerate = args.tolerate.unwrap_or(settings.tolerate);
     let place = settings.out.display().to_string();
-    match update::update(&settings, SystemClock.now()) {
+    let progress = Progress::of("fetching, reducing and trying the database");
+    let updated = update::update(&settings, SystemClock.now());
+    progress.end();
+    match updated {
         Ok(Outcome::Renewed { reduced, before }) => {
             let before = before.map_or_else(String::new, |built| format!(", before {}", Timestamp(built).day()));
             print(&format!(

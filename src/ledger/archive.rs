@@ -67,6 +67,21 @@ pub struct Found {
     pub content: Content,
 }
 
+/// Who is told how many entries were looked at, and of how many.
+pub(super) struct Tell(Box<dyn Fn(u64, u64) + Send + Sync>);
+
+impl Tell {
+    pub(super) fn of(&self, done: u64, all: u64) {
+        (self.0)(done, all);
+    }
+}
+
+impl std::fmt::Debug for Tell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tell")
+    }
+}
+
 /// A ledger that is only read.
 #[derive(Debug)]
 pub struct Archive {
@@ -74,6 +89,8 @@ pub struct Archive {
     pub(super) ring: Option<Ring>,
     /// It is the log of a gateway that was retired.
     pub(super) retired: bool,
+    /// Who is told how far a look at everything is.
+    pub(super) tell: Option<Tell>,
     /// What was looked for last within a time, and between which places it stands.
     between: Option<(Filter, (i64, i64))>,
 }
@@ -82,7 +99,12 @@ impl Archive {
     /// Opens the file for reading. Without keys nothing that is sealed opens.
     pub async fn open(path: &Path, ring: Option<Ring>) -> Result<Self, Error> {
         let connection = LEDGER.inspect(path).await?;
-        Ok(Self { connection, ring, retired: false, between: None })
+        Ok(Self { connection, ring, retired: false, tell: None, between: None })
+    }
+
+    /// Has somebody told how far a look at everything is.
+    pub fn telling(self, tell: impl Fn(u64, u64) + Send + Sync + 'static) -> Self {
+        Self { tell: Some(Tell(Box::new(tell))), ..self }
     }
 
     /// Takes it for the log of a gateway that was retired from a shared store: what was to be forgotten since is erased from

@@ -9,6 +9,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
+use super::archive::Tell;
 use super::entry::{self, Kind, Row};
 use super::note::Checkpoint;
 use super::payload::{Erasure, Payload};
@@ -112,6 +113,7 @@ async fn check(
         connection: &mut archive.connection,
         ring: archive.ring.as_ref(),
         retired: archive.retired,
+        tell: archive.tell.as_ref(),
         tree: Tree::default(),
         nodes: BTreeMap::new(),
         checkpoints: kept.into(),
@@ -170,6 +172,7 @@ struct Walk<'a> {
     connection: &'a mut SqliteConnection,
     ring: Option<&'a Ring>,
     retired: bool,
+    tell: Option<&'a Tell>,
     tree: Tree,
     /// Stored nodes that were read and not yet come to.
     nodes: BTreeMap<u64, Hash>,
@@ -209,6 +212,9 @@ impl Walk<'_> {
         while self.tree.size() < size {
             let end = (self.tree.size() + PART).min(size);
             self.part(end, &key).await?;
+            if let Some(tell) = self.tell {
+                tell.of(end, size);
+            }
         }
         self.ends(size).await
     }

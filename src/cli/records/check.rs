@@ -6,6 +6,7 @@ use crate::ledger::verify::{Report, verify, verify_since};
 use crate::ledger::{Checkpoint, Proof, PublicKey, Receipt};
 use crate::records::Checked;
 
+use super::super::progress::Progress;
 use super::{Failure, Where, checkpoints, print};
 
 /// Check the whole ledger, or a proof or receipt.
@@ -81,7 +82,9 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
     for path in &args.checkpoint {
         kept.extend(checkpoints(path)?);
     }
-    let mut archive = args.place.open().await?;
+    let progress = Progress::of("reading the ledger");
+    let told = progress.clone();
+    let mut archive = args.place.open().await?.telling(move |done, all| told.measure(done, all));
     if args.retired {
         archive = archive.of_retired();
     }
@@ -99,6 +102,7 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
         }
         None => verify(&mut archive, key, &kept).await,
     };
+    progress.end();
     let report = report.map_err(Failure::done)?;
     if report.since > 0 {
         eprintln!(

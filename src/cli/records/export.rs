@@ -1,12 +1,13 @@
 //! `assent records export`: everything within a time, as a stream; and what of an export must go since.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, IsTerminal as _, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::records::{self, Stale};
 
+use super::super::progress::Progress;
 use super::{Failure, Where, Which, print};
 
 /// Write records out: JSON Lines, or a table for spreadsheets.
@@ -51,14 +52,22 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
     let mut export = records::Export::new(args.place.open().await?, args.which.filter(), format);
     let unwritten = |error| Failure::done(format!("what was found can't be written: {error}"));
     let mut out = BufWriter::new(io::stdout());
+    // What goes to the terminal itself needs no count beside it.
+    let progress = (!io::stdout().is_terminal()).then(|| Progress::of("writing records"));
     while let Some(bytes) = export.next().await.map_err(Failure::done)? {
         match out.write_all(&bytes) {
             // Whoever read has seen enough, as `head` does.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
             written => written.map_err(unwritten)?,
         }
+        if let Some(progress) = &progress {
+            progress.count(export.count);
+        }
     }
     out.flush().map_err(unwritten)?;
+    if let Some(progress) = progress {
+        progress.end();
+    }
     eprintln!("{} entries; {REMINDER}", export.count);
     Ok(())
 }

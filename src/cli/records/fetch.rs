@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::app::vault;
 use crate::ledger::shared;
 
+use super::super::progress::Progress;
 use super::{Failure, Source, print, serve};
 
 /// List the logs in the shared store, or write one of them into a file, which every other command reads as a ledger's.
@@ -32,7 +33,10 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
         return Ok(());
     };
     let ring = vault::read(&config.state).map_err(Failure::done)?;
-    let fetched = shared::fetch(store, log, &to.join("ledger.sqlite"), ring.as_ref()).await.map_err(Failure::done)?;
+    let progress = Progress::of("fetching the log");
+    let fetched = shared::fetch(store, log, &to.join("ledger.sqlite"), ring.as_ref()).await;
+    progress.end();
+    let fetched = fetched.map_err(Failure::done)?;
     if fetched.entries == 0 {
         return Err(Failure::done("the shared store has nothing of a log of that name; without --log it lists them"));
     }
