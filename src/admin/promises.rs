@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::gateway::rulebook::Tenant;
-use crate::policy::standing::{self, Evidence, Law, Sight, Standing, stand};
+use crate::policy::standing::{self, Evidence, Law, Seen, Standing, stand};
 use crate::policy::switch::Over;
 
 use super::guard::Holder;
@@ -106,25 +106,32 @@ pub(super) async fn promises(
 ) -> Result<Json<Vec<Told>>, Problem> {
     holder.may(Deed::Read, &of.site)?;
     let tenant = office.tenant(&of.site)?;
-    let sights = office.inventory.listing(&of.site).sights();
-    Ok(Json(standings(&office, &tenant, &sights).iter().map(Told::from).collect()))
+    let listing = office.inventory.listing(&of.site);
+    let sights = listing.sights();
+    Ok(Json(
+        standings(&office, &tenant, Seen { sights: &sights, whole: listing.is_whole() })
+            .iter()
+            .map(Told::from)
+            .collect(),
+    ))
 }
 
 /// How the promises of a site stand now.
-pub(super) fn standings<'a>(office: &Office, tenant: &'a Tenant, sights: &'a [Sight]) -> Vec<Standing<'a>> {
+pub(super) fn standings<'a>(office: &Office, tenant: &'a Tenant, seen: Seen<'a>) -> Vec<Standing<'a>> {
     let (book, now) = (office.book(), office.clock.now());
     let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
     let over = Over::of(false, office.switches.position(&tenant.site.id, now));
-    stand(&tenant.site, Law { rules, over, now }, sights)
+    stand(&tenant.site, Law { rules, over, now }, seen)
 }
 
 /// How many promises of each site stand how, where a site promises anything.
 pub(super) fn counted(office: &Office) -> Vec<(Box<str>, &'static str, u64)> {
     let mut rows = Vec::new();
     for tenant in office.book().tenants().iter().filter(|tenant| !tenant.site.promises.is_empty()) {
-        let sights = office.inventory.listing(&tenant.site.id).sights();
+        let listing = office.inventory.listing(&tenant.site.id);
+        let sights = listing.sights();
         let mut counts: BTreeMap<standing::State, u64> = standing::State::ALL.into_iter().map(|it| (it, 0)).collect();
-        for standing in standings(office, tenant, &sights) {
+        for standing in standings(office, tenant, Seen { sights: &sights, whole: listing.is_whole() }) {
             *counts.entry(standing.state).or_default() += 1;
         }
         rows.extend(counts.into_iter().map(|(state, count)| (tenant.site.id.clone(), state.word(), count)));

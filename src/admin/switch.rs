@@ -192,7 +192,8 @@ pub(super) async fn thrown(office: &Arc<Office>, holder: &Holder, wish: Wish) ->
 pub(super) async fn undone(office: &Arc<Office>, holder: &Holder, site: String) -> Result<Changed, Problem> {
     holder.may(Deed::Switch, &site)?;
     let is_thrown = office.switches.all(office.clock.now()).iter().any(|thrown| *thrown.site == *site);
-    if !is_thrown {
+    // What couldn't be written down is undone again until it is.
+    if !is_thrown && !office.switches.is_unwritten() {
         return Err(Problem::absent("no emergency switch is thrown for that site"));
     }
     let whose = site.clone();

@@ -293,7 +293,7 @@ fn is_ours(visitor: &Visitor, headers: &HeaderMap, token: Option<&Token>) -> boo
 /// What the answer means, purpose by purpose. Accepting covers what the notice asked about and nothing else; what was
 /// answered before and still counts stays as it was.
 fn consent(visitor: &Visitor, form: &Form, reach: Reach, entropy: &dyn Entropy) -> Consent {
-    let (site, decision) = (&visitor.site, &visitor.decision);
+    let (site, decision) = (&visitor.site, visitor.said());
     let offered = site.offered.without(Purposes::only(Purpose::NECESSARY));
     let mut under_signal = decision.signal && form.conflict && decision.rule.choice_over_signal;
     // A signal, and a minor's protection, are not undone by a click.
@@ -430,7 +430,8 @@ fn record(visitor: &Visitor, form: &Form, consent: &Consent, entropy: &dyn Entro
         surface: if layer == Layer::First { Surface::First } else { Surface::Second },
         region: decision.region.to_string(),
         gpc: decision.signal,
-        mode: match decision.mode {
+        // Elsewhere on the site it may be stricter, which proves nothing here.
+        mode: match site.least() {
             // Whatever else the mode is, an emergency switch lets pages pass.
             _ if !decision.touches_pages() => Mode::Permissive,
             policy::Mode::Listen | policy::Mode::Permissive => Mode::Permissive,

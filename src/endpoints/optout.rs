@@ -103,7 +103,8 @@ fn outcome(visitor: &Visitor, targets: Purposes) -> policy::Decision {
 /// if nothing is left, else that of the choice: what was answered earlier must not last longer for being carried along.
 pub(super) fn carried(visitor: &Visitor, targets: Purposes) -> Option<Consent> {
     let before = visitor.consent?;
-    let reason = |purpose: &Purpose| visitor.decision.verdict(*purpose).reason;
+    let said = visitor.said();
+    let reason = |purpose: &Purpose| said.verdict(*purpose).reason;
     let counts = |it: &Purpose| matches!(reason(it), Reason::Choice | Reason::ChoiceOverSignal);
     let granted = before.granted.without(targets).iter().filter(counts).collect::<Purposes>();
     let refused = before.refused.without(targets);

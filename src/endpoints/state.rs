@@ -35,7 +35,7 @@ pub(super) fn answer(visitor: &Visitor) -> Response<Body> {
         "site": site.id,
         "rule": decision.rule.id,
         "law": decision.rule.law,
-        "mode": site.mode.word(),
+        "mode": visitor.mode().word(),
         "signal": decision.signal,
         "purposes": purposes,
         "ask": keys(decision.ask),

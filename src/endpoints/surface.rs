@@ -178,7 +178,9 @@ pub(super) fn vendors(visitor: &Visitor, inventory: &Inventory) -> Vec<Arc<Vendo
     let cookies = listing.cookies.iter().filter_map(|cookie| catalog.cookie(&cookie.name));
     let hosts = listing.hosts.iter().filter_map(|host| whose(visitor, &host.host));
     let keys = listing.storage.iter().filter_map(|key| catalog.storage(&key.name));
-    let seen = cookies.chain(hosts).chain(keys).filter(|vendor| visitor.site.admits(vendor, visitor.decision.mode));
+    // Who runs anywhere on the site, for anybody: this page is for all of it.
+    let runs = |vendor: &&Arc<Vendor>| visitor.site.modes().any(|mode| visitor.site.admits(vendor, mode));
+    let seen = cookies.chain(hosts).chain(keys).filter(runs);
     let mut vendors: Vec<Arc<Vendor>> = Vec::new();
     for vendor in visitor.site.parties().chain(seen) {
         if vendor.purpose != Purpose::NECESSARY && !vendors.iter().any(|other| other.key == vendor.key) {

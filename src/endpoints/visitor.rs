@@ -21,7 +21,7 @@ use crate::policy::foreign::Source;
 use crate::policy::rollout::network;
 use crate::policy::seal::Context;
 use crate::policy::switch::Over;
-use crate::policy::{self, Consent, Decision, Keyring, Minor, Purposes, Rule, Rules, Signals, Site, Visit};
+use crate::policy::{self, Consent, Decision, Keyring, Minor, Mode, Purposes, Rule, Rules, Signals, Site, Visit};
 use crate::runtime::Script;
 
 use super::memo::Memo;
@@ -228,6 +228,34 @@ impl Visitor {
             self.meter.withheld(more.sent, more.set, more.loads);
             inventory.withheld(&self.site.id, self.decision.rule.key().as_str(), &self.fingerprint, more);
         }
+    }
+
+    /// The mode that holds for this visitor wherever no stretch of the site names another.
+    pub fn mode(&self) -> Mode {
+        let Client(addr) = self.client;
+        self.site.mode_of(self.consent.is_some(), |it| it.reaches(&self.site.id, addr, &self.keys))
+    }
+
+    /// Whether what passes untouched here may be held from somebody else, or be held later: then no cache may keep it, and
+    /// no copy of it counts.
+    pub fn is_passing(&self) -> bool {
+        self.decision.switch().is_some() || self.site.rollout.is_some()
+    }
+
+    /// What holds by the visitor's own word and the law, whatever emergency switch is thrown: what they said stays as it was.
+    pub fn said(&self) -> Arc<Decision> {
+        if self.decision.switch().is_none() {
+            return Arc::clone(&self.decision);
+        }
+        let mut plain = Self { decision: Arc::clone(&self.decision), ..self.clone() };
+        Arc::make_mut(&mut plain.decision).over = None;
+        Arc::new(plain.decide(self.consent.as_ref()))
+    }
+
+    /// This visitor where no emergency switch is thrown.
+    pub fn unswitched(self) -> Self {
+        let decision = self.said();
+        Self { decision, ..self }
     }
 
     /// Writes down what became of something, if this browser is watched.

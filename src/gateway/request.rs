@@ -57,7 +57,7 @@ impl Step for FilterRequest {
         let decision = Arc::clone(&visitor.decision);
         if !decision.touches_cookies() {
             self.listen(request.headers_mut(), &visitor);
-            if decision.switch().is_none() {
+            if !visitor.is_passing() {
                 return below.pass(request);
             }
         }
@@ -80,7 +80,9 @@ impl Step for FilterRequest {
         if decision.touches_pages() {
             codings(headers);
         }
-        headers.insert(DECISION, told);
+        if !decision.listens() {
+            headers.insert(DECISION, told);
+        }
         validators(request.method().clone(), request.headers_mut(), &visitor, may_be_page);
         let again = unconditional(&request).map(|again| (again, below.clone()));
         below.pass(request).then(move |response| {

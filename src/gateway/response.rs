@@ -2,7 +2,7 @@
 //! request elsewhere, policies that let our own part run, and pages that no cache hands to anyone else.
 //!
 //! A place that only listens is counted, and nothing of its responses changes; nor where an emergency switch lets pages
-//! pass, but that no cache keeps them.
+//! pass, or only some visitors are protected yet, but that no cache keeps them.
 
 use std::sync::Arc;
 
@@ -124,8 +124,8 @@ impl FilterResponse {
         } else {
             headers::cookies(response.headers_mut(), &visitor, &self.inventory, path, &[]);
         }
-        if visitor.decision.switch().is_some() && (page || confirmed || !said) {
-            // No copy of an ungated page outlives the switch that let it pass.
+        if visitor.is_passing() && (page || confirmed || !said || html::is_read(response.headers())) {
+            // No copy of an ungated page outlives the switch that let it pass, or reaches somebody who is protected.
             headers::private(response.headers_mut());
             headers::tag(response.headers_mut(), visitor.bucket());
         } else if own.is_some() {

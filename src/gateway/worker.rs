@@ -34,7 +34,7 @@ impl Step for PrefixWorker {
         let Some(visitor) = request.extensions().get::<Arc<Visitor>>() else { return Error::Unwired.into() };
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         let serves = serves(request.headers());
-        let passes = !visitor.decision.touches_pages() && visitor.decision.switch().is_none();
+        let passes = !visitor.decision.touches_pages() && !visitor.is_passing();
         if !reads || passes || !(serves || is_worker(request.headers())) {
             return below.pass(request);
         }

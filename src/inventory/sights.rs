@@ -7,6 +7,11 @@ use crate::policy::standing::{Sight, What};
 use super::Listing;
 
 impl Listing {
+    /// Whether there was room for everything that came, since the process started.
+    pub fn is_whole(&self) -> bool {
+        self.more_cookies + self.more_hosts + self.more_storage == 0
+    }
+
     /// What traffic has shown, each name once: a cookie may be set in several scopes.
     pub fn sights(&self) -> Vec<Sight> {
         let mut cookies: BTreeMap<&str, Sight> = BTreeMap::new();

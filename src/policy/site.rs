@@ -358,6 +358,12 @@ impl Site {
         std::iter::once(self.mode).chain(self.rollout.map(|rollout| rollout.mode)).chain(stretches)
     }
 
+    /// The mode that holds everywhere on the site, at least, for whoever has chosen.
+    pub fn least(&self) -> Mode {
+        let stretches = self.stretches.iter().filter_map(|stretch| stretch.mode);
+        stretches.fold(self.mode_of(true, |_| false), Mode::min)
+    }
+
     /// The unclassified that a yes to marketing covers which is given at this moment: what the second layer lists.
     pub fn listed(&self, at: Timestamp) -> Listed {
         if self.reaches_unknown() { self.strangers.before(at) } else { Listed::default() }

@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use crate::ambient::{Day, Timestamp};
 
-use super::filter::{Ruling, Seen, Why, rule_cookie, rule_storage, rule_url};
+use super::filter::{self, Ruling, Why, rule_cookie, rule_storage, rule_url};
 use super::promise::{Means, covers};
+use super::site::Unreachable;
 use super::switch::Over;
 use super::{
-    Check, Consent, Decision, Minor, Promise, Purpose, Purposes, Region, Rules, Signals, Site, Vendor, Visit, decide,
+    Check, Consent, Decision, Minor, Mode, Promise, Purpose, Purposes, Region, Rules, Signals, Site, Vendor, Visit,
+    decide,
 };
 
 /// How long ago something may have been seen last to count, in days: what a deploy took away is history.
@@ -131,15 +133,22 @@ pub struct Law<'a> {
     pub now: Timestamp,
 }
 
+/// What was seen of late, and whether there was room for all of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// What was seen.
+    pub sights: &'a [Sight],
+    /// Whether nothing else was: there was room for every name.
+    pub whole: bool,
+}
+
 /// Holds every promise of a site against what was seen on it of late.
-pub fn stand<'a>(site: &'a Site, law: Law<'_>, sights: &'a [Sight]) -> Vec<Standing<'a>> {
+pub fn stand<'a>(site: &'a Site, law: Law<'_>, seen: Seen<'a>) -> Vec<Standing<'a>> {
     let now = law.now;
     let fresh = |sight: &&Sight| sight.last.0.saturating_add(RECENT) >= now.day().0 && !sight.name.starts_with('(');
-    let sights: Vec<&Sight> = sights.iter().filter(fresh).collect();
-    let ever = decided(site, law, Region::UNKNOWN, true);
-    let ever: Vec<Ruling<'_>> = sights.iter().map(|sight| ruled(site, &ever, sight)).collect();
-    let strictest = decided(site, law, Region::UNKNOWN, false);
-    let before: Vec<Ruling<'_>> = sights.iter().map(|sight| ruled(site, &strictest, sight)).collect();
+    let sights: Vec<&Sight> = seen.sights.iter().filter(fresh).collect();
+    let (ever, before) = (everywhere(site, law, true), everywhere(site, law, false));
+    let gap = gap(site, seen.whole);
     let judge = |promise: &'a Promise| {
         let Some((when, places)) = asks(&promise.check) else {
             return Standing { promise, state: State::Unseen, why: unseen(&promise.check), evidence: Vec::new() };
@@ -151,22 +160,22 @@ pub fn stand<'a>(site: &'a Site, law: Law<'_>, sights: &'a [Sight]) -> Vec<Stand
             let meant = ruling.why == Why::Attested || matches!(promise.check, Check::PurposeGated { .. });
             rules_out(&promise.check, sight, vendor) && !(ruling.keep && meant)
         };
-        if when == When::Before && !places.is_empty() {
-            for place in places {
-                let decision = decided(site, law, *place, false);
-                for sight in &sights {
-                    let ruling = ruled(site, &decision, sight);
-                    note(&mut evidence, sight, &ruling, counts);
-                }
-            }
-        } else {
-            let rulings = if when == When::Ever { &ever } else { &before };
-            for (sight, ruling) in sights.iter().zip(rulings) {
-                note(&mut evidence, sight, ruling, counts);
+        let at = |place: &Region| modes(site).map(|mode| decided(site, law, (*place, mode), false)).collect::<Vec<_>>();
+        let there: Vec<Decision> = places.iter().flat_map(at).collect();
+        let decisions = match when {
+            When::Before if !places.is_empty() => &there,
+            When::Before => &before,
+            When::Ever => &ever,
+        };
+        for decision in decisions {
+            for sight in &sights {
+                note(&mut evidence, sight, &ruled(site, decision, sight), counts);
             }
         }
         evidence.sort_by_key(|it| (!it.passes, std::cmp::Reverse(it.sight.first)));
-        let (state, why) = state(&evidence, when, strictest.is_provable());
+        let (state, why) = state(&evidence, when, before.iter().all(Decision::is_provable));
+        let (state, why) =
+            gap.filter(|_| state > State::Broken && why.is_empty()).map_or((state, why), |gap| (State::Unseen, gap));
         Standing { promise, state, why, evidence }
     };
     let mut all: Vec<Standing<'a>> = site.promises.iter().map(judge).collect();
@@ -174,14 +183,56 @@ pub fn stand<'a>(site: &'a Site, law: Law<'_>, sights: &'a [Sight]) -> Vec<Stand
     all
 }
 
+/// The modes that hold anywhere on the site, each once.
+fn modes(site: &Site) -> impl Iterator<Item = Mode> {
+    let all = [Mode::Listen, Mode::Permissive, Mode::Guarded, Mode::Strict];
+    all.into_iter().filter(|mode| site.modes().any(|it| it == *mode))
+}
+
+/// What holds for visitors whose place nobody knows, in every mode that the site has anywhere; once they have said yes to
+/// everything, also where the law doesn't want one and so lets the unknown pass.
+fn everywhere(site: &Site, law: Law<'_>, granted: bool) -> Vec<Decision> {
+    let laxer = |mode| {
+        let places = law.rules.iter().filter(|rule| rule.in_force(law.now.day()));
+        let decided = |rule: &Arc<super::Rule>| Some(decided(site, law, (Region::parse(&rule.id)?, mode), granted));
+        places.filter_map(decided).find(|decision| !decision.holds_unknown)
+    };
+    let each = modes(site).flat_map(|mode| {
+        let strictest = decided(site, law, (Region::UNKNOWN, mode), granted);
+        let other = if granted && strictest.holds_unknown { laxer(mode) } else { None };
+        [Some(strictest), other]
+    });
+    each.flatten().collect()
+}
+
+/// Why nothing can be said for sure that isn't already wrong: something passes, or came, that nobody sees.
+fn gap(site: &Site, whole: bool) -> Option<&'static str> {
+    if !whole {
+        return Some("more names came than are kept, so that finding nothing among these proves nothing");
+    }
+    if site.stretches.iter().any(|stretch| stretch.exempt) {
+        return Some("a path of the site is exempt from the gate: whatever is there passes");
+    }
+    let passes = !site.unreachable.is_empty() && site.unreachable_choice == Unreachable::Pass;
+    passes.then_some("a path where nobody can be asked lets everything pass, by the operator's word")
+}
+
 /// What the evidence amounts to, and why it says nothing, where it doesn't. What waits for a yes and is held until then is
 /// how it is meant; what a promise rules out for good and is there all the same was brought by somebody.
 fn state(evidence: &[Evidence<'_>], when: When, provable: bool) -> (State, &'static str) {
-    if evidence.iter().any(|it| it.passes && (provable || it.vendor.is_some())) {
+    // A name in a request alone is anybody's word: it raises no alarm, and calms nobody.
+    let sure = |it: &&Evidence<'_>| it.sight.wired || it.sight.what != What::Cookie;
+    if evidence.iter().filter(sure).any(|it| it.passes && (provable || it.vendor.is_some())) {
         return (State::Broken, "");
     }
-    if evidence.iter().any(|it| it.passes) {
+    if evidence.iter().filter(sure).any(|it| it.passes) {
         return (State::Unseen, "what nobody has classified passes, as the mode lets it; it may be necessary or not");
+    }
+    if evidence.iter().any(|it| !sure(&it) && (it.passes || when == When::Ever)) {
+        return (
+            State::Unseen,
+            "only requests named it, and anybody can write a cookie into one: look whether the site does",
+        );
     }
     match when {
         When::Ever if !evidence.is_empty() => (State::Held, ""),
@@ -258,7 +309,7 @@ pub(super) fn ruled<'a>(site: &'a Site, decision: &Decision, sight: &Sight) -> R
     let name = &*sight.name;
     match sight.what {
         What::Cookie => {
-            let seen = if sight.wired { Seen::Sent { wired: true } } else { Seen::Written };
+            let seen = if sight.wired { filter::Seen::Sent { wired: true } } else { filter::Seen::Written };
             rule_cookie(site, decision, name.as_bytes(), seen)
         }
         What::Storage => rule_storage(site, decision, name),
@@ -267,7 +318,7 @@ pub(super) fn ruled<'a>(site: &'a Site, decision: &Decision, sight: &Sight) -> R
 }
 
 /// What holds at a place for somebody who hasn't chosen, or who said yes to everything.
-pub(super) fn decided(site: &Site, law: Law<'_>, region: Region, granted: bool) -> Decision {
+pub(super) fn decided(site: &Site, law: Law<'_>, (region, mode): (Region, Mode), granted: bool) -> Decision {
     let Law { rules, over, now } = law;
     let rule = rules.resolve(region, now.day()).0;
     let optional = site.offered.without(Purposes::only(Purpose::NECESSARY));
@@ -286,7 +337,7 @@ pub(super) fn decided(site: &Site, law: Law<'_>, region: Region, granted: bool) 
         in_use: site.words.all(),
         minor: if site.minors { Minor::Yes } else { Minor::No },
         sensitive: false,
-        mode: site.mode,
+        mode,
         unreachable: None,
         over,
         now,

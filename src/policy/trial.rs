@@ -71,8 +71,8 @@ pub fn rehearse(
     // What the markup of a page holds has no host to judge.
     let sights: Vec<&Sight> = sights.iter().filter(|sight| !sight.name.starts_with('(')).collect();
     let law = |rules| Law { rules, over: None, now };
-    let before = decided(site, law(rules), Region::UNKNOWN, false);
-    let after = decided(other, law(others), Region::UNKNOWN, false);
+    let before = decided(site, law(rules), (Region::UNKNOWN, site.mode), false);
+    let after = decided(other, law(others), (Region::UNKNOWN, other.mode), false);
     let (mut turns, mut known) = (Vec::<Turn>::new(), BTreeSet::new());
     let (mut parties, mut others_parties) = (Vec::new(), Vec::new());
     for sight in &sights {

@@ -7,6 +7,7 @@
 mod file;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
@@ -66,6 +67,8 @@ pub struct Switches {
     path: Option<PathBuf>,
     /// One change at a time.
     changing: Mutex<()>,
+    /// The last change isn't written down yet.
+    unwritten: AtomicBool,
 }
 
 impl Switches {
@@ -85,7 +88,12 @@ impl Switches {
             thrown.warn("of a site is thrown");
         }
         let all = all.into_iter().map(|thrown| (thrown.site.clone(), thrown)).collect();
-        Self { thrown: ArcSwap::from_pointee(all), path: Some(path), changing: Mutex::default() }
+        Self {
+            thrown: ArcSwap::from_pointee(all),
+            path: Some(path),
+            changing: Mutex::default(),
+            unwritten: AtomicBool::default(),
+        }
     }
 
     /// What is in force for a site.
@@ -126,9 +134,14 @@ impl Switches {
         kept.map(|()| undone)
     }
 
-    /// Forgets those whose time is up. Gives them.
+    /// Whether the last change couldn't be written down: a restart would take it back.
+    pub fn is_unwritten(&self) -> bool {
+        self.unwritten.load(Ordering::Relaxed)
+    }
+
+    /// Forgets those whose time is up, and writes down what couldn't be before. Gives those that ended.
     pub fn expire(&self, now: Timestamp) -> Vec<Thrown> {
-        if self.thrown.load().values().all(|thrown| thrown.holds(now)) {
+        if self.thrown.load().values().all(|thrown| thrown.holds(now)) && !self.is_unwritten() {
             return Vec::new();
         }
         let mut ended = Vec::new();
@@ -140,7 +153,10 @@ impl Switches {
             thrown.warn("of a site ended by itself, and no more");
         }
         if let Err(error) = kept {
-            tracing::warn!(error = &error as &dyn std::error::Error, "that a switch ended could not be written down");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "how the emergency switches stand can't be written down yet: a restart takes the last change back"
+            );
         }
         ended
     }
@@ -154,7 +170,9 @@ impl Switches {
         written.sort_by(|one, other| one.site.cmp(&other.site));
         let text = file::text(&written);
         self.thrown.store(all.into());
-        self.path.as_deref().map_or(Ok(()), |path| file::write(path, &text))
+        let kept = self.path.as_deref().map_or(Ok(()), |path| file::write(path, &text));
+        self.unwritten.store(kept.is_err(), Ordering::Relaxed);
+        kept
     }
 }
 
@@ -213,6 +231,12 @@ mod tests {
         assert_eq!(switches.position("shop", Timestamp(2_000)), Some(Switch::Pass));
         assert!(switches.undo("shop").is_err());
         assert_eq!(switches.position("shop", Timestamp(2_000)), None);
+        assert!(switches.is_unwritten() && switches.expire(Timestamp(2_000)).is_empty() && switches.is_unwritten());
+        std::fs::create_dir(state.path().join("gone")).unwrap();
+        std::fs::write(state.path().join("gone").join(FILE), file::text(&[&thrown("shop", Switch::Pass, None)]))
+            .unwrap();
+        switches.expire(Timestamp(2_000));
+        assert!(!switches.is_unwritten() && Switches::open(&state.path().join("gone")).all(Timestamp(0)).is_empty());
     }
 
     #[test]

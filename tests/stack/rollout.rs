@@ -55,7 +55,45 @@ async fn the_stricter_mode_holds_for_the_networks_that_are_drawn_and_for_whoever
         assert!(held(&answer) && !answer.asks(), "a no holds wherever they go: {addr}");
     }
     let record = stack.records.0.lock().unwrap().last().map(|(record, _)| record.mode.word().to_owned());
-    assert_eq!(record.as_deref(), Some("strict"), "records say what was enforced");
+    assert_eq!(record.as_deref(), Some("permissive"), "records say what is enforced everywhere, and /lax is laxer");
+}
+
+/// Pages, style sheets and workers that anybody may keep, as somebody gets them who isn't protected yet.
+#[tokio::test]
+async fn nobody_keeps_what_others_are_protected_from() {
+    let kept = |kind: &'static str| {
+        let mut response = page(STRANGER);
+        let headers = response.headers_mut();
+        headers.insert("content-type", kind.parse().unwrap());
+        headers.insert("cache-control", "public, max-age=600".parse().unwrap());
+        headers.insert("etag", "\"theirs\"".parse().unwrap());
+        response
+    };
+    let stack = gateway()
+        .origin(move |seen| {
+            Ok(kept(match seen.uri.path() {
+                "/x.xhtml" => "application/xhtml+xml",
+                "/x.css" => "text/css",
+                "/x.js" => "text/javascript",
+                _ => "text/html",
+            }))
+        })
+        .site(|site| (site.mode, site.rollout) = (Mode::Listen, Some(Rollout { mode: Mode::Guarded, percent: 40 })))
+        .stands();
+    let [_, without] = lots(&stack);
+    for (path, kept) in [("/", false), ("/x.xhtml", false), ("/x.css", false), ("/x.js", true)] {
+        let answer = stack.get(path).from(&without).send().await;
+        assert_eq!(answer.text(), STRANGER, "{path}: nothing else is touched");
+        assert_eq!(answer.line("cache-control").unwrap().contains("public"), kept, "{path}");
+        assert_eq!(answer.line("etag").as_deref() == Some("\"theirs\""), kept, "{path}");
+        assert_eq!(stack.last().line("assent"), None, "{path}: the origin is told nothing of who is only listened to");
+    }
+    let worker =
+        stack.get("/x.js").from(&without).header("sec-fetch-dest", "serviceworker").header("service-worker", "script");
+    assert!(!worker.send().await.line("cache-control").unwrap().contains("public"));
+    // A copy that another visitor's browser was given is asked for whole.
+    let again = stack.get("/").from(&without).header("if-none-match", "\"theirs\"").send().await;
+    assert_eq!((again.status.as_u16(), stack.last().line("if-none-match")), (200, None));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use assent::ambient::{Day, Timestamp};
 use assent::policy::promise::{Check, Promise};
-use assent::policy::standing::{Law, Sight, State, What, stand};
+use assent::policy::standing::{Law, Seen, Sight, State, What, stand};
 use assent::policy::{Mode, Purpose, Purposes, Region, Rules, Site};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -44,7 +44,7 @@ fn stands(mode: Mode, check: Check, seen: &[(What, &str)]) -> (State, Vec<(Strin
     let site = Site { mode, promises, vendors: listed(&["own", "video", "stats", "ads"]), ..shop() };
     let sights: Vec<Sight> = seen.iter().map(|(what, name)| sight(*what, name, *what == What::Cookie, TODAY)).collect();
     let rules = rules();
-    let all = stand(&site, law(&rules), &sights);
+    let all = stand(&site, law(&rules), Seen { sights: &sights, whole: true });
     let told = all[0].evidence.iter().map(|it| (it.sight.name.to_string(), it.passes));
     (all[0].state, told.collect())
 }
@@ -134,7 +134,7 @@ fn what_was_seen_long_ago_is_history() {
     let rules = rules();
     for (last, state) in [(TODAY - 30, State::Held), (TODAY - 31, State::Kept)] {
         let sights = [sight(What::Host, "new.example", false, last)];
-        assert_eq!(stand(&site, law(&rules), &sights)[0].state, state);
+        assert_eq!(stand(&site, law(&rules), Seen { sights: &sights, whole: true })[0].state, state);
     }
 }
 

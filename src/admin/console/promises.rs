@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use http::Uri;
 
-use crate::policy::standing::{self, Standing};
+use crate::policy::standing::{self, Seen, Standing};
 
 use super::super::office::Office;
 use super::super::promises::standings;
@@ -57,8 +57,9 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest, uri: U
         let wrong = Some("There is no such site, or this token doesn't act for it.");
         return show(&Room { shell, sites, site: String::new(), wrong, sum: Vec::new(), lines: Vec::new() });
     };
-    let sights = office.inventory.listing(&tenant.site.id).sights();
-    let standings = standings(&office, tenant, &sights);
+    let listing = office.inventory.listing(&tenant.site.id);
+    let sights = listing.sights();
+    let standings = standings(&office, tenant, Seen { sights: &sights, whole: listing.is_whole() });
     let count = |state| standings.iter().filter(|it| it.state == state).count();
     let sum = standing::State::ALL.map(|state| (called(state), count(state))).to_vec();
     let lines = standings.iter().map(line).collect();

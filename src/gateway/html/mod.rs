@@ -337,6 +337,14 @@ pub(super) fn is_html(headers: &HeaderMap) -> bool {
     kind(headers).is_some_and(|kind| *kind == *b"text/html")
 }
 
+/// Whether it is of a kind that the gate reads, whoever asks for it: pages, XML, style sheets.
+pub(super) fn is_read(headers: &HeaderMap) -> bool {
+    let read = |kind: Cow<'_, [u8]>| {
+        matches!(&*kind, b"text/html" | b"text/css" | b"text/xml" | b"application/xml") || kind.ends_with(b"+xml")
+    };
+    kind(headers).is_some_and(read)
+}
+
 /// What a browser takes a response for: of all its types, the last usable one counts (Fetch, "extract a MIME type").
 /// `None` where that says nothing, so that a browser looks at the bytes.
 fn kind(headers: &HeaderMap) -> Option<Cow<'_, [u8]>> {
