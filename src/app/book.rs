@@ -77,7 +77,11 @@ impl Lasting {
     fn telemetry(&self, settings: Option<&telemetry::Settings>) -> Result<Option<Telemetry>, telemetry::Error> {
         let mut kept = self.telemetry.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.as_ref().map(Telemetry::settings) != settings {
-            *kept = settings.cloned().map(Telemetry::new).transpose()?;
+            let made = settings.cloned().map(Telemetry::new).transpose()?;
+            if let Some(old) = std::mem::replace(&mut *kept, made) {
+                // It waits for a collector, which may hang: never where requests run.
+                std::thread::spawn(move || old.retire());
+            }
         }
         Ok(kept.clone())
     }
@@ -121,6 +125,11 @@ pub(super) fn book(
     };
     age::tell(&locate.health(clock.now()));
     let texts = texts(config.texts.as_deref())?;
+    let pages = Arc::new(Pages::new(config.limits.page_memory));
+    let tenants =
+        config.sites.iter().map(|site| tenant(config, site, lasting, &pages)).collect::<Result<Vec<_>, _>>()?;
+    // Last, since these take the place of what is in use.
+    lasting.send(config.webhook.as_ref())?;
     let parts = Parts {
         rules: Arc::clone(&config.rules),
         keys,
@@ -136,10 +145,6 @@ pub(super) fn book(
         prefix: Arc::from(&*config.prefix),
         telemetry: lasting.telemetry(config.telemetry.as_ref())?,
     };
-    lasting.send(config.webhook.as_ref())?;
-    let pages = Arc::new(Pages::new(config.limits.page_memory));
-    let tenants =
-        config.sites.iter().map(|site| tenant(config, site, lasting, &pages)).collect::<Result<Vec<_>, _>>()?;
     Ok(Rulebook::new(parts, tenants, config.default_site))
 }
 

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let until = Timestamp(now.0 + args.hours * 3_600);
     print(&format!("Assent-Test: {}\n", stand.seal(site, &keys, now, until)));
     eprintln!(
-        "counts for `{}` until {until}; whoever has it sees the site in this state, and can do nothing else with it",
+        "counts for `{}` until {until}; send it to the site's own hosts alone: whoever hears it can say it, too",
         site.id
     );
     Ok(())

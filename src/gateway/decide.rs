@@ -83,9 +83,10 @@ impl Decide {
         let stand = extensions.get::<Stand>();
         let region = stand.and_then(|it| it.region).unwrap_or_else(|| whereabouts(rules, places, now.day()));
         let rule = || rules.resolve(region, now.day()).0;
+        let own = || stored(headers, site, &book.parts.keys, secure, now);
         let consent = match (stand, &site.source) {
-            (Some(stand), _) => stand.consent(site, rule().key(), now.day()),
-            (None, None) => stored(headers, site, &book.parts.keys, secure, now),
+            (Some(stand), _) => stand.consent(site, rule().key(), now.day(), own()),
+            (None, None) => own(),
             (None, Some(source)) => foreign(headers, site, source, rule(), now.day()),
         };
         let signals = match stand {
@@ -98,7 +99,7 @@ impl Decide {
         let minor = age(consent.as_ref(), minors);
         site.meet(self.inventory.roll(&site.id));
         let in_use = site.declared.or(self.observed(site)).or(unclassified(site, mode));
-        let visit = Visit {
+        let decision = decide(&Visit {
             site,
             rules,
             region,
@@ -111,8 +112,7 @@ impl Decide {
             unreachable,
             over: Over::of(exempt, self.switches.position(&site.id, now)),
             now,
-        };
-        let decision = decide(&visit);
+        });
         union::doubt(places, &decision.rule);
         // What the law of the place expects comes before what the operator does.
         let accept = headers.get(ACCEPT_LANGUAGE).map(|value| value.as_bytes()).unwrap_or_default();

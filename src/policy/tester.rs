@@ -109,11 +109,11 @@ impl Stand {
         Some(Ok(Self { region, choice, gpc: gpc == "1" }))
     }
 
-    /// As if chosen today under the rule of the place.
-    pub fn consent(&self, site: &Site, rule: RuleId, today: Day) -> Option<Consent> {
+    /// As if chosen today under the rule of the place; what this browser's `own` choice says no to stays a no.
+    pub fn consent(&self, site: &Site, rule: RuleId, today: Day, own: Option<Consent>) -> Option<Consent> {
         let Choice::Granted(granted) = self.choice else { return None };
         let offered = site.offered.without(Purposes::only(Purpose::NECESSARY));
-        let granted = granted.and(offered);
+        let granted = granted.and(offered).without(own.map_or(Purposes::NONE, |own| own.refused));
         // A yes counts for whatever is listed until today; its subject is nobody's.
         let subject = (!granted.is_empty()).then_some([0; 16]);
         Some(Consent {

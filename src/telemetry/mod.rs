@@ -122,6 +122,13 @@ impl Telemetry {
         Span { context: parent.with_span(span), telemetry: self.clone() }
     }
 
+    /// Sends what is left, and tells no more. Blocks for as long as the collector may take.
+    pub fn retire(&self) {
+        if let Err(error) = self.provider.shutdown() {
+            tracing::warn!("the last traces for a collector that isn't configured any more were not sent: {error}");
+        }
+    }
+
     /// Sends what is left. Blocks for as long as the collector may take.
     pub fn flush(&self) {
         if let Err(error) = self.provider.force_flush() {

@@ -157,3 +157,14 @@ async fn a_minor_stays_one_what_is_withheld_counts_for_nobody_and_caches_tell_it
     let listing = stack.inventory.listing("shop");
     assert!(listing.reported.is_empty() && listing.more_reported == 0, "what is tested says nothing of visitors");
 }
+
+#[tokio::test]
+async fn what_a_browser_said_no_to_stays_a_no_whoever_makes_it_send_a_word() {
+    let stack = gateway().origin(|_| Ok(page(TRACKED))).site(|site| site.declared = site.offered).stands();
+    let yes = sealed(&stack, stand(None, everything(), false));
+    for (answer, holds) in [("choice=reject", true), ("choice=accept", false)] {
+        let own = stack.consent(DE, answer).await;
+        let answer = stack.get("/").from(DE).cookie(&own).header("assent-test", &*yes).send().await;
+        assert_eq!(held(&answer), holds, "{own}");
+    }
+}
