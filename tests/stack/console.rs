@@ -239,6 +239,7 @@ async fn what_comes_from_the_wire_is_text_and_what_is_asked_wrongly_is_told() {
         (format!("region=DE&url={held}&cookies=_ga,sid"), vec!["withheld", "Germany", "analytics", "nobody chose"]),
         (format!("region=DE&choice=accepted&url={held}"), vec!["passes", "the visitor&#39;s choice"]),
         ("region=US-CA&gpc=1".to_owned(), vec!["Global Privacy Control", "the browser&#39;s opt-out signal"]),
+        ("region=DE&rollout=1".to_owned(), vec!["name=\"rollout\" type=\"checkbox\" value=\"1\" checked"]),
         ("region=Berlin".to_owned(), vec!["The place is a country"]),
         ("on=yesterday".to_owned(), vec!["The day is written"]),
         ("url=javascript:alert(1)".to_owned(), vec!["The address is a path"]),

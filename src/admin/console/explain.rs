@@ -67,6 +67,7 @@ struct Room {
     on: String,
     cookies: String,
     gpc: bool,
+    rollout: bool,
     wrong: Vec<String>,
     trace: Option<Trace>,
 }
@@ -81,6 +82,8 @@ struct Question {
     today: Day,
     choice: String,
     gpc: bool,
+    /// The visitor's network is among those that a stricter mode is for already.
+    rollout: bool,
     cookies: Vec<String>,
     /// The emergency switch that is in force; of another day than today nobody knows.
     switch: Option<Switch>,
@@ -107,6 +110,7 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest, uri: U
         on: text("on"),
         cookies: text("cookies"),
         gpc: fields.get("gpc").is_some(),
+        rollout: fields.get("rollout").is_some(),
         wrong,
         trace,
     })
@@ -161,8 +165,9 @@ fn read(office: &Office, guest: &Guest, fields: &Fields, wrong: &mut Vec<String>
     let switch = office.switches.position(&tenant.site.id, now).filter(|_| now.day() == today);
     let rules = Arc::clone(tenant.rules.as_ref().unwrap_or(&office.book().parts.rules));
     let choice = fields.get("choice").unwrap_or("none").to_owned();
-    let gpc = fields.get("gpc").is_some();
-    Some(Question { rules, url: url.flatten(), region: region?, now, today, choice, gpc, cookies, tenant, switch })
+    let (gpc, rollout) = (fields.get("gpc").is_some(), fields.get("rollout").is_some());
+    let (url, region) = (url.flatten(), region?);
+    Some(Question { rules, url, region, now, today, choice, gpc, rollout, cookies, tenant, switch })
 }
 
 /// A place as people write it; `unknown` is one, too.
@@ -228,7 +233,8 @@ fn trace(asked: &Question) -> Trace {
         "refused" => Some(Consent { refused: offered, ..Consent::none(rule, chosen) }),
         _ => None,
     };
-    let here = site.here_under(site.mode_of(consent.is_some(), |_| false), if is_own { host } else { own }, path);
+    let here =
+        site.here_under(site.mode_of(consent.is_some(), |_| asked.rollout), if is_own { host } else { own }, path);
     let sensitive = here.sensitive;
     let decision = under((site, rules), asked.region, asked.now, (here, asked.switch), (consent.as_ref(), asked.gpc));
     let told = |kind, name: String, ruling: Ruling<'_>| Item {
