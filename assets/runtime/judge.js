@@ -188,6 +188,8 @@ function judging(data, settings) {
     }
     const group = byPath(parsed.pathname, parsed.search);
     if (group !== NOBODY) return verdict(group);
+    const said = host === page ? undefined : data.alone?.[host];
+    if (said !== undefined) return verdict(said);
     if (isOwn(host)) return null;
     if (strangers.size < 50) strangers.add(host);
     return unknown(host);
@@ -211,6 +213,8 @@ function judging(data, settings) {
   const mayHold = (host) => {
     const entries = entriesFor(host);
     if (entries.some((entry) => state.held.has(entry.group))) return true;
+    const said = data.alone?.[host];
+    if (said !== undefined) return state.held.has(said);
     return !isOwn(host) && unknown(host) !== null && !entries.some((entry) => entry.path === '');
   };
   /** Whether a text names the end of a path that is withheld on every host. */

@@ -23,6 +23,11 @@ pub(super) fn note(holder: &Holder, deed: &'static str, site: &str, count: usize
     tracing::info!(target: "audit", token = &*holder.0.name, role = holder.0.role.word(), deed, site, count, "audit");
 }
 
+/// What exactly was changed, where it is about no visitor: a name that a site uses, a version.
+pub(super) fn detail(holder: &Holder, deed: &'static str, site: &str, what: &str) {
+    tracing::info!(target: "audit", token = &*holder.0.name, role = holder.0.role.word(), deed, site, ?what, "audit");
+}
+
 /// Somebody signed in to the console, or out of it.
 pub(super) fn session(holder: &Holder, deed: &'static str) {
     tracing::info!(target: "audit", token = &*holder.0.name, role = holder.0.role.word(), deed, "audit");

@@ -17,6 +17,8 @@ use super::token::Deed;
 
 /// The longest name of a party, in characters.
 const PARTY: usize = 120;
+/// What is told to whoever acts for some sites alone.
+const HIDDEN: &str = "the configuration can't be read with it; a token that acts for every site is told why";
 /// The most names at once.
 const MOST: usize = 300;
 
@@ -38,7 +40,12 @@ pub(super) fn is_open(tenant: &Tenant, kind: Kind, name: &str) -> bool {
     let known = match kind {
         Kind::Cookie => catalog.cookie(name),
         Kind::Storage => catalog.storage(name),
-        Kind::Host => catalog.url(name, "/"),
+        Kind::Host => {
+            let own = tenant.site.hosts.first().map_or("", |host| host);
+            let alias = || tenant.site.aliases.find(name, |key| catalog.vendor(key));
+            let listed = || tenant.site.lists.as_ref()?.find(own, name, "/");
+            catalog.url(name, "/").or_else(alias).or_else(listed).or_else(|| catalog.said(name))
+        }
     };
     !own && kind.takes(name) && known.is_none_or(|vendor| vendor.key.starts_with(KEY))
 }
@@ -90,8 +97,8 @@ pub(super) async fn add(office: &Arc<Office>, holder: &Holder, wish: Wish) -> Re
         day: day.clone(),
     };
     let entries: Vec<Entry> = names.into_iter().map(entry).collect();
-    let count = entries.len();
-    changed(office, holder, ("classify", &site, count), Edit::Add(entries)).await
+    let what = entries.iter().map(|it| format!("{} {}: {}", it.kind.word(), it.name, it.purpose)).collect();
+    changed(office, holder, ("classify", &site, what), Edit::Add(entries)).await
 }
 
 /// Takes back what was said of a name.
@@ -101,11 +108,13 @@ pub(super) async fn remove(
     (site, kind, name): (String, Kind, String),
 ) -> Result<(), Problem> {
     holder.may(Deed::Switch, &site)?;
-    if !office.settings.load().classified.iter().any(|it| it.is(&site, kind, &name)) {
-        return Err(Problem::absent("nobody classified that in the console"));
-    }
+    let settings = office.settings.load();
+    let said = settings.classified.iter().find(|it| it.is(&site, kind, &name));
+    let said = said.ok_or_else(|| Problem::absent("nobody classified that in the console"))?;
+    // The file forgets who said it, and when.
+    let what = format!("{} {name}: {}, which {} said on {}", kind.word(), said.purpose, said.who, said.day);
     let of = site.clone();
-    changed(office, holder, ("classify-undo", &of, 1), Edit::Remove { site, kind, name }).await
+    changed(office, holder, ("classify-undo", &of, vec![what]), Edit::Remove { site, kind, name }).await
 }
 
 fn is_seen(listing: &Listing, kind: Kind, name: &str) -> bool {
@@ -119,7 +128,7 @@ fn is_seen(listing: &Listing, kind: Kind, name: &str) -> bool {
 async fn changed(
     office: &Arc<Office>,
     holder: &Holder,
-    (deed, site, count): (&'static str, &str, usize),
+    (deed, site, what): (&'static str, &str, Vec<String>),
     edit: Edit,
 ) -> Result<(), Problem> {
     let classify = office.classify.clone();
@@ -129,8 +138,12 @@ async fn changed(
     audit::carried(async move {
         // It writes a file and reads the configuration, which takes its time.
         let made = tokio::task::spawn_blocking(move || classify(edit)).await.map_err(|_| Problem::broken())?;
-        made.map_err(|why| Problem::conflict(&format!("Nothing was changed: {why}")))?;
-        audit::note(&holder, deed, &site, count);
+        // It may be another site's settings, of which not everybody may know.
+        let all = holder.may_everywhere(Deed::Read).is_ok();
+        let told = |why: String| if all { why } else { HIDDEN.to_owned() };
+        made.map_err(|why| Problem::conflict(&format!("Nothing was changed: {}", told(why))))?;
+        what.iter().for_each(|what| audit::detail(&holder, deed, &site, what));
+        audit::note(&holder, deed, &site, what.len());
         Ok(())
     })
     .await

@@ -288,7 +288,11 @@ pub(super) async fn stands(office: &Arc<Office>, holder: &Holder) -> Result<Stan
             let counts = bundle.as_ref().filter(|(version, _)| version.to_string() == pick.version);
             chosen(pick, counts.map(|(_, signer)| &**signer), &[])
         }),
-        canary: pointer.canary.as_ref().map(|it| chosen(&it.pick, signer(&it.pick).as_deref(), &it.sites)),
+        canary: pointer
+            .canary
+            .as_ref()
+            .filter(|it| it.sites.iter().any(|site| holder.sees(site)))
+            .map(|it| chosen(&it.pick, signer(&it.pick).as_deref(), &it.sites)),
         back: pointer.beneath(),
         faults: faults(&serving, holder),
         keys: serving.keys.0.iter().map(|key| key.name().to_owned()).collect(),
@@ -377,12 +381,18 @@ pub(super) async fn installed(office: &Arc<Office>, holder: &Holder, wanted: Wan
     changed(office, holder, (deed, sites.join(" ")), move |updates| {
         let bundle = updates.store.read(&file, &keys).map_err(|error| refused(&error))?;
         let version = bundle.version.to_string();
+        let outdated = bundle.version.outdated(&updates.shipped).filter(|_| !older);
+        if let Some(outdated) = outdated {
+            return Err(Problem::conflict(&format!("{outdated}; `older` takes it all the same")));
+        }
+        let forced = if older { ", older or not" } else { "" };
+        let what = format!("{version}, sha256 {}{forced}", bundle.digest);
         let pick = Pick { file, version: version.clone(), sha256: bundle.digest.into(), since: now.0, who };
-        let mut pointer = updates.store.pointer().unwrap_or_default();
+        let mut pointer = updates.store.pointer().map_err(|error| refused(&error))?;
         pointer.install(pick, &sites, older).map_err(|error| refused(&error))?;
         (updates.apply)(&pointer).map_err(|error| Problem::conflict(&error))?;
         let whose = if sites.is_empty() { "every site".to_owned() } else { sites.join(", ") };
-        Ok(Counts { done: format!("{version} counts on {whose}") })
+        Ok((Counts { done: format!("{version} counts on {whose}") }, what))
     })
     .await
 }
@@ -399,7 +409,7 @@ pub(super) async fn returned(office: &Arc<Office>, holder: &Holder) -> Result<Co
             Undone::Step(Some(pick)) => format!("{} counts again", pick.version),
             Undone::Step(None) => "what the program carries counts again".to_owned(),
         };
-        Ok(Counts { done })
+        Ok((Counts { done: done.clone() }, done))
     })
     .await
 }
@@ -409,7 +419,7 @@ async fn changed(
     office: &Arc<Office>,
     holder: &Holder,
     (deed, sites): (&'static str, String),
-    change: impl FnOnce(&Updates) -> Result<Counts, Problem> + Send + 'static,
+    change: impl FnOnce(&Updates) -> Result<(Counts, String), Problem> + Send + 'static,
 ) -> Result<Counts, Problem> {
     let (updates, holder) = (office.updates.clone(), holder.clone());
     audit::asked(&holder, deed, &sites);
@@ -419,7 +429,8 @@ async fn changed(
             let _one = updates.one.lock().unwrap_or_else(PoisonError::into_inner);
             change(&updates)
         };
-        let done = tokio::task::spawn_blocking(change).await.map_err(|_| Problem::broken())??;
+        let (done, what) = tokio::task::spawn_blocking(change).await.map_err(|_| Problem::broken())??;
+        audit::detail(&holder, deed, &sites, &what);
         audit::note(&holder, deed, &sites, 1);
         Ok(done)
     })

@@ -19,8 +19,10 @@ pub struct Serving {
     pub bundle: Option<(Version, Box<str>)>,
     /// What some sites try.
     pub tried: Option<(Version, Vec<String>)>,
-    /// Why something doesn't count that was to.
+    /// Why something doesn't count that was to, and what somebody should look at.
     pub faults: Vec<String>,
+    /// Everything counts that was to.
+    pub whole: bool,
 }
 
 /// What a bundle would make of a gateway.
@@ -47,6 +49,8 @@ pub struct Updates {
     pub prospect: Read,
     /// Lets one count.
     pub apply: Apply,
+    /// The version of the rules that the program carries.
+    pub shipped: Arc<str>,
     /// One change at a time.
     pub one: Arc<Mutex<()>>,
 }

@@ -15,31 +15,43 @@ use super::classify::Reload;
 use super::listen::Files;
 use super::{Changing, Error, Now, World, law, reload, reloader};
 
-/// Refuses a configuration that breaks the law; where a bundle is to blame, what the program carries stands in for it.
-pub(super) fn lawful(config: Config, source: Option<&Path>) -> Result<Config, Error> {
-    let refused = match law::hold(&config, source.is_some()) {
-        Ok(()) => return Ok(told(config)),
-        Err(refused) => refused,
-    };
-    let bundled = config.data.now.bundle.is_some() || config.data.canary.is_some();
-    let Some(source) = source.filter(|_| bundled) else { return Err(refused) };
-    let Ok(mut plain) = Config::load_with(source, config.day, DataFrom::These(Some(&config.state), &Data::shipped()))
-    else {
-        return Err(refused);
-    };
-    if law::hold(&plain, true).is_err() {
-        return Err(refused);
+/// Refuses a configuration that breaks the law; where a bundle is to blame, what stands in for it is taken, step by step.
+/// `state` is where this gateway keeps what it keeps, whatever the file says by now.
+///
+/// # Errors
+/// When nothing may be served.
+pub fn lawful(config: Config, source: Option<&Path>, state: &Path) -> Result<Config, Error> {
+    let mut now = Config { state: state.to_owned(), ..config };
+    let mut refused = Vec::new();
+    loop {
+        match law::hold(&now, source.is_some()) {
+            Ok(()) => return Ok(told(now)),
+            Err(error) => refused.push(error),
+        }
+        let ((step, given_up), mut faults) = (now.data.step, now.data.faults.clone());
+        let (Some(source), Some(given_up)) = (source, given_up) else { return Err(refused.swap_remove(0)) };
+        faults.push(format!(
+            "{given_up} breaks the law of places that this configuration serves: {}",
+            refused[refused.len() - 1]
+        ));
+        let Ok(less) = Config::load_with(source, now.day, DataFrom::Less(state, step + 1)) else {
+            return Err(refused.swap_remove(0));
+        };
+        let new = less.data.faults.iter().filter(|fault| !faults.contains(fault)).cloned().collect();
+        let faults = [faults.clone(), new].concat();
+        let Config { listen, state, admin, .. } = now;
+        now = Config { listen, state, admin, ..less };
+        now.data.faults = faults;
     }
-    let fault = format!("the data bundle in use breaks the law of places that this configuration serves: {refused}");
-    plain.data.pointer = config.data.pointer;
-    plain.data.faults = [config.data.faults, vec![fault]].concat();
-    Ok(told(Config { listen: config.listen, state: config.state, admin: config.admin, ..plain }))
 }
 
 /// Says in the log what counts, and what doesn't that was to.
 fn told(config: Config) -> Config {
     for fault in &config.data.faults {
         tracing::error!("{fault}; {} counts instead", config.data.now.name());
+    }
+    if let Some(outdated) = config.data.outdated() {
+        tracing::warn!("{outdated}: fetch a newer bundle, or return to what the program carries");
     }
     if config.data.now.bundle.is_some() {
         tracing::info!("data in use: {}", config.data.now.name());
@@ -59,7 +71,8 @@ pub(super) fn serving(config: &Config) -> Serving {
         now: Some((Arc::clone(&data.now.catalog), Arc::clone(&data.now.rules))),
         bundle: data.now.bundle.clone(),
         tried: data.canary.as_ref().and_then(|(data, sites)| Some((data.bundle.as_ref()?.0, sites.clone()))),
-        faults: data.faults.clone(),
+        faults: data.faults.iter().cloned().chain(data.outdated()).collect(),
+        whole: data.faults.is_empty(),
     }
 }
 
@@ -76,7 +89,7 @@ pub(super) fn open(
     let Some(source) = source.map(Path::to_owned) else {
         let none = || "this gateway runs from no configuration file, so it trusts nobody's data".to_owned();
         let (prospect, apply) = (Arc::new(move |_: &Bundle| Err(none())), Arc::new(move |_: &Pointer| Err(none())));
-        return (Updates { store, prospect, apply, one: Arc::default() }, None);
+        return (Updates { store, prospect, apply, shipped: shipped(), one: Arc::default() }, None);
     };
     let files = (source.clone(), config.state.clone());
     let (office, named) = (Arc::clone(&now.office), certificates.clone());
@@ -89,12 +102,12 @@ pub(super) fn open(
     let (state, reload) = (config.state.clone(), Arc::clone(&again));
     let prospect = move |bundle: &Bundle| prospect(bundle, (&source, &state), clock.now().day());
     let apply = move |pointer: &Pointer| {
-        let (old, faults) = (written.pointer().unwrap_or_default(), office.load().data.faults.len());
+        let old = written.pointer().map_err(|error| error.to_string())?;
         written.point(pointer).map_err(|error| error.to_string())?;
         let done = again().map_err(|error| error.to_string());
-        let done = done.and_then(|()| match &office.load().data.faults {
-            more if more.len() > faults => Err(more.join("; ")),
-            _ => Ok(()),
+        let done = done.and_then(|()| {
+            let served = &office.load().data;
+            if served.whole { Ok(()) } else { Err(served.faults.join("; ")) }
         });
         done.inspect_err(|_| {
             // What can't count is no step: what counted goes on.
@@ -104,7 +117,12 @@ pub(super) fn open(
             }
         })
     };
-    (Updates { store, prospect: Arc::new(prospect), apply: Arc::new(apply), one: Arc::default() }, Some(reload))
+    let (prospect, apply) = (Arc::new(prospect), Arc::new(apply));
+    (Updates { store, prospect, apply, shipped: shipped(), one: Arc::default() }, Some(reload))
+}
+
+fn shipped() -> Arc<str> {
+    Data::shipped().rules.version().into()
 }
 
 /// What a bundle would make of every site.

@@ -57,7 +57,7 @@ use crate::upstream::Tunnels;
 use book::Lasting;
 
 pub use book::Error as BookError;
-pub use data::fits;
+pub use data::{fits, lawful};
 pub use keys::signing_keys;
 pub use law::{Refusal, evidence};
 pub use workers::Workers;
@@ -246,7 +246,8 @@ fn settle(state: &Path) -> Result<(), Error> {
 
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
-    let config = data::lawful(config, source.as_deref())?;
+    let state = config.state.clone();
+    let config = data::lawful(config, source.as_deref(), &state)?;
     settle(&config.state)?;
     let today = world.clock.now().day();
     let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
@@ -464,7 +465,7 @@ fn reloader(
     let one = Mutex::new(());
     let reload = move || {
         let checked = Config::load_with(&source, world.clock.now().day(), DataFrom::State(&state)).map_err(Error::from);
-        let config = match checked.and_then(|config| data::lawful(config, Some(&source))) {
+        let config = match checked.and_then(|config| data::lawful(config, Some(&source), &state)) {
             Ok(config) => config,
             Err(error) => {
                 certificates.read(None)?;

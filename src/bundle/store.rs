@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::DirBuilderExt as _;
+use std::os::unix::fs::{MetadataExt as _, chown};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -179,8 +180,15 @@ impl Store {
     /// # Errors
     /// When it can't be made.
     pub fn make(&self) -> Result<(), Error> {
-        let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.path);
-        made.map_err(|source| Error::File { path: self.path.clone(), source })
+        let made = || {
+            if self.path.is_dir() {
+                return Ok(());
+            }
+            fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.path)?;
+            let owner = fs::metadata(self.path.parent().unwrap_or(&self.path))?;
+            chown(&self.path, Some(owner.uid()), Some(owner.gid()))
+        };
+        made().map_err(|source| Error::File { path: self.path.clone(), source })
     }
 
     /// Which bundle counts.
@@ -274,6 +282,9 @@ impl Store {
         let replace = || {
             let mut fresh = tempfile::NamedTempFile::new_in(&self.path)?;
             fresh.write_all(text)?;
+            // Whoever runs the gateway has to read it, whoever runs this command.
+            let owner = fs::metadata(&self.path)?;
+            chown(fresh.path(), Some(owner.uid()), Some(owner.gid()))?;
             fresh.as_file().sync_all()?;
             fresh.persist(path)?;
             File::open(&self.path)?.sync_all()

@@ -14,6 +14,12 @@ pub struct Version {
 }
 
 impl Version {
+    /// Why it may know less than what the program carries, whose rules have this version; nothing where it doesn't.
+    pub fn outdated(self, shipped: &str) -> Option<String> {
+        let day = Day::parse(shipped.get(..10)?)?;
+        (self.day < day).then(|| format!("{self} is older than the rules that this program carries ({shipped})"))
+    }
+
     /// Reads one. `None` when it isn't written exactly so.
     pub fn parse(text: &str) -> Option<Self> {
         let (day, serial) = text.split_once('.')?;

@@ -57,7 +57,9 @@ fn look(path: &Path) -> Result<(Config, Vec<Finding>), Problems> {
 
 fn as_text(path: &Path, config: &Config, found: &[Finding]) -> String {
     let mut text: String = config.warnings.iter().map(|warning| format!("warning: {warning}\n")).collect();
-    text.extend(config.data.faults.iter().map(|fault| format!("warning: {fault}\n")));
+    text.extend(
+        config.data.faults.iter().cloned().chain(config.data.outdated()).map(|fault| format!("warning: {fault}\n")),
+    );
     let mut group = |title: &str, site: Option<&str>| {
         let own: Vec<_> = found.iter().filter(|finding| finding.site.as_deref() == site).collect();
         if !own.is_empty() {

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::classified;
 use crate::policy::catalog::{List, Role, Snippet};
 use crate::policy::{Catalog, Purpose, Vendor, Vocabulary};
 
@@ -265,6 +266,7 @@ pub(super) fn vendor(entry: &file::Vendor, path: &str, words: &Vocabulary, sheet
         records: entry.records,
         attestable: entry.attestable,
         tag_manager: entry.tag_manager,
+        alone: key.starts_with(classified::KEY),
         max_days: entry.max_days,
         transfer: entry.transfer.as_deref().map(Box::from),
     })

@@ -166,7 +166,7 @@ mod tests {
             (said(site.catalog.cookie("own_1")), "functional"),
             (said(site.catalog.cookie("_ga")), "functional"),
             (said(site.catalog.storage("basket")), "necessary"),
-            (said(site.catalog.url("odd.example", "/")), "marketing"),
+            (said(site.catalog.said("odd.example")), "marketing"),
         ] {
             assert_eq!(found.as_deref(), Some(purpose));
         }

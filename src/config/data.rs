@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::bundle::{self, Before, Bundle, Key, Keys, Pick, Pointer, RULES, Store, Version, is_catalog};
 use crate::policy::{Catalog, Rules};
 
+use super::Config;
 use super::catalog;
 use super::file;
 use super::problem::Problems;
@@ -92,6 +93,8 @@ pub enum DataFrom<'a> {
     InUse,
     /// What counts in this state directory.
     State(&'a Path),
+    /// The same, where that many of the steps down from it are taken already: see [`Standing::step`].
+    Less(&'a Path, usize),
     /// This, on every site, beside what else is in this state directory; none: in the one that the file names.
     These(Option<&'a Path>, &'a Data),
 }
@@ -109,6 +112,17 @@ pub struct Standing {
     pub canary: Option<(Data, Vec<String>)>,
     /// Why something of it doesn't count that was to.
     pub faults: Vec<String>,
+    /// What stands in where something can't count: nothing is tried, what counted before counts, what the program carries
+    /// does. How far down this is, and what would be given up next: nothing, if there is nothing.
+    pub step: (usize, Option<&'static str>),
+}
+
+impl Standing {
+    /// Why what counts may know less than what the program carries.
+    pub fn outdated(&self) -> Option<String> {
+        let (version, _) = self.now.bundle.as_ref()?;
+        version.outdated(Data::shipped().rules.version())
+    }
 }
 
 /// What sites stand on.
@@ -131,10 +145,11 @@ impl Ground {
     }
 }
 
-/// What is to count, and what is wrong with it.
+/// What is to count, what stands in for it, and what is wrong with it.
 pub(super) struct Plan {
     pub(super) pointer: Pointer,
-    pub(super) ground: Ground,
+    /// What is to count, and behind it what stands in where that can't; each but the last with what is then given up.
+    pub(super) ladder: Vec<(Ground, Option<&'static str>)>,
     pub(super) faults: Vec<String>,
 }
 
@@ -166,44 +181,51 @@ pub(super) fn plan(state: &Path, keys: &Keys) -> Plan {
         let read = read.and_then(|bundle| Data::read(&bundle).map_err(|problems| problems.to_string()));
         read.map_err(|error| faults.push(format!("the data bundle {} {what}: {error}", pick.version))).ok()
     };
-    let now = pointer.now.as_ref().map(|pick| open(pick, "is in use and doesn't count"));
-    let now = match (now, &pointer.before) {
-        (None, _) => Data::shipped(),
-        (Some(Some(data)), _) => data,
-        (Some(None), Some(Before::Bundle(before))) => {
-            open(before, "would stand in and can't").unwrap_or_else(Data::shipped)
+    let now = pointer.now.as_ref().and_then(|pick| open(pick, "is in use and doesn't count"));
+    let before = match &pointer.before {
+        // As long as nobody needs it, nobody has to hear that it can't be used any more.
+        Some(Before::Bundle(before)) if now.is_some() => {
+            store.open(before, keys).ok().and_then(|bundle| Data::read(&bundle).ok())
         }
-        (Some(None), _) => Data::shipped(),
+        Some(Before::Bundle(before)) if pointer.now.is_some() => open(before, "would stand in and can't"),
+        _ => None,
     };
     let canary = pointer.canary.as_ref();
     let canary = canary.and_then(|it| Some((open(&it.pick, "is tried and doesn't count")?, it.sites.clone())));
-    Plan { ground: Ground { now, canary }, pointer, faults }
+    let mut rungs: Vec<(Data, &'static str)> = Vec::new();
+    rungs.extend(now.map(|data| (data, "the data bundle in use")));
+    rungs.extend(before.map(|data| (data, "the data bundle that counted before")));
+    let first = rungs.first().map_or_else(Data::shipped, |(data, _)| data.clone());
+    let mut ladder = Vec::new();
+    if canary.is_some() {
+        ladder.push((Ground { now: first, canary }, Some("the data bundle that is tried")));
+    }
+    ladder.extend(rungs.iter().map(|(data, what)| (Ground::all(data), Some(*what))));
+    ladder.push((Ground::all(&Data::shipped()), None));
+    Plan { pointer, ladder, faults }
 }
 
-/// Reads a configuration on what is to count; where it can't be read on that and can on less, on less.
-pub(super) fn settle<T>(
-    Plan { pointer, mut ground, mut faults }: Plan,
-    mut read: impl FnMut(&Ground) -> Result<T, Problems>,
-) -> Result<(T, Pointer, Ground, Vec<String>), Problems> {
-    let refused = match read(&ground) {
-        Ok(done) => return Ok((done, pointer, ground, faults)),
-        Err(problems) => problems,
-    };
-    let mut less = Vec::new();
-    if ground.canary.is_some() {
-        less.push((Ground::all(&ground.now), "the data bundle that is tried doesn't go with this configuration"));
-    }
-    if ground.now.bundle.is_some() {
-        less.push((Ground::all(&Data::shipped()), "the data bundle in use doesn't go with this configuration"));
-    }
-    for (tried, what) in less {
-        if let Ok(done) = read(&tried) {
-            ground = tried;
-            faults.push(format!("{what}: {refused}"));
-            return Ok((done, pointer, ground, faults));
+/// Reads a configuration on what is to count, once that many steps down are taken; where it can't be read on that and can on
+/// less, on less.
+pub(super) fn settle(
+    Plan { pointer, ladder, mut faults }: Plan,
+    taken: usize,
+    mut read: impl FnMut(&Ground) -> Result<Config, Problems>,
+) -> Result<Config, Problems> {
+    let mut refused = None;
+    for (step, (ground, given_up)) in ladder.iter().enumerate().skip(taken) {
+        match read(ground) {
+            Ok(config) => {
+                let step = (step, *given_up);
+                return Ok(Config { data: Standing { pointer, faults, step, ..config.data.clone() }, ..config });
+            }
+            Err(problems) => {
+                faults.extend(given_up.map(|what| format!("{what} doesn't go with this configuration: {problems}")));
+                refused = refused.or(Some(problems));
+            }
         }
     }
-    Err(refused)
+    Err(refused.unwrap_or_else(|| Problems::whole("data", "there is nothing to stand on")))
 }
 
 /// What a bundle's file amounts to: who signed it, and what it says.

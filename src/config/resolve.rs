@@ -26,7 +26,7 @@ pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day, from: DataFro
     let (file, sheet) = read();
     let Some(written) = &file else { return resolve(None, sheet, dir, today, &Ground::all(&Data::shipped())) };
     let state = match from {
-        DataFrom::State(state) | DataFrom::These(Some(state), _) => state.to_owned(),
+        DataFrom::State(state) | DataFrom::Less(state, _) | DataFrom::These(Some(state), _) => state.to_owned(),
         DataFrom::InUse | DataFrom::These(None, _) => beside(dir, &written.state),
     };
     let keys = data::keys(&written.data, None);
@@ -45,8 +45,8 @@ pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day, from: DataFro
     if let DataFrom::These(_, data) = from {
         return on(&Ground::all(data));
     }
-    let (config, pointer, _, faults) = data::settle(data::plan(&state, &keys), on)?;
-    Ok(Config { data: Standing { pointer, faults, ..config.data.clone() }, ..config })
+    let taken = if let DataFrom::Less(_, taken) = from { taken } else { 0 };
+    data::settle(data::plan(&state, &keys), taken, on)
 }
 
 pub(super) fn upstream(origin: &str, listen: &[SocketAddr], today: Day) -> Result<Config, Problems> {
@@ -131,6 +131,7 @@ pub(super) fn resolve(
             now: ground.now.clone(),
             canary: ground.canary.clone(),
             faults: Vec::new(),
+            step: (0, None),
         },
         default_site: default_site(&file, &mut sheet),
         sites: sites.into_iter().flatten().collect(),

@@ -302,7 +302,12 @@ impl Book {
     #[must_use]
     pub(super) fn from(&self, source: &str) -> Self {
         let mut signals = self.signals.clone();
-        let missing = |known: &&Signal| !self.signals.iter().any(|signal| signal.header == known.header);
+        // One that means less, or begins later, takes no other's place.
+        let stands = |signal: &Signal, known: &Signal| {
+            (&signal.header, &signal.value, signal.means) == (&known.header, &known.value, known.means)
+                && signal.from <= known.from
+        };
+        let missing = |known: &&Signal| !self.signals.iter().any(|signal| stands(signal, known));
         signals.extend(Self::shipped().signals.iter().filter(missing).cloned());
         Self { version: format!("{}+{source}", self.version), signals, ..self.clone() }
     }

@@ -195,7 +195,7 @@ pub(super) fn whose<'a>(visitor: &'a Visitor, host: &str) -> Option<&'a Arc<Vend
     let site = &visitor.site;
     let alias = || site.aliases.find(host, |key| site.catalog.vendor(key));
     let listed = || site.lists.as_ref()?.find(visitor.host(), host, "/");
-    site.catalog.url(host, "/").or_else(alias).or_else(listed)
+    site.catalog.url(host, "/").or_else(alias).or_else(listed).or_else(|| site.catalog.said(host))
 }
 
 /// How many companies that the site declares take part in what is asked.

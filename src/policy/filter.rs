@@ -206,7 +206,8 @@ pub fn rule_url<'a>(site: &'a Site, decision: &Decision, own: &str, host: &str, 
     let known = || if is_own { site.catalog.disguised(host, path) } else { site.catalog.url(host, path) };
     let vendor = vendor.or_else(known);
     let vendor = vendor.or_else(|| if is_own { None } else { site.aliases.find(host, |key| site.catalog.vendor(key)) });
-    match vendor.or_else(|| site.lists.as_ref()?.find(own, host, path)) {
+    let vendor = vendor.or_else(|| site.lists.as_ref()?.find(own, host, path));
+    match vendor.or_else(|| if is_own { None } else { site.catalog.said(host) }) {
         Some(vendor) => rule_vendor(site, decision, vendor),
         None if is_first() => Ruling { keep: true, why: Why::FirstParty, vendor: None },
         None => unclassified(decision, Some((Stranger::Host, host)), false),

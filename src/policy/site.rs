@@ -339,7 +339,8 @@ impl Site {
             Stranger::Host => {
                 let alias = || self.aliases.find(name, |key| self.catalog.vendor(key));
                 let listed = || self.lists.as_ref()?.find(self.hosts.first().map_or("", |host| host), name, "/");
-                self.catalog.url(name, "/").or_else(alias).or_else(listed).is_some()
+                let said = || self.catalog.said(name);
+                self.catalog.url(name, "/").or_else(alias).or_else(listed).or_else(said).is_some()
             }
             Stranger::Cookie => self.catalog.cookie(name).is_some(),
         });

@@ -112,6 +112,7 @@ impl Script {
         };
         let data = json!({
             "own": own(site),
+            "alone": alone(&groups),
             "sieve": sieve.written(),
             // No path is longer that the table knows: what is longer needn't be looked up.
             "longest": groups.values().flatten().flat_map(|vendor| &vendor.paths).map(|path| path.len()).max(),
@@ -221,11 +222,21 @@ fn hosts<'a>(site: &'a Site, vendors: &'a [&Arc<Vendor>]) -> impl Iterator<Item 
     let stands_for = |pattern: &str, host: &str| {
         host.strip_suffix(host_of(pattern)).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    let all = vendors.iter().flat_map(|vendor| vendor.hosts.iter().map(move |pattern| (vendor, &**pattern)));
+    let vendors = vendors.iter().filter(|vendor| !vendor.alone);
+    let all = vendors.flat_map(|vendor| vendor.hosts.iter().map(move |pattern| (vendor, &**pattern)));
     let third = all.filter(move |(vendor, pattern)| {
         !(is_shipped(vendor) && site.hosts.iter().any(|host| stands_for(pattern, host)))
     });
     third.map(|(_, pattern)| pattern)
+}
+
+/// The group of each host that stands for itself alone.
+fn alone<'a>(groups: &'a BTreeMap<Traits, Vec<&Arc<Vendor>>>) -> BTreeMap<&'a str, usize> {
+    let of = |(group, vendors): (usize, &'a Vec<&Arc<Vendor>>)| {
+        let alone = vendors.iter().filter(|vendor| vendor.alone);
+        alone.flat_map(move |vendor| vendor.hosts.iter().map(move |host| (&**host, group)))
+    };
+    groups.values().enumerate().flat_map(of).collect()
 }
 
 fn host_of(pattern: &str) -> &str {

@@ -10,6 +10,7 @@ use assent::app::{self, World};
 use assent::bundle::{self, Keys, Part, Pick, RULES, Sealed, Signer, Store, Version};
 use assent::config::{Config, Data, DataFrom, opened};
 use assent::policy::difference::{How, difference};
+use assent::policy::signal::Signal;
 use serde_json::json;
 
 use super::admin::Desk;
@@ -63,6 +64,16 @@ fn a_bundle_is_held_to_what_shipped_data_is_held_to() {
     for (what, parts, expected) in [
         ("a catalog alone", vec![catalog("necessary")], ""),
         ("rules alone", vec![rules("opt-in")], ""),
+        (
+            "a signal that means less",
+            vec![Part {
+                text: rules("opt-in").text
+                    + "[[signal]]\nname = \"Global Privacy Control\"\nheader = \"Sec-GPC\"\nvalue = \"true\"\n\
+                       means = \"refusal\"\neffective_from = 2030-01-01\n",
+                ..rules("opt-in")
+            }],
+            "",
+        ),
         ("no TOML", vec![Part { text: "[[".to_owned(), ..rules("opt-in") }], "jurisdictions.toml:1"),
         ("a default that asks nobody", vec![rules("notice")], "nobody knows"),
         ("no default", vec![Part { text: "version = \"1\"\n".to_owned(), ..rules("opt-in") }], "default"),
@@ -81,10 +92,7 @@ fn a_bundle_is_held_to_what_shipped_data_is_held_to() {
         assert!(told.contains(expected) && told.is_empty() == expected.is_empty(), "{what}: {told}");
         if let Ok((_, data)) = read {
             assert!(data.rules.version().ends_with("+data-2026-11-23.1"), "{}", data.rules.version());
-            assert!(
-                data.rules.signals().iter().any(|signal| &*signal.header == "sec-gpc"),
-                "{what}: no signal is lost"
-            );
+            assert!(data.rules.signals().contains(&Signal::gpc()), "{what}: no signal is lost");
         }
     }
 }
@@ -106,6 +114,23 @@ fn a_bundle_of_what_the_program_carries_differs_from_it_in_nothing() {
     let shipped = Data::shipped();
     assert_eq!(difference((&shipped.catalog, &shipped.rules), (&data.catalog, &data.rules)), []);
     assert_eq!(shipped.catalog.fingerprint(), data.catalog.fingerprint(), "their order, too");
+}
+
+#[test]
+fn what_somebody_else_puts_there_belongs_to_whoever_runs_the_gateway() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let state = tempfile::tempdir().unwrap();
+    // Only who may give something away can be mistaken for another.
+    let given = chown(state.path(), Some(65_534), Some(65_534)).is_ok();
+    let (store, signer) = (Store::of(state.path()), signer("acme"));
+    let keys = Keys(vec![signer.key().clone()]);
+    let (name, _) = store.add(&bundle(&signer, "2026-11-23.1", vec![rules("opt-in")]), &keys).unwrap();
+    store.point(&bundle::Pointer::default()).unwrap();
+    let owner = fs::metadata(state.path()).unwrap().uid();
+    assert!(!given || owner == 65_534);
+    for path in [store.path().to_owned(), store.path().join(name), store.path().join(bundle::POINTER)] {
+        assert_eq!(fs::metadata(&path).unwrap().uid(), owner, "{}", path.display());
+    }
 }
 
 #[test]
@@ -219,6 +244,10 @@ async fn a_bundle_counts_on_one_site_first_then_on_all_through_restarts_and_back
         let wish = json!({ "file": file, "sites": sites, "older": older });
         desk.post("boss", "/v1/data/install", wish).await
     };
+    let early = add("2026-01-01.1", "necessary");
+    let refused = install(&early, &[], false).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.text().contains("older than the rules that this program carries"), "{refused:?}");
     let done = install(&one, &["shop"], false).await.good();
     assert_eq!(done["done"], "2026-11-23.1 counts on shop");
     assert_eq!(passes(&desk).await, [true, false], "one site tries it");
@@ -313,6 +342,20 @@ async fn what_cannot_count_changes_nothing_and_is_no_reason_not_to_start() {
     let config = stage.config();
     assert_eq!(config.data.now.bundle.as_ref().map(|(version, _)| *version), Some(good.version), "the one before");
     assert_eq!(config.data.faults.len(), 1, "{:?}", config.data.faults);
+    // What the configuration doesn't take leaves what it does take: on the site that tries it, and everywhere.
+    stage.write(&[&signer], &format!("service_providers = [\"000-counter\"]\n{own}"));
+    let (_, empty) = of("2026-11-23.3", vec![Part { name: "catalog/a.toml".to_owned(), text: String::new() }]);
+    for (sites, told) in [(vec!["shop".to_owned()], "that is tried doesn't go"), (Vec::new(), "in use doesn't go")] {
+        let mut pointer = bundle::Pointer::default();
+        pointer.install(pick(&file, &good), &[], false).unwrap();
+        pointer.install(pick(&other, &empty), &sites, false).unwrap();
+        store.point(&pointer).unwrap();
+        let Config { data, .. } = stage.config();
+        assert_eq!(data.now.bundle.as_ref().map(|(version, _)| *version), Some(good.version), "{:?}", data.faults);
+        assert!(data.canary.is_none() && data.faults.len() == 1 && data.faults[0].contains(told), "{:?}", data.faults);
+    }
+    store.point(&pointer).unwrap();
+    stage.write(&[&signer], &own);
     let flipped = |path: &Path| {
         let mut bytes = fs::read(path).unwrap();
         let last = bytes.len() - 10;

@@ -168,6 +168,9 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Command::Return { of } => back(of),
         Command::List { of, json } => {
             let (config, store) = of.load()?;
+            let state = of.state.clone().unwrap_or_else(|| config.state.clone());
+            // What a gateway would serve, which the law may not let stand on the bundle.
+            let config = app::lawful(config.clone(), Some(&of.config), &state).unwrap_or(config);
             let found = store.list(&config.data.keys).map_err(Failure::done)?;
             print(&if *json { tell::list_as_json(&config.data, &found) } else { tell::list(&config.data, &found) });
             Ok(())
@@ -203,7 +206,8 @@ fn rehearsal(file: &Path, which: &inventory::Which, json: bool) -> Result<(), Fa
     let site = site.ok_or_else(|| Failure::usage("say which site with --site"))?;
     let (_, data) = open(file, &config.data.keys)?;
     let path = which.config.as_deref().unwrap_or(Path::new(""));
-    let other = Config::load_with(path, today(), DataFrom::These(None, &data)).map_err(Failure::wrong)?;
+    let other =
+        Config::load_with(path, today(), DataFrom::These(which.state.as_deref(), &data)).map_err(Failure::wrong)?;
     let there = explain::find(&other, Some(&id))?;
     let listing = runtime()?.block_on(async {
         let inventory = inventory::open(&which.path(Some(&config))?).await?;

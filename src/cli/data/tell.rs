@@ -155,6 +155,9 @@ pub(super) fn list(standing: &Standing, found: &[Found]) -> String {
     for fault in &standing.faults {
         text.push_str(&format!("fault      {}\n", plain(fault)));
     }
+    if let Some(outdated) = standing.outdated() {
+        text.push_str(&format!("old        {outdated}\n"));
+    }
     if standing.keys.0.is_empty() {
         text.push_str("keys       none is trusted: `[data] keys` says which are\n");
     }
@@ -186,6 +189,7 @@ pub(super) fn list_as_json(standing: &Standing, found: &[Found]) -> String {
         "tried": pointer.canary.as_ref().map(|it| json!({ "bundle": chosen(&it.pick), "sites": it.sites })),
         "back": pointer.beneath(),
         "faults": standing.faults,
+        "outdated": standing.outdated(),
         "bundles": found.iter().map(line).collect::<Vec<Value>>(),
     });
     format!("{whole:#}\n")

@@ -39,7 +39,8 @@ pub(super) fn policy<'a>(
     let rounds = declared.iter().map(|vendor| vendor.hosts.len()).max().unwrap_or_default();
     for round in 0..rounds {
         for vendor in &declared {
-            if let Some(pattern) = vendor.hosts.get(round) {
+            // What stands alone is let in by its own name, above.
+            if let Some(pattern) = vendor.hosts.get(round).filter(|_| !vendor.alone) {
                 list.add(pattern, vendor.records);
             }
         }

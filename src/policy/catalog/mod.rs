@@ -76,6 +76,8 @@ pub struct Catalog {
     storage: Names,
     described: Names,
     places: Places,
+    /// Hosts of vendors that stand [alone](Vendor::alone).
+    alone: FxHashMap<Box<str>, usize>,
     marks: Marks,
     snippets: Snippets,
     /// Keys, and names as they are written in markup.
@@ -122,7 +124,10 @@ impl Catalog {
         index(List::Cookies, &vendor.cookies, &mut |name, place| self.cookies.add(name, place));
         index(List::Storage, &vendor.storage, &mut |name, place| self.storage.add(name, place));
         index(List::Describes, &vendor.describes, &mut |name, place| self.described.add(name, place));
-        index(List::Hosts, &vendor.hosts, &mut |host, place| self.places.add(host, place));
+        index(List::Hosts, &vendor.hosts, &mut |host, place| match vendor.alone {
+            true => drop(self.alone.insert(host.into(), place)),
+            false => self.places.add(host, place),
+        });
         index(List::Paths, &vendor.paths, &mut |path, place| self.places.add_path(path, place));
         index(List::Marks, &vendor.marks, &mut |mark, place| self.marks.add(mark, place));
     }
@@ -156,6 +161,13 @@ impl Catalog {
     pub fn url(&self, host: &str, path: &str) -> Option<&Arc<Vendor>> {
         let own = self.places.find(host, path).map(|at| &self.vendors[at]);
         own.or_else(|| self.beneath.as_ref()?.url(host, path))
+    }
+
+    /// Who was said to be behind a host that nothing else knows, whatever the path. To be asked last, after other names of hosts
+    /// and the operator's lists, and never of a host of the site's own.
+    pub fn said(&self, host: &str) -> Option<&Arc<Vendor>> {
+        let own = self.alone.get(host.trim_end_matches('.')).map(|at| &self.vendors[*at]);
+        own.or_else(|| self.beneath.as_ref()?.said(host))
     }
 
     /// Who is behind a URL on a host of the site's own: whoever its operator says, else the end of the path tells. What is

@@ -71,6 +71,9 @@ pub struct Vendor {
     pub attestable: bool,
     /// Whether it loads others: never necessary, whatever it loads (VG Hannover 10 A 5385/22).
     pub tag_manager: bool,
+    /// Each of its hosts stands for itself alone, and for whatever nothing else knows there: nothing beneath it, no path that
+    /// another vendor has.
+    pub alone: bool,
     /// How long its cookies live at most, in days, if known.
     pub max_days: Option<u32>,
     /// What makes a transfer out of the European Economic Area lawful (GDPR Arts. 45–49), if the operator said.
@@ -99,6 +102,7 @@ impl Default for Vendor {
             records: false,
             attestable: false,
             tag_manager: false,
+            alone: false,
             max_days: None,
             transfer: None,
         }
