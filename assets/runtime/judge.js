@@ -171,6 +171,8 @@ function judging(data, settings) {
   const unknown = (name) => (state.unknown === 'hold' && !state.listed.has(name)
     ? { category: 'unclassified', group: NOBODY } : null);
 
+  // Hosts that stand for themselves alone, and for what nothing else knows there.
+  const alone = data.alone ?? {};
   const trim = (host) => (host.endsWith('.') ? host.slice(0, -1) : host);
   /** `null`, or the category and group for which a request to this address is withheld. */
   const judgeUrl = (url, from) => {
@@ -188,8 +190,7 @@ function judging(data, settings) {
     }
     const group = byPath(parsed.pathname, parsed.search);
     if (group !== NOBODY) return verdict(group);
-    const said = host === page ? undefined : data.alone?.[host];
-    if (said !== undefined) return verdict(said);
+    if (alone[host] >= 0) return verdict(alone[host]);
     if (isOwn(host)) return null;
     if (strangers.size < 50) strangers.add(host);
     return unknown(host);
@@ -212,9 +213,7 @@ function judging(data, settings) {
   /** Whether some address on this host might be withheld, whatever its path. */
   const mayHold = (host) => {
     const entries = entriesFor(host);
-    if (entries.some((entry) => state.held.has(entry.group))) return true;
-    const said = data.alone?.[host];
-    if (said !== undefined) return state.held.has(said);
+    if (state.held.has(alone[host]) || entries.some((entry) => state.held.has(entry.group))) return true;
     return !isOwn(host) && unknown(host) !== null && !entries.some((entry) => entry.path === '');
   };
   /** Whether a text names the end of a path that is withheld on every host. */

@@ -40,12 +40,7 @@ pub(super) fn is_open(tenant: &Tenant, kind: Kind, name: &str) -> bool {
     let known = match kind {
         Kind::Cookie => catalog.cookie(name),
         Kind::Storage => catalog.storage(name),
-        Kind::Host => {
-            let own = tenant.site.hosts.first().map_or("", |host| host);
-            let alias = || tenant.site.aliases.find(name, |key| catalog.vendor(key));
-            let listed = || tenant.site.lists.as_ref()?.find(own, name, "/");
-            catalog.url(name, "/").or_else(alias).or_else(listed).or_else(|| catalog.said(name))
-        }
+        Kind::Host => tenant.site.whose(tenant.site.hosts.first().map_or("", |host| host), name),
     };
     !own && kind.takes(name) && known.is_none_or(|vendor| vendor.key.starts_with(KEY))
 }

@@ -84,8 +84,8 @@ impl Watch {
         let storage = keys.filter(|key| site.catalog.storage(key).is_none()).map(Box::from);
         let third = listing.hosts.iter().map(|it| &*it.host).filter(|host| !host.starts_with('('));
         let third = third.filter(|host| !site.hosts.iter().any(|own| **own == **host));
-        let known = |host: &str| site.catalog.url(host, "/").or_else(|| site.catalog.said(host)).is_some();
-        let hosts = third.filter(|host| !known(host)).map(Box::from);
+        let own = site.hosts.first().map_or("", |host| host);
+        let hosts = third.filter(|host| site.whose(own, host).is_none()).map(Box::from);
         [(Kind::Cookie, cookies.collect()), (Kind::Storage, storage.collect()), (Kind::Host, hosts.collect())]
     }
 

@@ -185,8 +185,7 @@ impl Store {
                 return Ok(());
             }
             fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.path)?;
-            let owner = fs::metadata(self.path.parent().unwrap_or(&self.path))?;
-            chown(&self.path, Some(owner.uid()), Some(owner.gid()))
+            give(&self.path, self.path.parent().unwrap_or(&self.path))
         };
         made().map_err(|source| Error::File { path: self.path.clone(), source })
     }
@@ -282,15 +281,22 @@ impl Store {
         let replace = || {
             let mut fresh = tempfile::NamedTempFile::new_in(&self.path)?;
             fresh.write_all(text)?;
-            // Whoever runs the gateway has to read it, whoever runs this command.
-            let owner = fs::metadata(&self.path)?;
-            chown(fresh.path(), Some(owner.uid()), Some(owner.gid()))?;
+            give(fresh.path(), &self.path)?;
             fresh.as_file().sync_all()?;
             fresh.persist(path)?;
             File::open(&self.path)?.sync_all()
         };
         replace().map_err(|source| Error::File { path: path.to_owned(), source })
     }
+}
+
+/// Gives what was made here to whoever this directory belongs to: they run the gateway and have to read it, whoever runs this.
+fn give(made: &Path, directory: &Path) -> io::Result<()> {
+    let owner = fs::metadata(directory)?;
+    if fs::metadata(made)?.uid() == owner.uid() {
+        return Ok(());
+    }
+    chown(made, Some(owner.uid()), Some(owner.gid()))
 }
 
 /// Whether a file of this name is looked at: one here, and nowhere else.

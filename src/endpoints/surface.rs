@@ -190,12 +190,9 @@ pub(super) fn vendors(visitor: &Visitor, inventory: &Inventory) -> Vec<Arc<Vendo
     vendors
 }
 
-/// Whose host it is, by the catalog, by another name of it, or by one of the operator's lists.
+/// Whose host it is to this visitor's page.
 pub(super) fn whose<'a>(visitor: &'a Visitor, host: &str) -> Option<&'a Arc<Vendor>> {
-    let site = &visitor.site;
-    let alias = || site.aliases.find(host, |key| site.catalog.vendor(key));
-    let listed = || site.lists.as_ref()?.find(visitor.host(), host, "/");
-    site.catalog.url(host, "/").or_else(alias).or_else(listed).or_else(|| site.catalog.said(host))
+    visitor.site.whose(visitor.host(), host)
 }
 
 /// How many companies that the site declares take part in what is asked.

@@ -333,15 +333,18 @@ impl Site {
         self.unreachable.iter().any(|unreachable| within(path, unreachable))
     }
 
+    /// Whose third-party `host` it is to a page on the host `own`: by the catalog, by another name of it, by one of the operator's
+    /// lists, or by what was said of it.
+    pub fn whose(&self, own: &str, host: &str) -> Option<&Arc<Vendor>> {
+        let alias = || self.aliases.find(host, |key| self.catalog.vendor(key));
+        let listed = || self.lists.as_ref()?.find(own, host, "/");
+        self.catalog.url(host, "/").or_else(alias).or_else(listed).or_else(|| self.catalog.said(host))
+    }
+
     /// Takes over what traffic showed and nobody classified, as far as nobody knows it by now.
     pub fn meet(&self, roll: Arc<Roll>) {
         self.strangers.learn(roll, |kind, name| match kind {
-            Stranger::Host => {
-                let alias = || self.aliases.find(name, |key| self.catalog.vendor(key));
-                let listed = || self.lists.as_ref()?.find(self.hosts.first().map_or("", |host| host), name, "/");
-                let said = || self.catalog.said(name);
-                self.catalog.url(name, "/").or_else(alias).or_else(listed).or_else(said).is_some()
-            }
+            Stranger::Host => self.whose(self.hosts.first().map_or("", |host| host), name).is_some(),
             Stranger::Cookie => self.catalog.cookie(name).is_some(),
         });
     }

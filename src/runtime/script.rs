@@ -110,9 +110,8 @@ impl Script {
             let own = site.routes.iter().filter(|route| keys(&route.vendor));
             own.flat_map(|route| site.hosts.iter().map(|host| format!("{host}{} ", route.path()))).collect::<String>()
         };
-        let data = json!({
+        let mut data = json!({
             "own": own(site),
-            "alone": alone(&groups),
             "sieve": sieve.written(),
             // No path is longer that the table knows: what is longer needn't be looked up.
             "longest": groups.values().flatten().flat_map(|vendor| &vendor.paths).map(|path| path.len()).max(),
@@ -123,6 +122,10 @@ impl Script {
                 "marks": list(vendors, |vendor| &vendor.marks, |_| true),
             })).collect::<Vec<_>>(),
         });
+        let alone = alone(site, &groups);
+        if !alone.is_empty() {
+            data["alone"] = json!(alone);
+        }
         let data = data.to_string();
         let text = format!("(() => {{\n'use strict';\nconst DATA = {data};\n{}}})();\n", *CODE);
         let digest = Sha256::digest(&text);
@@ -231,12 +234,13 @@ fn hosts<'a>(site: &'a Site, vendors: &'a [&Arc<Vendor>]) -> impl Iterator<Item 
 }
 
 /// The group of each host that stands for itself alone.
-fn alone<'a>(groups: &'a BTreeMap<Traits, Vec<&Arc<Vendor>>>) -> BTreeMap<&'a str, usize> {
+fn alone<'a>(site: &Site, groups: &'a BTreeMap<Traits, Vec<&Arc<Vendor>>>) -> BTreeMap<&'a str, usize> {
     let of = |(group, vendors): (usize, &'a Vec<&Arc<Vendor>>)| {
         let alone = vendors.iter().filter(|vendor| vendor.alone);
         alone.flat_map(move |vendor| vendor.hosts.iter().map(move |host| (&**host, group)))
     };
-    groups.values().enumerate().flat_map(of).collect()
+    let is_own = |host: &str| site.hosts.iter().any(|own| **own == *host);
+    groups.values().enumerate().flat_map(of).filter(|(host, _)| !is_own(host)).collect()
 }
 
 fn host_of(pattern: &str) -> &str {
