@@ -60,11 +60,11 @@ pub(super) async fn record(
     let tenant = office.tenant(&answer.site)?;
     let asked = office.forms(&answer.site).into_iter().find(|form| *form.purpose == *answer.purpose);
     let asked = asked.ok_or_else(|| Problem::wrong("`purpose` names no `form` that is configured for this site"))?;
-    let book = office.book();
+    let (book, log) = (office.book(), &office.ledger(&answer.site)?.vault.log);
     // Of this log: of two gateways that are sent the same, each has a record of its own, and the store they share has both.
-    let key = format!("{}\n{}\n{}", office.log, answer.site, key(&headers)?);
-    let id = RecordId(short(&book.parts.keys, Context::Request, &key));
-    let subject = answer.reference()?.map(|name| office.subject(&answer.site, &answer.purpose, name));
+    let key = format!("{log}\n{}\n{}", answer.site, key(&headers)?);
+    let id = RecordId(short(&tenant.keys, Context::Request, &key));
+    let subject = answer.reference()?.map(|name| Office::subject(&tenant.keys, &answer.site, &answer.purpose, name));
     let notice = answer.notice()?;
     // What stood when this answer came, and what stands when its turn has come: between them others may have spoken.
     let stood = stands(&office, &answer.site, subject).await?;

@@ -265,6 +265,8 @@ pub(super) async fn back(State(office): State<Arc<Office>>, holder: Holder) -> R
 
 /// How data bundles stand.
 pub(super) async fn stands(office: &Arc<Office>, holder: &Holder) -> Result<Stand, Problem> {
+    // Each bundle that lies ready is read whole, and its signature checked.
+    let _turn = office.heavy(&holder.0.name)?;
     let serving = office.settings.load().data.clone();
     let (store, keys) = (office.updates.store.clone(), serving.keys.clone());
     let list = tokio::task::spawn_blocking(move || store.list(&keys)).await.map_err(|_| Problem::broken())?;

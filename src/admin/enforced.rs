@@ -56,14 +56,14 @@ pub(super) async fn enforced(
     if from > to || to.0 - from.0 >= DAYS {
         return Err(Problem::wrong("`from` is at most 91 days before `to`, and not behind it"));
     }
-    let _turn = office.heavy(&holder.0.name)?;
+    let (_turn, ledger) = (office.heavy(&holder.0.name)?, office.ledger(&of.site)?);
     if of.shared {
-        let (store, ring) = office.shared()?;
+        let (store, ring) = ledger.shared()?;
         return Ok(Json(records::join_shared(store, ring, &of.site, from, to).await?));
     }
     let withheld = office.inventory.enforced(&of.site, from, to).await.map_err(|error| {
         tracing::error!(error = &error as &dyn std::error::Error, "the admin listener could not use the inventory");
         Problem::unusable("the inventory can't be read now; the gateway's log says why")
     })?;
-    Ok(Json(records::join(withheld, &mut *office.glance().await?, &of.site, from, to).await?))
+    Ok(Json(records::join(withheld, &mut *ledger.glance().await?, &of.site, from, to).await?))
 }

@@ -46,9 +46,16 @@ impl Holder {
     pub(super) fn may_everywhere(&self, deed: Deed) -> Result<(), Problem> {
         self.may_somewhere(deed)?;
         match &self.0.sites {
-            Some(_) => Err(Problem::forbidden("this token acts for single sites only: name one of them")),
+            Some(_) => {
+                Err(Problem::forbidden("this token acts for single sites or controllers only: name one of them"))
+            }
             None => Ok(()),
         }
+    }
+
+    /// Whether they act for all that a controller has and had; the gateway's own takes a token for everything.
+    pub(super) fn is_whole(&self, controller: &str) -> bool {
+        self.0.sites.is_none() || self.0.controllers.contains(controller)
     }
 
     /// Whether they may know of something of this site.

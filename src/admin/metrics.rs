@@ -22,6 +22,8 @@ use crate::upstream::Tally;
 use super::guard::Holder;
 use super::office::Office;
 use super::problem::Problem;
+use crate::ledger::shared::Counts;
+
 use super::promises::counted;
 use super::sources::Sources;
 use super::token::Deed;
@@ -218,16 +220,29 @@ impl Figures {
     }
 
     fn store(&self, to: &mut Writer<'_>) -> fmt::Result {
-        let store = &self.sources.shared;
-        to.gauge("store_up", "Whether the shared store answers; 0 where there is none", alone(store.is_up().into()))?;
-        to.gauge("store_behind", "Records that wait to be forwarded", alone(store.behind.total()))?;
+        let Sources { shared, controllers, .. } = &self.sources;
+        // Those of the gateway's own ledger name no controller.
+        let others = controllers.iter().map(|(id, counts)| (vec![("controller", &**id)], &**counts));
+        let all: Vec<(Vec<_>, &Counts)> = std::iter::once((Vec::new(), &**shared)).chain(others).collect();
+        let rows = |read: fn(&Counts) -> u64, was: Option<&'static str>| {
+            let row = |(labels, counts): &(Vec<_>, &Counts)| {
+                let labels = labels.iter().copied().chain(was.map(|word| ("was", word)));
+                (labels.collect(), figure(read(counts)))
+            };
+            all.iter().map(row).collect::<Vec<Row<'_>>>()
+        };
+        let up = rows(|it| it.is_up().into(), None);
+        to.gauge("store_up", "Whether the shared store answers; 0 where there is none", up)?;
+        to.gauge("store_behind", "Records that wait to be forwarded", rows(|it| it.behind.total(), None))?;
         let help = "Records that were forwarded, by whether the store had them already";
-        let rows = [("new", store.forwarded.total()), ("known", store.known.total())];
-        to.counter("store_forwarded", help, each("was", rows))?;
-        to.counter("store_heard", "Erasures of other gateways, carried out here", alone(store.heard.total()))?;
-        let rows = [("made", store.connected.total()), ("lost", store.failed.total())];
-        to.counter("store_connections", "Connections to the shared store", each("was", rows))?;
-        to.counter("store_alone", "Questions that only this gateway's own records answered", alone(store.alone.total()))
+        let was = [rows(|it| it.forwarded.total(), Some("new")), rows(|it| it.known.total(), Some("known"))];
+        to.counter("store_forwarded", help, was.concat())?;
+        let heard = rows(|it| it.heard.total(), None);
+        to.counter("store_heard", "Erasures of other gateways, carried out here", heard)?;
+        let was = [rows(|it| it.connected.total(), Some("made")), rows(|it| it.failed.total(), Some("lost"))];
+        to.counter("store_connections", "Connections to the shared store", was.concat())?;
+        let alone = rows(|it| it.alone.total(), None);
+        to.counter("store_alone", "Questions that only this gateway's own records answered", alone)
     }
 }
 
@@ -241,7 +256,8 @@ mod tests {
 
     /// Every figure once, so that none is left out for want of a value.
     fn all() -> String {
-        let sources = Sources { throttles: vec![("own", Arc::new(Throttle::new(1, 1)))], ..Sources::default() };
+        let throttles = vec![("own", Arc::new(Throttle::new(1, 1)))];
+        let sources = Sources { throttles, controllers: vec![("acme".into(), Arc::default())], ..Sources::default() };
         let meter = sources.traffic.meter("shop");
         meter.answered(200, Duration::ZERO, None);
         meter.failed("origin");
@@ -289,7 +305,14 @@ mod tests {
             let kind = after.iter().find_map(|line| line.strip_prefix("# TYPE ")?.strip_prefix(name)).unwrap().trim();
             let value = after.iter().find(|line| !line.starts_with('#')).unwrap();
             assert!(value.starts_with(name), "{name} has no value: {value}");
-            let labels: Vec<String> = labels(value).iter().map(|label| format!("`{label}`")).collect();
+            let rows = after.iter().filter(|line| !line.starts_with('#')).take_while(|line| line.starts_with(name));
+            let mut found: Vec<&str> = Vec::new();
+            for label in rows.flat_map(|row| labels(row)) {
+                if !found.contains(&label) {
+                    found.push(label);
+                }
+            }
+            let labels: Vec<String> = found.iter().map(|label| format!("`{label}`")).collect();
             let end = if kind == "counter" { "_total" } else { "" };
             page += &format!("| `{name}{end}` | {kind} | {} | {} |\n", labels.join(", "), help.trim_end_matches('.'));
         }

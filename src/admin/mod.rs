@@ -39,6 +39,7 @@ mod form;
 mod guard;
 mod hand;
 mod health;
+mod ledgers;
 mod metrics;
 mod office;
 mod preview;
@@ -75,7 +76,7 @@ use self::office::Office;
 use self::problem::Problem;
 
 pub use office::{Finding, Form, Lint, Parts, ReadLook, Settings, Term};
-pub use shelf::Files;
+pub use shelf::{Files, Vault};
 pub use sources::Sources;
 pub use token::{Flaw, Made, Role, Token, Tokens, make};
 pub use updates::{Prospect, Serving, Updates};

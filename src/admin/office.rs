@@ -12,7 +12,7 @@ use crate::endpoints::throttle::Throttle;
 use crate::gateway::health::Readiness;
 use crate::gateway::rulebook::{Rulebook, Tenant};
 use crate::inventory::Inventory;
-use crate::ledger::{Archive, RecordStore, Ring, shared};
+use crate::ledger::RecordStore;
 use crate::live::Watches;
 use crate::policy::Keyring;
 use crate::policy::look::Look;
@@ -21,7 +21,7 @@ use crate::switch::Switches;
 
 use super::problem::Problem;
 use super::session::Sessions;
-use super::shelf::{Files, Lent, Shelf};
+use super::shelf::{Ledger, Vault};
 use super::sources::Sources;
 use super::token::{Known, Tokens};
 use super::turn::{Turn, Turns};
@@ -109,8 +109,8 @@ pub struct Parts {
     pub book: Arc<ArcSwap<Rulebook>>,
     /// Where choices are recorded.
     pub store: Arc<dyn RecordStore>,
-    /// The same for reading all of it; `None` where it is kept elsewhere.
-    pub files: Option<Files>,
+    /// The same for reading all of it: the gateway's own first, then those of controllers.
+    pub vaults: Vec<Vault>,
     /// What traffic has shown.
     pub inventory: Arc<Inventory>,
     /// The sites' emergency switches.
@@ -125,8 +125,6 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub entropy: Arc<dyn Entropy>,
-    /// The name of this gateway's log.
-    pub log: String,
     /// Changes what was classified; `None` where there is no file of configuration to be read anew.
     pub classify: Option<Classify>,
     /// What counts by itself.
@@ -142,12 +140,12 @@ pub(super) struct Hashing {
 /// The same, and what is remembered between requests.
 pub(super) struct Office {
     pub(super) settings: Arc<ArcSwap<Settings>>,
-    pub(super) log: String,
     pub(super) sources: Sources,
     pub(super) classify: Option<Classify>,
     book: Arc<ArcSwap<Rulebook>>,
     pub(super) store: Arc<dyn RecordStore>,
-    files: Option<Files>,
+    /// The gateway's own first, then those of controllers.
+    pub(super) ledgers: Vec<Ledger>,
     pub(super) inventory: Arc<Inventory>,
     pub(super) switches: Arc<Switches>,
     pub(super) updates: Updates,
@@ -164,7 +162,6 @@ pub(super) struct Office {
     /// One hash at a time of those tokens that are surely right, and one of the others.
     pub(super) hashing: Hashing,
     turns: Arc<Turns>,
-    shelf: Arc<Shelf>,
     /// Whoever answers for somebody waits for the answer before it. See [`Office::alone`].
     answers: Vec<Arc<Mutex<()>>>,
 }
@@ -175,7 +172,7 @@ impl Office {
             settings,
             book,
             store,
-            files,
+            vaults,
             inventory,
             switches,
             updates,
@@ -183,22 +180,19 @@ impl Office {
             watches,
             clock,
             entropy,
-            log,
             classify,
             sources,
         } = parts;
         let (known, attempts) = (Known::new(&*entropy), Throttle::new(ATTEMPTS, 1));
         let hashing = Hashing { sure: Arc::new(Semaphore::new(1)), other: Arc::new(Semaphore::new(1)) };
         let answers = (0..ANSWERS).map(|_| Arc::default()).collect();
-        let (turns, shelf) = (Arc::default(), Arc::default());
         Self {
             settings,
-            log,
             sources,
             classify,
             book,
             store,
-            files,
+            ledgers: vaults.into_iter().map(Ledger::from).collect(),
             inventory,
             switches,
             updates,
@@ -211,33 +205,23 @@ impl Office {
             known,
             attempts,
             hashing,
-            turns,
-            shelf,
+            turns: Arc::default(),
             answers,
         }
     }
 
-    fn files(&self) -> Result<&Files, Problem> {
-        let absent = || Problem::conflict("this gateway's ledger isn't a file that can be read here");
-        self.files.as_ref().ok_or_else(absent)
+    /// The ledger that has a site's records. The gateway's own has those of sites that aren't configured any more, and whoever
+    /// was to have them is asked for by name.
+    pub(super) fn ledger(&self, site: &str) -> Result<&Ledger, Problem> {
+        let book = self.book.load();
+        let whose = book.tenants().iter().find(|tenant| *tenant.site.id == *site).map(|tenant| &*tenant.vault);
+        self.ledger_of(whose.unwrap_or_default())
     }
 
-    /// The ledger, for reading at length: a connection of its own.
-    pub(super) async fn archive(&self) -> Result<Archive, Problem> {
-        let files = self.files()?;
-        Ok(Archive::open(&files.ledger, files.ring.clone()).await?)
-    }
-
-    /// The ledger, for a look: one that others have looked into before.
-    pub(super) async fn glance(&self) -> Result<Lent, Problem> {
-        Ok(self.shelf.lend(self.files()?).await?)
-    }
-
-    /// The store that other gateways share with this one, and what opens the records in it.
-    pub(super) fn shared(&self) -> Result<(&shared::Settings, &Ring), Problem> {
-        let files = self.files()?;
-        let absent = || Problem::conflict("this gateway shares no store with others, or has no keys to read it with");
-        files.shared.as_ref().zip(files.ring.as_ref()).ok_or_else(absent)
+    /// The ledger of a controller; without an id, the gateway's own.
+    pub(super) fn ledger_of(&self, id: &str) -> Result<&Ledger, Problem> {
+        let absent = || Problem::wrong("`controller` names none that is configured");
+        self.ledgers.iter().find(|ledger| *ledger.vault.id == *id).ok_or_else(absent)
     }
 
     /// A turn at what costs a good deal, for a token of this name.
@@ -271,8 +255,8 @@ impl Office {
 
     /// The subject of somebody's answers about one purpose: a keyed digest of the site's own name for them. Answers about
     /// different purposes share nothing: nobody without the key can join them, and none ends the life of another.
-    pub(super) fn subject(&self, site: &str, purpose: &str, reference: &str) -> [u8; 16] {
-        short(&self.book.load().parts.keys, Context::Reference, &format!("{site}\n{purpose}\n{reference}"))
+    pub(super) fn subject(keys: &Keyring, site: &str, purpose: &str, reference: &str) -> [u8; 16] {
+        short(keys, Context::Reference, &format!("{site}\n{purpose}\n{reference}"))
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) async fn answer(
     let declared = if is_idle(office, &tenant.site) { tenant.site.offered } else { tenant.site.declared };
     let site = Arc::new(Site { hosts, look, mode, declared, ..(*tenant.site).clone() });
     let stand = Stand { region: Some(wish.region), choice: Choice::None, gpc: false };
-    let word = stand.seal(&site, &book.parts.keys, now, Timestamp(now.0 + MOMENT));
+    let word = stand.seal(&site, &tenant.keys, now, Timestamp(now.0 + MOMENT));
     let parts = gateway::Parts {
         book: Arc::new(ArcSwap::from_pointee(staged(&book, tenant, site, wish.prefix))),
         clock: Arc::clone(&office.clock),
@@ -112,7 +112,6 @@ fn staged(book: &Rulebook, tenant: &Tenant, site: Arc<Site>, prefix: &str) -> Ru
     let known = &book.parts;
     let parts = Parts {
         rules: Arc::clone(&known.rules),
-        keys: Arc::clone(&known.keys),
         texts: Arc::clone(&known.texts),
         locate: Arc::new(Fixed::from_iter([])),
         trusted: Vec::new(),
@@ -128,6 +127,8 @@ fn staged(book: &Rulebook, tenant: &Tenant, site: Arc<Site>, prefix: &str) -> Ru
         rewrite_bytes: tenant.rewrite_bytes,
         languages: tenant.languages.clone(),
         offered: tenant.offered.clone(),
+        keys: Arc::clone(&tenant.keys),
+        vault: tenant.vault.clone(),
         rules: tenant.rules.clone(),
         retention: tenant.retention.clone(),
         script: Arc::clone(&tenant.script),

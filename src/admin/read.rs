@@ -110,13 +110,14 @@ impl Target {
     /// A site that isn't configured, or one that has no forms where its own name is given: a change that reaches nobody
     /// must not look like one that was made.
     pub(super) fn whom(&self, office: &Office) -> Result<Vec<Whom>, Problem> {
-        office.tenant(&self.site)?;
+        let tenant = office.tenant(&self.site)?;
         match (&self.subject, &self.id, &self.reference) {
             (Some(subject), None, None) => Ok(vec![Whom::Subject(id(subject)?.0)]),
             (None, Some(name), None) => Ok(vec![Whom::Record(id(name)?)]),
             (None, None, Some(name)) => {
                 let (name, forms) = (reference(name)?, office.forms(&self.site));
-                let of = |form: &super::Form| Whom::Subject(office.subject(&self.site, &form.purpose, name));
+                let of =
+                    |form: &super::Form| Whom::Subject(Office::subject(&tenant.keys, &self.site, &form.purpose, name));
                 if forms.is_empty() {
                     return Err(Problem::wrong(
                         "`reference` means nothing where the site has no `form`: say `subject` or `id`",

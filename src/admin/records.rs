@@ -19,12 +19,11 @@ use crate::records::{self, Checked, Entry, Export, Format, PAGE, Shown};
 
 use super::guard::Holder;
 use super::hand;
+use super::ledgers::{self, UNKNOWN, one};
 use super::office::Office;
 use super::problem::Problem;
 use super::read::{Asked, Named, Said, Target, day, id};
 use super::token::Deed;
-
-const UNKNOWN: &str = "there is no record of that name, or this token doesn't act for its site";
 
 /// What is looked for. Everything that is given must be so.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -32,6 +31,8 @@ const UNKNOWN: &str = "there is no record of that name, or this token doesn't ac
 pub(super) struct Wanted {
     /// The site's id. A token that is limited to sites has to name one.
     pub(super) site: Option<String>,
+    /// All of a controller's, by its id. Without this and `site`: the gateway's own; and the one of a name, wherever it is.
+    pub(super) controller: Option<String>,
     /// From this day on (UTC), as 2026-11-22.
     #[schema(format = Date)]
     pub(super) from: Option<String>,
@@ -90,16 +91,17 @@ pub(super) async fn sought(office: &Office, holder: &Holder, wanted: Wanted) -> 
     if !(1..=PAGE).contains(&limit) {
         return Err(Problem::wrong("`limit` is 1 to 500"));
     }
-    match &wanted.site {
-        Some(site) => holder.may(Deed::Read, site)?,
-        None => holder.may_everywhere(Deed::Read)?,
-    }
+    let (site, controller) = (wanted.site.as_deref(), wanted.controller.as_deref());
+    let mut ledger = ledgers::sought(office, holder, site, controller)?;
     if wanted.site.is_none() && (wanted.subject.is_some() || wanted.reference.is_some()) {
         return Err(Problem::wrong("somebody is found on one site: name it as `site`"));
     }
     let days = records::within(wanted.site.as_deref(), day(wanted.from.as_deref())?, day(wanted.to.as_deref())?);
     let mut filter = Filter { id: wanted.id.as_deref().map(id).transpose()?, ..days };
-    let mut archive = office.glance().await?;
+    if let (Some(id), None, None) = (filter.id, site, controller) {
+        ledger = one(office, holder, id).await.map_or(ledger, |(_, ledger)| ledger);
+    }
+    let mut archive = ledger.glance().await?;
     let found = if let Some(name) = wanted.reference {
         let (site, subject) = (wanted.site.unwrap_or_default(), wanted.subject);
         let target = Target { site, subject, id: None, reference: Some(name) };
@@ -145,9 +147,8 @@ pub(super) async fn show(
     holder: Holder,
     Named(id): Named,
 ) -> Result<Json<Shown>, Problem> {
-    holder.may_somewhere(Deed::Read)?;
-    let shown = records::show(&mut *office.glance().await?, id).await?;
-    let shown = shown.filter(|shown| holder.sees(&shown.entry.site));
+    let (_, ledger) = one(&office, &holder, id).await?;
+    let shown = records::show(&mut *ledger.glance().await?, id).await?;
     shown.map(Json).ok_or_else(|| Problem::absent(UNKNOWN))
 }
 
@@ -163,16 +164,9 @@ pub(super) async fn receipt(
     holder: Holder,
     Named(id): Named,
 ) -> Result<Response, Problem> {
-    let site = one(&office, &holder, id).await?.site;
+    let site = one(&office, &holder, id).await?.0.site;
     let receipt = office.store.receipt(&site, id).await?.ok_or_else(|| Problem::absent(UNKNOWN))?;
     Ok(([(CONTENT_TYPE, "application/json")], receipt).into_response())
-}
-
-/// The entry of a name.
-pub(super) async fn one(office: &Office, holder: &Holder, id: RecordId) -> Result<Found, Problem> {
-    holder.may_somewhere(Deed::Read)?;
-    let found = office.glance().await?.entry(id).await?.filter(|found| holder.sees(&found.site));
-    found.ok_or_else(|| Problem::absent(UNKNOWN))
 }
 
 /// What is exported.
@@ -182,6 +176,8 @@ pub(super) async fn one(office: &Office, holder: &Holder, id: RecordId) -> Resul
 pub(super) struct Range {
     /// The site's id. A token that is limited to sites has to name one.
     pub(super) site: Option<String>,
+    /// All of a controller's, by its id. Without this and `site`: the gateway's own.
+    pub(super) controller: Option<String>,
     /// From this day on (UTC), as 2026-11-22.
     #[param(format = Date)]
     pub(super) from: Option<String>,
@@ -204,10 +200,7 @@ pub(super) async fn export(
     holder: Holder,
     Asked(range): Asked<Range>,
 ) -> Result<Response, Problem> {
-    match &range.site {
-        Some(site) => holder.may(Deed::Read, site)?,
-        None => holder.may_everywhere(Deed::Read)?,
-    }
+    let ledger = ledgers::sought(&office, &holder, range.site.as_deref(), range.controller.as_deref())?;
     let filter = records::within(range.site.as_deref(), day(range.from.as_deref())?, day(range.to.as_deref())?);
     let (format, kind, file) = match range.format.as_deref() {
         None | Some("jsonl") => (Format::Lines, "application/jsonl", "attachment; filename=\"records.jsonl\""),
@@ -217,7 +210,7 @@ pub(super) async fn export(
         Some(_) => return Err(Problem::wrong("`format` is `jsonl` or `csv`")),
     };
     let turn = office.heavy(&holder.0.name)?;
-    let export = Export::new(office.archive().await?, filter, format);
+    let export = Export::new(ledger.archive().await?, filter, format);
     let pages = stream::try_unfold((export, turn), |(mut export, turn)| async move {
         let page = export.next().await.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
         Ok::<_, crate::ledger::Error>(page.map(|bytes| (Bytes::from(bytes), (export, turn))))
@@ -232,6 +225,8 @@ pub(super) async fn export(
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Against {
+    /// The ledger of this controller, by its id. Without it: the gateway's own.
+    pub(super) controller: Option<String>,
     /// The log's public key as you kept it, `name+id+key`. Without it, the ledger's own word is taken for it.
     pub(super) public_key: Option<String>,
     /// Checkpoints that were kept elsewhere, as they were printed.
@@ -239,7 +234,8 @@ pub(super) struct Against {
     pub(super) checkpoints: Vec<String>,
 }
 
-/// Checks the whole ledger: every entry, the tree over them, every checkpoint. Takes a token for all sites.
+/// Checks a whole ledger: every entry, the tree over them, every checkpoint. Takes a token for all sites, or one for the
+/// controller whose ledger it is.
 #[utoipa::path(post, path = "/v1/records/verify", tag = "records", security(("token" = [])), request_body = Against, responses(
     (status = 200, description = "What was found, be it sound or not", body = Checked),
     (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
@@ -250,14 +246,14 @@ pub(super) async fn verify(
     holder: Holder,
     Said(against): Said<Against>,
 ) -> Result<Json<Checked>, Problem> {
-    holder.may_everywhere(Deed::Read)?;
+    let ledger = ledgers::sought(&office, &holder, None, against.controller.as_deref())?;
     let key = against.public_key.as_deref().map(str::parse::<PublicKey>).transpose();
     let key = key.map_err(|_| Problem::wrong("`public_key` is no key of a log, like name+id+key"))?;
     let kept: Option<Vec<Vec<Checkpoint>>> =
         against.checkpoints.iter().map(|text| Checkpoint::parse_all(text)).collect();
     let kept = kept.ok_or_else(|| Problem::wrong("`checkpoints` holds something that is no checkpoint"))?.concat();
     let _turn = office.heavy(&holder.0.name)?;
-    let report = verify::verify(&mut office.archive().await?, key.as_ref(), &kept).await?;
+    let report = verify::verify(&mut ledger.archive().await?, key.as_ref(), &kept).await?;
     Ok(Json(Checked::from(&report)))
 }
 

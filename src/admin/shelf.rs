@@ -1,4 +1,4 @@
-//! Ledgers that stay open for the next look: opening one costs more than most looks into it.
+//! Ledgers, whose they are, and how they stay open for the next look: opening one costs more than most looks into it.
 
 use std::fmt;
 use std::fs;
@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::ledger::{Archive, Error, Ring, shared};
+
+use super::problem::Problem;
 
 /// So many are kept. More than that at once are opened, and closed again.
 const KEPT: usize = 4;
@@ -26,6 +28,55 @@ pub struct Files {
 impl fmt::Debug for Files {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Files").field("ledger", &self.ledger).finish_non_exhaustive()
+    }
+}
+
+/// Whose ledger: the gateway's own, or a controller's.
+#[derive(Debug, Clone, Default)]
+pub struct Vault {
+    /// The controller's id; nothing for the gateway's own.
+    pub id: Box<str>,
+    /// The name of its log.
+    pub log: String,
+    /// Where all of it can be read; `None` where it is kept elsewhere.
+    pub files: Option<Files>,
+}
+
+/// The same, and what is open of it.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    pub(super) vault: Vault,
+    shelf: Arc<Shelf>,
+}
+
+impl From<Vault> for Ledger {
+    fn from(vault: Vault) -> Self {
+        Self { vault, shelf: Arc::default() }
+    }
+}
+
+impl Ledger {
+    fn files(&self) -> Result<&Files, Problem> {
+        let absent = || Problem::conflict("this gateway's ledger isn't a file that can be read here");
+        self.vault.files.as_ref().ok_or_else(absent)
+    }
+
+    /// For reading at length: a connection of its own.
+    pub(super) async fn archive(&self) -> Result<Archive, Problem> {
+        let files = self.files()?;
+        Ok(Archive::open(&files.ledger, files.ring.clone()).await?)
+    }
+
+    /// For a look: one that others have looked into before.
+    pub(super) async fn glance(&self) -> Result<Lent, Problem> {
+        Ok(self.shelf.lend(self.files()?).await?)
+    }
+
+    /// The store that other gateways share with this one, and what opens the records in it.
+    pub(super) fn shared(&self) -> Result<(&shared::Settings, &Ring), Problem> {
+        let files = self.files()?;
+        let absent = || Problem::conflict("this gateway shares no store with others, or has no keys to read it with");
+        files.shared.as_ref().zip(files.ring.as_ref()).ok_or_else(absent)
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Sources {
     pub origins: Tallies,
     /// The store that several gateways share.
     pub shared: Arc<shared::Counts>,
+    /// The same of each controller that has a ledger of its own, by its id.
+    pub controllers: Vec<(Box<str>, Arc<shared::Counts>)>,
     /// Choices beyond a day's ceiling; `None` where nobody chooses.
     pub ceiling: Option<Arc<Ceiling>>,
     /// Networks that asked, and reported, too often.

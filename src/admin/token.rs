@@ -95,6 +95,8 @@ pub struct Token {
     pub role: Role,
     /// The sites that it may act for; `None` for all.
     pub sites: Option<BTreeSet<Box<str>>>,
+    /// Controllers for all of which it acts, beside those sites.
+    pub controllers: BTreeSet<Box<str>>,
     hash: Box<str>,
 }
 
@@ -110,7 +112,13 @@ impl Token {
         if !ours || params.m_cost() > MEMORY || params.t_cost() > 64 {
             return Err(Flaw::Hash);
         }
-        Ok(Self { name: name.into(), role, sites, hash: hash.into() })
+        Ok(Self { name: name.into(), role, sites, controllers: BTreeSet::new(), hash: hash.into() })
+    }
+
+    /// The same, which acts for all of these controllers, too.
+    #[must_use]
+    pub fn of(self, controllers: BTreeSet<Box<str>>) -> Self {
+        Self { controllers, ..self }
     }
 }
 

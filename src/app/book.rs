@@ -16,13 +16,14 @@ use crate::gateway::step::{Answer, Request};
 use crate::geo::{self, Locate};
 use crate::metrics::Traffic;
 use crate::notice::{self, Texts};
-use crate::policy::{self, Keyring};
+use crate::policy;
 use crate::runtime::{self, Script};
 use crate::telemetry::{self, Telemetry};
 use crate::upstream::{self, Tallies, Tunnels};
 use crate::webhook::{self, Hook};
 
 use super::age;
+use super::ledgers::{Ledgers, Moved};
 
 /// Why a rulebook can't be made.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +48,9 @@ pub enum Error {
     /// Traces can't be told.
     #[error("telemetry: {0}")]
     Telemetry(#[from] telemetry::Error),
+    /// A site is somebody else's than it was.
+    #[error(transparent)]
+    Controller(#[from] Moved),
     /// An origin can't be used.
     #[error("site `{site}`: {source}")]
     Origin {
@@ -114,7 +118,7 @@ impl Lasting {
 /// Makes a rulebook. `locate` is given by tests and the demo; else the configured or the embedded database is read.
 pub(super) fn book(
     config: &Config,
-    keys: Arc<Keyring>,
+    ledgers: &Ledgers,
     locate: Option<Arc<dyn Locate>>,
     clock: &Arc<dyn Clock>,
     lasting: &Lasting,
@@ -126,13 +130,15 @@ pub(super) fn book(
     age::tell(&locate.health(clock.now()));
     let texts = texts(config.texts.as_deref())?;
     let pages = Arc::new(Pages::new(config.limits.page_memory));
-    let tenants =
-        config.sites.iter().map(|site| tenant(config, site, lasting, &pages)).collect::<Result<Vec<_>, _>>()?;
+    let tenants = config
+        .sites
+        .iter()
+        .map(|site| tenant(config, site, ledgers, lasting, &pages))
+        .collect::<Result<Vec<_>, _>>()?;
     // Last, since these take the place of what is in use.
     lasting.send(config.webhook.as_ref())?;
     let parts = Parts {
         rules: Arc::clone(&config.rules),
-        keys,
         fingerprint: fingerprint(config, &texts),
         texts: Arc::new(texts),
         locate,
@@ -148,7 +154,13 @@ pub(super) fn book(
     Ok(Rulebook::new(parts, tenants, config.default_site))
 }
 
-fn tenant(config: &Config, site: &SiteConfig, lasting: &Lasting, pages: &Arc<Pages>) -> Result<Tenant, Error> {
+fn tenant(
+    config: &Config,
+    site: &SiteConfig,
+    ledgers: &Ledgers,
+    lasting: &Lasting,
+    pages: &Arc<Pages>,
+) -> Result<Tenant, Error> {
     let limits = &config.limits;
     let counts = lasting.origins.of(&site.site.id);
     let settings = upstream::Settings { tunnels: lasting.tunnels.clone(), counts, ..site.upstream.clone() };
@@ -171,6 +183,8 @@ fn tenant(config: &Config, site: &SiteConfig, lasting: &Lasting, pages: &Arc<Pag
         offered: site.languages.clone(),
         rules: site.rules.clone(),
         retention: site.retention.clone(),
+        keys: ledgers.keys(site)?,
+        vault: site.vault.clone(),
         script: Arc::new(Script::new(&site.site)),
         languages_found: Memo::default(),
         told: Memo::default(),

@@ -6,6 +6,7 @@ mod classify;
 mod data;
 mod keys;
 mod law;
+mod ledgers;
 mod listen;
 pub mod manager;
 mod names;
@@ -48,13 +49,12 @@ use crate::endpoints::{Desk, REPORTS};
 use crate::gateway::{self, health::Readiness, rulebook::Rulebook};
 use crate::geo::Locate;
 use crate::inventory::{Inventory, Limits};
-use crate::ledger::shared::{self, Board, Shared};
-use crate::ledger::{self, RecordStore, Sqlite};
-use crate::policy::Keyring;
+use crate::ledger::{self, RecordStore, shared};
 use crate::switch::Switches;
 use crate::upstream::Tunnels;
 
 use book::Lasting;
+use ledgers::Ledgers;
 
 pub use book::Error as BookError;
 pub use data::{fits, lawful};
@@ -85,6 +85,9 @@ pub enum Error {
     /// The ledger can't be opened.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
+    /// A site is somebody else's than it was.
+    #[error(transparent)]
+    Controller(#[from] ledgers::Moved),
     /// What requests are answered by can't be made.
     #[error(transparent)]
     Book(#[from] book::Error),
@@ -216,46 +219,24 @@ impl Running {
     }
 }
 
-/// Where choices are recorded, the name of its log, and where its figures are told to other gateways.
-async fn ledger(
-    config: &Config,
-    world: &World,
-    shared: &Arc<shared::Counts>,
-) -> Result<(Arc<dyn RecordStore>, String, Option<Arc<Board>>), Error> {
-    if let Some(ledger) = &world.ledger {
-        return Ok((Arc::clone(ledger), String::new(), None));
-    }
-    let settings = vault::open(&config.state, Arc::clone(&world.clock), Arc::clone(&world.entropy))?;
-    let name = settings.log.public().name().to_owned();
-    let path = config.state.join("ledger.sqlite");
-    let Some(store) = config.shared_store.clone() else {
-        return Ok((Arc::new(Sqlite::open(&path, settings).await?), name, None));
-    };
-    let ledger = Shared::open(&path, settings, store, Arc::clone(shared)).await?;
-    let board = Arc::clone(ledger.board());
-    Ok((Arc::new(ledger), name, Some(board)))
-}
-
 /// Makes the directory of keys and records, where nobody else has anything to look for.
-fn settle(state: &Path) -> Result<(), Error> {
-    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(state);
-    made.map_err(|source| Error::State { path: state.to_owned(), source })?;
-    // So that a bundle which the command line installs is seen at once.
-    Store::of(state).make().map_err(Error::Data)
+fn made(directory: &Path) -> Result<(), Error> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(directory);
+    made.map_err(|source| Error::State { path: directory.to_owned(), source })
 }
 
 /// Starts a gateway. `source` is the file that it was configured from, which is then watched.
 pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Result<Running, Error> {
     let state = config.state.clone();
     let config = data::lawful(config, source.as_deref(), &state)?;
-    settle(&config.state)?;
-    let today = world.clock.now().day();
-    let keys = Arc::new(keys::open(&config.state.join("keys"), &*world.entropy, today)?);
-    let shared = Arc::<shared::Counts>::default();
-    let (ledger, log, board) = ledger(&config, &world, &shared).await?;
+    made(&config.state)?;
+    // So that a bundle which the command line installs is seen at once.
+    Store::of(&config.state).make().map_err(Error::Data)?;
+    let ledgers = Arc::new(Ledgers::open(&config, &world).await?);
+    let ledger = ledgers.store();
     let inventory = Arc::new(inventory(&config.state, &world).await);
     let lasting = Lasting::default();
-    let book = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &lasting)?;
+    let book = book::book(&config, &ledgers, world.locate.clone(), &world.clock, &lasting)?;
     let book = Arc::new(ArcSwap::from_pointee(book));
     let tls = listen::tls(&config)?;
     let listen::Open { listeners, admin, sockets } = listen::open(&config, tls.as_ref(), &world.inherited)?;
@@ -271,8 +252,8 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         );
     }
     let stop = CancellationToken::new();
-    let switches = tend(&config.state, &book, &ledger, &world.clock, &stop);
-    tell(board, &book, &inventory, &lasting, &world.clock, &stop);
+    let switches = tend(&config.state, &book, &ledgers, &world.clock, &stop);
+    tell(&ledgers, &book, &inventory, &lasting, &world.clock, &stop);
     names::recall(&book.load(), &inventory);
     if let Some(resolver) = config.resolve_cnames.then(Resolver::system).flatten() {
         tokio::spawn(names::watch(Arc::clone(&book), Arc::clone(&inventory), resolver, stop.clone()));
@@ -283,13 +264,14 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
     let readiness = Readiness::default();
     let at = admin.as_ref().map(Listener::address);
     let now = Now { book: Arc::clone(&book), office: Arc::clone(&settings) };
-    let (files, again) = (listen::Files::new(tls, &config), (keys, Arc::clone(&inventory), lasting.clone()));
+    let (files, again) =
+        (listen::Files::new(tls, &config), (Arc::clone(&ledgers), Arc::clone(&inventory), lasting.clone()));
     let (updates, reload) = data::open(&config, source.as_deref(), (&world, now), again, files, &stop);
     let office = admin::Parts {
         settings,
         book: Arc::clone(&book),
         store: Arc::clone(&ledger),
-        files: if world.ledger.is_none() { Some(office::files(&config)?) } else { None },
+        vaults: ledgers.vaults(),
         inventory: Arc::clone(&inventory),
         switches: Arc::clone(&switches),
         updates,
@@ -297,9 +279,8 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         watches: Arc::clone(&desk.watches),
         clock: Arc::clone(&world.clock),
         entropy: Arc::clone(&world.entropy),
-        log,
         classify: reload.map(|reload| classify::with(config.state.join(classified::FILE), reload)),
-        sources: sources(&desk, &lasting, &counts, &shared),
+        sources: sources(&desk, &lasting, &counts, &ledgers),
     };
     let office = tokio::spawn(office::serve(admin, office, stop.clone()));
     tokio::spawn(manager::live(stop.clone()));
@@ -316,7 +297,7 @@ pub async fn start(config: Config, source: Option<PathBuf>, world: World) -> Res
         readiness,
         counts,
         ceiling,
-        shared,
+        shared: Arc::clone(ledgers.counts()),
         lasting,
         delay,
         stop,
@@ -347,12 +328,13 @@ fn desk(
 }
 
 /// What the admin listener tells figures of.
-fn sources(desk: &Desk, lasting: &Lasting, edge: &Arc<edge::Counts>, shared: &Arc<shared::Counts>) -> admin::Sources {
+fn sources(desk: &Desk, lasting: &Lasting, edge: &Arc<edge::Counts>, ledgers: &Ledgers) -> admin::Sources {
     admin::Sources {
         traffic: lasting.traffic.clone(),
         edge: Arc::clone(edge),
         origins: lasting.origins.clone(),
-        shared: Arc::clone(shared),
+        shared: Arc::clone(ledgers.counts()),
+        controllers: ledgers.others(),
         ceiling: Some(Arc::clone(&desk.ceiling)),
         throttles: vec![("own", Arc::clone(&desk.callers)), ("reports", Arc::clone(&desk.reporters))],
     }
@@ -363,7 +345,7 @@ fn sources(desk: &Desk, lasting: &Lasting, edge: &Arc<edge::Counts>, shared: &Ar
 fn tend(
     state: &Path,
     book: &Arc<ArcSwap<Rulebook>>,
-    ledger: &Arc<dyn RecordStore>,
+    ledgers: &Ledgers,
     clock: &Arc<dyn Clock>,
     stop: &CancellationToken,
 ) -> Arc<Switches> {
@@ -379,13 +361,14 @@ fn tend(
             book.tenants().iter().map(|it| (it.site.id.to_string(), it.retention.clone())).collect::<Vec<_>>()
         }
     };
-    tokio::spawn(sweep::watch(sites, Arc::clone(ledger), Arc::clone(clock), stop.clone()));
+    // Each looks for all sites: one that was moved leaves what it had behind.
+    tokio::spawn(sweep::watch(sites, ledgers.stores(), Arc::clone(clock), stop.clone()));
     switch::open(state, clock, stop)
 }
 
 /// What this gateway saw: what it counted goes to the others, if there are any, and what is new and unknown to whoever runs it.
 fn tell(
-    board: Option<Arc<Board>>,
+    ledgers: &Ledgers,
     book: &Arc<ArcSwap<Rulebook>>,
     inventory: &Arc<Inventory>,
     lasting: &Lasting,
@@ -399,10 +382,15 @@ fn tell(
         clock: Arc::clone(clock),
     };
     tokio::spawn(undeclared::watch(watch, stop.clone()));
-    let Some(board) = board else { return };
-    let book = Arc::clone(book);
-    let sites = move || book.load().tenants().iter().map(|it| it.site.id.to_string()).collect();
-    tokio::spawn(told::watch(sites, Arc::clone(inventory), Arc::clone(clock), board, stop.clone()));
+    for (whose, board) in ledgers.boards() {
+        let book = Arc::clone(book);
+        let sites = move || {
+            let book = book.load();
+            let own = book.tenants().iter().filter(|it| it.vault == whose);
+            own.map(|it| it.site.id.to_string()).collect()
+        };
+        tokio::spawn(told::watch(sites, Arc::clone(inventory), Arc::clone(clock), board, stop.clone()));
+    }
 }
 
 fn serve(
@@ -443,8 +431,8 @@ async fn inventory(state: &Path, world: &World) -> Inventory {
     }
 }
 
-/// What a reload works with: the keys, what traffic revealed, and what outlives it.
-type Changing = (Arc<Keyring>, Arc<Inventory>, Lasting);
+/// What a reload works with: whose keys and ledgers there are, what traffic revealed, and what outlives it.
+type Changing = (Arc<Ledgers>, Arc<Inventory>, Lasting);
 
 /// What a reload replaces.
 #[derive(Clone)]
@@ -459,7 +447,7 @@ fn reloader(
     (source, state): (PathBuf, PathBuf),
     world: World,
     now: Now,
-    (keys, inventory, lasting): Changing,
+    (ledgers, inventory, lasting): Changing,
     certificates: listen::Files,
 ) -> impl Fn() -> Result<(), Error> + Send + Sync + 'static {
     let one = Mutex::new(());
@@ -472,7 +460,8 @@ fn reloader(
                 return Err(error);
             }
         };
-        let fresh = book::book(&config, Arc::clone(&keys), world.locate.clone(), &world.clock, &lasting)?;
+        ledgers.take(&config)?;
+        let fresh = book::book(&config, &ledgers, world.locate.clone(), &world.clock, &lasting)?;
         certificates.read(Some(&config))?;
         names::recall(&fresh, &inventory);
         now.book.store(Arc::new(fresh));

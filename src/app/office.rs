@@ -7,14 +7,14 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use tokio_util::sync::CancellationToken;
 
-use crate::admin::{self, Files, Finding, Lint, Parts, Settings, Term, Tokens};
+use crate::admin::{self, Finding, Lint, Parts, Settings, Term, Tokens};
 use crate::ambient::Day;
 use crate::config::lint::{Evidence, lint};
 use crate::config::{self, Config, Stated};
 use crate::edge::{self, Listener};
 use crate::policy::look::Look;
 
-use super::{book, data, vault};
+use super::{book, data};
 
 /// Connections at a time: those who may ask are few.
 const CONNECTIONS: usize = 256;
@@ -62,12 +62,6 @@ fn look(lines: &str) -> Result<Arc<Look>, String> {
 /// The same, to be changed.
 pub(super) fn shared(config: &Config) -> Arc<ArcSwap<Settings>> {
     Arc::new(ArcSwap::from_pointee(settings(config)))
-}
-
-/// Where the ledger, and what other gateways share with it, can be read.
-pub(super) fn files(config: &Config) -> Result<Files, super::keys::Error> {
-    let (ledger, ring) = (config.state.join("ledger.sqlite"), vault::read(&config.state)?);
-    Ok(Files { ledger, ring, shared: config.shared_store.clone() })
 }
 
 /// Answers until it is told to stop; where nothing is configured, there is nothing to do.

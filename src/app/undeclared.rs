@@ -123,11 +123,14 @@ mod tests {
     use std::sync::Mutex;
     use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-    use super::super::{World, book, keys};
+    use futures_util::FutureExt as _;
+
+    use super::super::{Ledgers, World, book};
     use super::*;
-    use crate::ambient::{Day, SystemEntropy, Timestamp};
+    use crate::ambient::{Day, Timestamp};
     use crate::config::Config;
     use crate::inventory::{Caller, Limits, Scope, Seen, Sighting};
+    use crate::ledger::Refusing;
 
     #[derive(Debug)]
     struct Hands(AtomicU64);
@@ -156,9 +159,10 @@ mod tests {
         let site = "[[site]]\nid = \"shop\"\nhosts = [\"shop.example\"]\norigin = \"http://127.0.0.1:9\"";
         let text = format!("[webhook]\nurl = \"http://{server}/\"\n{site}");
         let config = Config::parse(&text, "a.toml", state.path(), Day(20_000)).unwrap();
-        let keys = Arc::new(keys::open(&state.path().join("keys"), &SystemEntropy, Day(20_000)).unwrap());
+        let world = World { ledger: Some(Arc::new(Refusing)), ..World::default() };
+        let ledgers = Ledgers::open(&config, &world).now_or_never().unwrap().unwrap();
         let (now, lasting): (Arc<dyn Clock>, _) = (clock.clone(), book::Lasting::default());
-        let book = book::book(&config, keys, World::default().locate, &now, &lasting).unwrap();
+        let book = book::book(&config, &ledgers, None, &now, &lasting).unwrap();
         Watch {
             book: Arc::new(ArcSwap::from_pointee(book)),
             inventory: Arc::new(Inventory::in_memory(Limits::default(), now.clone())),

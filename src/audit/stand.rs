@@ -160,6 +160,8 @@ fn own(config: &Config, authority: &Authority, files: &Path) -> Result<Config, E
     own.state = files.join("state");
     own.admin = None;
     own.shared_store = None;
+    // One visitor needs nobody kept apart from.
+    own.controllers.clear();
     own.resolve_cnames = false;
     own.limits.own_requests = u32::MAX / 2;
     own.limits.drain_timeout = Duration::from_secs(1);
@@ -167,6 +169,7 @@ fn own(config: &Config, authority: &Authority, files: &Path) -> Result<Config, E
     own.trusted_proxies = Vec::new();
     for site in &mut own.sites {
         site.tls = None;
+        site.vault = "".into();
         // Promises that contradict the configuration keep a gateway from starting; an audit is there to tell of them.
         let site = Arc::make_mut(&mut site.site);
         site.promises.clear();

@@ -80,10 +80,14 @@ impl Which {
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let config = args.site.load()?;
     let (id, site) = args.site.find(config.as_ref())?;
-    let store = config.as_ref().filter(|_| args.shared).map(|config| config.shared_store.as_ref());
+    let store = config.as_ref().filter(|_| args.shared).map(|config| {
+        let whose = site.map(|site| &*site.vault).unwrap_or_default();
+        config.shared_store_of(whose)
+    });
     let listing = runtime()?.block_on(async {
         if let Some(store) = store {
-            let store = store.ok_or_else(|| Failure::usage("the configuration names no `[shared_store]`"))?;
+            let store =
+                store.ok_or_else(|| Failure::usage("the configuration names no `shared_store` for that site"))?;
             let (listing, told) = added(store, &id).await.map_err(Failure::done)?;
             eprintln!("{told}");
             return Ok(listing);

@@ -35,8 +35,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let config = Config::load(&args.config, today()).map_err(Failure::usage)?;
-    let site = &*explain::find(&config, args.site.as_deref())?.site;
-    let keys = app::signing_keys(&config.state).map_err(Failure::done)?;
+    let entry = explain::find(&config, args.site.as_deref())?;
+    let site = &*entry.site;
+    let keys = app::signing_keys(&config.vault(&entry.vault)).map_err(Failure::done)?;
     let keys = keys.ok_or_else(|| Failure::done("there are no keys yet: start the gateway once, then ask again"))?;
     let now = SystemClock.now();
     let stand = Stand { region: args.region, choice: choice(&args.choice, site)?, gpc: args.gpc };

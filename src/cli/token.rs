@@ -14,9 +14,12 @@ pub(super) struct Args {
     /// What it is for.
     #[arg(long, value_enum, default_value_t = Access::Read)]
     role: Access,
-    /// A site that it may act for, by its id; may stand several times. Without it: all of them.
+    /// A site that it may act for, by its id; may stand several times. Without this and `--controller`: all of them.
     #[arg(long, value_name = "ID")]
     site: Vec<String>,
+    /// A controller for all of whose sites it may act, by its id; may stand several times.
+    #[arg(long, value_name = "ID")]
+    controller: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -43,12 +46,16 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Access::Admin => Role::Admin,
     };
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let sites: Vec<String> = args.site.iter().map(|site| quoted(site)).collect();
-    let sites = if sites.is_empty() { String::new() } else { format!("sites = [{}]\n", sites.join(", ")) };
+    let list = |key: &str, ids: &[String]| {
+        let ids: Vec<String> = ids.iter().map(|id| quoted(id)).collect();
+        if ids.is_empty() { String::new() } else { format!("{key} = [{}]\n", ids.join(", ")) }
+    };
     eprintln!(
-        "[[admin.token]]\nname = {}\nrole = \"{}\"\n{sites}hash = {}",
+        "[[admin.token]]\nname = {}\nrole = \"{}\"\n{}{}hash = {}",
         quoted(&args.name),
         role.word(),
+        list("sites", &args.site),
+        list("controllers", &args.controller),
         quoted(&made.hash)
     );
     print(&format!("{}\n", made.token));

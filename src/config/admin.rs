@@ -1,13 +1,12 @@
 //! The admin listener and the sites' own forms, as written → as they are served.
 
-use std::collections::BTreeSet;
 use std::net::SocketAddr;
 
 use crate::admin::{self, Form, Role};
 
-use super::Admin;
 use super::file::{self, Access, File};
 use super::sheet::Sheet;
+use super::{Admin, controller};
 use crate::policy::Vocabulary;
 
 /// The listener, if there is one.
@@ -33,7 +32,7 @@ pub(super) fn admin(file: &File, sheet: &mut Sheet) -> Option<Admin> {
     let mut tokens: Vec<admin::Token> = Vec::new();
     for (place, entry) in written.token.iter().enumerate() {
         let path = format!("admin.token[{place}]");
-        let Some(token) = token(entry, &file.site, &path, sheet) else { continue };
+        let Some(token) = token(entry, file, &path, sheet) else { continue };
         if tokens.iter().any(|other| other.name == token.name) {
             sheet.refuse(&format!("{path}.name"), format!("two tokens are called `{}`", token.name));
         }
@@ -42,14 +41,9 @@ pub(super) fn admin(file: &File, sheet: &mut Sheet) -> Option<Admin> {
     Some(Admin { address, tls: written.tls, tokens })
 }
 
-fn token(entry: &file::Token, sites: &[file::Site], path: &str, sheet: &mut Sheet) -> Option<admin::Token> {
+fn token(entry: &file::Token, file: &File, path: &str, sheet: &mut Sheet) -> Option<admin::Token> {
     let (name, role, hash) = (entry.name.as_deref()?, entry.role?, entry.hash.as_deref()?);
-    for site in entry.sites.iter().flatten() {
-        let known = sites.iter().filter_map(|entry| entry.id.as_deref());
-        if known.clone().all(|id| id != site) {
-            sheet.unknown(&format!("{path}.sites"), site, format!("`{site}` is no site's id"), known);
-        }
-    }
+    let only = controller::acts_for(entry, file, path, sheet);
     let role = match role {
         Access::Read => Role::Read,
         Access::Metrics => Role::Metrics,
@@ -57,9 +51,11 @@ fn token(entry: &file::Token, sites: &[file::Site], path: &str, sheet: &mut Shee
         Access::Records => Role::Records,
         Access::Admin => Role::Admin,
     };
-    let only = entry.sites.as_ref().map(|sites| sites.iter().map(|site| site.as_str().into()).collect::<BTreeSet<_>>());
     match admin::Token::new(name, role, only, hash) {
-        Ok(token) => Some(token),
+        Ok(token) => {
+            let controllers = entry.controllers.iter().flatten().map(|id| id.as_str().into()).collect();
+            Some(token.of(controllers))
+        }
         Err(flaw) => {
             let key = if flaw == admin::Flaw::Name { "name" } else { "hash" };
             sheet.refuse(&format!("{path}.{key}"), flaw.to_string());

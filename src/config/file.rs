@@ -7,6 +7,7 @@
 mod admin;
 mod announcement;
 mod collector;
+mod controller;
 mod data;
 mod front;
 mod look;
@@ -27,6 +28,7 @@ use super::rules::Date;
 pub(super) use admin::{Access, Admin, Form, Token};
 pub(super) use announcement::Announcement;
 pub(super) use collector::{Telemetry, Webhook};
+pub(super) use controller::Controller;
 pub(super) use data::Data;
 pub(super) use front::{Limits, Listener};
 pub(super) use look::{Colours, Look, Position, Theme};
@@ -87,6 +89,8 @@ pub(super) struct File {
     pub(super) tls: Option<Tls>,
     /// A database that several gateways share; none, where there is only one.
     pub(super) shared_store: Option<SharedStore>,
+    /// Controllers whose keys, logs and records are kept apart from everybody else's on this gateway.
+    pub(super) controller: Vec<Controller>,
     /// The listener for whoever runs the gateway; none without it.
     pub(super) admin: Option<Admin>,
     /// Where traces of requests are told; nowhere without it.
@@ -122,6 +126,7 @@ impl Default for File {
             resolve_cnames: true,
             tls: None,
             shared_store: None,
+            controller: Vec::new(),
             admin: None,
             telemetry: None,
             webhook: None,

@@ -9,6 +9,7 @@ mod announce;
 mod catalog;
 mod classified;
 mod collector;
+mod controller;
 mod data;
 mod decoration;
 mod demo;
@@ -60,6 +61,7 @@ use crate::telemetry;
 use crate::upstream;
 use crate::webhook;
 
+pub use controller::vault;
 pub use data::{Data, DataFrom, Standing, opened};
 pub use demo::{COOKIE as DEMO_COOKIE, stand_in};
 pub use file::{Basis, RewriteFailure};
@@ -94,6 +96,8 @@ pub struct Config {
     pub admin: Option<Admin>,
     /// The store that several gateways share.
     pub shared_store: Option<shared::Settings>,
+    /// Controllers who have keys and a ledger of their own.
+    pub controllers: Vec<Controller>,
     /// Where traces are told.
     pub telemetry: Option<telemetry::Settings>,
     /// Where alerts are sent.
@@ -137,12 +141,23 @@ pub struct SiteConfig {
     pub default_language: Box<str>,
     /// The law as this site alone reads it; else [`Config::rules`] hold.
     pub rules: Option<Arc<Rules>>,
+    /// Whose keys sign for it and whose ledger has its records: a controller's id, or nothing for the gateway's own.
+    pub vault: Box<str>,
     /// How long its records are kept.
     pub retention: Retention,
     /// What it asks in forms of its own.
     pub forms: Vec<crate::admin::Form>,
     /// What the operator states that no decision needs, for [`lint`].
     pub stated: Stated,
+}
+
+/// A controller (GDPR Art. 4(7)) whose keys, log and records are kept apart.
+#[derive(Debug, Clone)]
+pub struct Controller {
+    /// Its short name, and that of its directory.
+    pub id: Box<str>,
+    /// The store that its gateways share.
+    pub shared_store: Option<shared::Settings>,
 }
 
 /// The admin listener.

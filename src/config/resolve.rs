@@ -19,7 +19,7 @@ use super::file::{self, File};
 use super::problem::{Problem, Problems};
 use super::rules::Book;
 use super::sheet::Sheet;
-use super::{ClientHeader, Config, SiteConfig, admin, classified, collector, front, site, store};
+use super::{ClientHeader, Config, SiteConfig, admin, classified, collector, controller, front, site, store};
 
 pub(super) fn text(text: &str, name: &str, dir: &Path, today: Day, from: DataFrom<'_>) -> Result<Config, Problems> {
     let read = || Sheet::read::<File>(name, text);
@@ -108,6 +108,7 @@ pub(super) fn resolve(
         sites.push(site.map(|site| SiteConfig { rules, ..site }));
     }
     site::distinct(&file, &mut sheet);
+    let mut sites: Vec<SiteConfig> = sites.into_iter().flatten().collect();
     let config = Config {
         listen: front::listen(&file, &mut sheet),
         reuse_port: file.reuse_port,
@@ -121,7 +122,8 @@ pub(super) fn resolve(
         tls: file.tls.as_ref().and_then(|written| site::tls(written, dir)),
         telemetry: collector::telemetry(file.telemetry.as_ref(), dir, &mut sheet),
         webhook: collector::webhook(file.webhook.as_ref(), dir, &mut sheet),
-        shared_store: store::store(file.shared_store.as_ref(), dir, &mut sheet),
+        shared_store: store::store(file.shared_store.as_ref(), "shared_store", dir, &mut sheet),
+        controllers: controller::controllers(&file, &mut sites, dir, &mut sheet),
         admin: admin::admin(&file, &mut sheet),
         limits,
         rules,
@@ -134,11 +136,12 @@ pub(super) fn resolve(
             step: (0, None),
         },
         default_site: default_site(&file, &mut sheet),
-        sites: sites.into_iter().flatten().collect(),
+        sites,
         day: today,
         classified: Arc::default(),
         warnings: Vec::new(),
     };
+    controller::stores(&file, &config, &mut sheet);
     front::circles(&file, &config, &mut sheet);
     front::floors(&file, &mut sheet);
     if file.site.is_empty() && sheet.problems.is_empty() {

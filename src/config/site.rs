@@ -107,6 +107,7 @@ pub(super) fn check(entry: &file::Site, place: usize, around: &Around<'_>, sheet
         on_rewrite_failure: entry.on_rewrite_failure,
         languages,
         default_language,
+        vault: "".into(),
         retention: store::retention(entry, &path, sheet),
         forms,
         stated,

@@ -13,7 +13,12 @@ use crate::ledger::{Retention, shared};
 use crate::policy::{RuleId, Rules};
 
 /// Reads the address and checks it. Nothing of it, which holds a password, goes into a message.
-pub(super) fn store(written: Option<&SharedStore>, dir: &Path, sheet: &mut Sheet) -> Option<shared::Settings> {
+pub(super) fn store(
+    written: Option<&SharedStore>,
+    key: &str,
+    dir: &Path,
+    sheet: &mut Sheet,
+) -> Option<shared::Settings> {
     let written = written?;
     let set = written.url_env.as_ref().and_then(|name| std::env::var(name).ok());
     let address = match (set, &written.url_file, &written.url_env) {
@@ -23,29 +28,29 @@ pub(super) fn store(written: Option<&SharedStore>, dir: &Path, sheet: &mut Sheet
             match std::fs::read_to_string(&path) {
                 Ok(text) => text,
                 Err(error) => {
-                    sheet.refuse("shared_store.url_file", format!("{} can't be read: {error}", path.display()));
+                    sheet.refuse(&format!("{key}.url_file"), format!("{} can't be read: {error}", path.display()));
                     return None;
                 }
             }
         }
         (None, None, Some(name)) => {
-            sheet.refuse("shared_store.url_env", format!("the environment variable `{name}` isn't set"));
+            sheet.refuse(&format!("{key}.url_env"), format!("the environment variable `{name}` isn't set"));
             return None;
         }
         (None, None, None) => {
-            sheet.refuse("shared_store", "takes `url_file` or `url_env`, where the database's address is");
+            sheet.refuse(key, "takes `url_file` or `url_env`, where the database's address is");
             return None;
         }
     };
     let hosts = hosts(address.trim());
     if hosts.is_none() {
         let form = "the address is not like postgres://user:password@host/database, with more hosts behind commas";
-        sheet.refuse("shared_store", form);
+        sheet.refuse(key, form);
     }
     let hosts = hosts?;
     if hosts.iter().any(|(_, careless)| *careless) {
         let message = "the address lets the connection go unencrypted or to anybody: leave `sslmode` away";
-        sheet.warn("shared_store", message);
+        sheet.warn(key, message);
     }
     let mut all = hosts.into_iter().map(|(options, _)| match &written.ca {
         Some(ca) => options.ssl_root_cert(dir.join(ca)),

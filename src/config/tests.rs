@@ -52,7 +52,10 @@ fn the_sample_works_and_so_does_every_example_in_it() {
     std::fs::write(dir.path().join("banner.css"), "@layer asn { .asn { --asn-radius: 0 !important } }\n").unwrap();
     std::fs::write(dir.path().join("telemetry.headers"), "x-key: secret\n").unwrap();
     std::fs::write(dir.path().join("webhook.headers"), "x-key: secret\n").unwrap();
-    std::fs::write(dir.path().join("store.url"), "postgres://assent:secret@db.example.com/assent\n").unwrap();
+    for (file, database) in [("store.url", "assent"), ("acme.url", "acme")] {
+        let address = format!("postgres://assent:secret@db.example.com/{database}\n");
+        std::fs::write(dir.path().join(file), address).unwrap();
+    }
     let template = "{{title}} {{ask}} {{purposes}} {{partners}} {{free}} {{reject}} {{accept}} {{settings}}";
     std::fs::write(dir.path().join("banner.html"), template).unwrap();
     let config = Config::parse(&all.join("\n"), "a.toml", dir.path(), TODAY).unwrap_or_else(|p| panic!("{p}"));

@@ -83,7 +83,7 @@ impl Decide {
         let stand = extensions.get::<Stand>();
         let region = stand.and_then(|it| it.region).unwrap_or_else(|| whereabouts(rules, places, now.day()));
         let rule = || rules.resolve(region, now.day()).0;
-        let own = || stored(headers, site, &book.parts.keys, secure, now);
+        let own = || stored(headers, site, &tenant.keys, secure, now);
         let consent = match (stand, &site.source) {
             (Some(stand), _) => stand.consent(site, rule().key(), now.day(), own()),
             (None, None) => own(),
@@ -93,7 +93,7 @@ impl Decide {
             Some(stand) => stand.signals(),
             None => signals(headers, rules, site, secure, now.day()),
         };
-        let mode = site.mode_of(consent.is_some(), |it| it.reaches(&site.id, addr, &book.parts.keys));
+        let mode = site.mode_of(consent.is_some(), |it| it.reaches(&site.id, addr, &tenant.keys));
         let Here { sensitive, minors, mode, unreachable, exempt } =
             self.here(site, mode, host, &book.parts.prefix, request.uri().path(), now.day());
         let minor = age(consent.as_ref(), minors);
@@ -132,7 +132,7 @@ impl Decide {
             language,
             texts: Arc::clone(&book.parts.texts),
             rules: Arc::clone(rules),
-            keys: Arc::clone(&book.parts.keys),
+            keys: Arc::clone(&tenant.keys),
             script: Arc::clone(&tenant.script),
             prefix: Arc::clone(&book.parts.prefix),
             authority: Arc::clone(&host.authority),

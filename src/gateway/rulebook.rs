@@ -76,6 +76,10 @@ pub struct Tenant {
     pub rules: Option<Arc<Rules>>,
     /// How long its records are kept.
     pub retention: Retention,
+    /// What signs its visitors' choices: the keys of whoever answers for it.
+    pub keys: Arc<Keyring>,
+    /// Who that is: a controller's id, or nothing where the gateway's own keys sign.
+    pub vault: Box<str>,
     /// What runs in its pages.
     pub script: Arc<Script>,
     /// The languages that were found for what browsers say (`Accept-Language`).
@@ -96,8 +100,6 @@ pub struct Tenant {
 pub struct Parts {
     /// The law, for sites without a reading of their own.
     pub rules: Arc<Rules>,
-    /// The signing keys.
-    pub keys: Arc<Keyring>,
     /// The words for visitors.
     pub texts: Arc<Texts>,
     /// Where addresses are.

@@ -11,7 +11,6 @@ use crate::policy::tester::{Choice, Stand};
 
 use super::error::Error;
 use super::html;
-use super::rulebook::Rulebook;
 use super::site::Asked;
 use super::step::{Answer, Below, Request, Step};
 
@@ -33,12 +32,11 @@ impl Step for HearTester {
         }
         let said: Vec<HeaderValue> = request.headers().get_all(&TEST).iter().cloned().collect();
         request.headers_mut().remove(&TEST);
-        let known = (request.extensions().get::<Arc<Rulebook>>(), request.extensions().get::<Asked>());
-        let (Some(book), Some(Asked { tenant, .. })) = known else { return Error::Unwired.into() };
+        let Some(Asked { tenant, .. }) = request.extensions().get::<Asked>() else { return Error::Unwired.into() };
         // Two of them say nothing.
         let one = <[HeaderValue; 1]>::try_from(said).ok();
         let text = one.as_ref().and_then(|[value]| value.to_str().ok()).unwrap_or_default();
-        let stand = match Stand::open(text, &tenant.site, &book.parts.keys, self.clock.now()) {
+        let stand = match Stand::open(text, &tenant.site, &tenant.keys, self.clock.now()) {
             None => return below.pass(request),
             Some(Err(flaw)) => {
                 return below.pass(request).map(move |mut response| {

@@ -18,12 +18,12 @@ pub(super) fn settings() -> Settings {
     Settings { ring, log, clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy) }
 }
 
-pub(super) fn notice() -> Notice {
+pub(crate) fn notice() -> Notice {
     Notice::new("de", "<form>Dürfen wir zählen?</form>")
 }
 
 /// A first consent, linked, with a fresh name.
-pub(super) fn consent() -> Record {
+pub(crate) fn consent() -> Record {
     static MINUTE: AtomicU64 = AtomicU64::new(0);
     Record {
         id: RecordId::random(&SystemEntropy),

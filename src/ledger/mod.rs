@@ -22,6 +22,7 @@
 //! | `pen`, `erase`, `account`, `carry` | what is written, within one transaction |
 //! | `list`, `back` | what outlives a restored backup; the way back to the layout before |
 //! | `writer`, `sqlite` | the one writer; the store |
+//! | `several` | controllers on one gateway, each with a store of its own |
 //! | `wish`, `word`, `outbox`, `shared` | the store that several gateways share |
 //! | `archive`, `verify`, `proof`, `receipt` | reading, checking, and what is handed out |
 
@@ -45,6 +46,7 @@ mod refusing;
 mod retain;
 mod row;
 mod secret;
+mod several;
 pub mod shared;
 mod sqlite;
 mod store;
@@ -55,7 +57,7 @@ mod word;
 mod writer;
 
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 #[cfg(test)]
 mod drill;
 #[cfg(test)]
@@ -84,6 +86,7 @@ pub use record::{Event, Method, Mode, Notice, Record, RecordId, Rule, Surface, U
 pub use refusing::Refusing;
 pub use retain::{NoPlace, Place, Retained, Retention};
 pub use secret::{LogKey, PublicKey, Ring, SealingKey, Secret};
+pub use several::Several;
 pub use sqlite::Sqlite;
 pub use store::{Answer, RecordStore};
 

@@ -74,7 +74,14 @@ pub(super) fn well_formed() -> Check {
 /// The origin saw exactly so many requests.
 pub(super) fn requests(count: usize) -> Check {
     check(move |seen| {
-        need(seen.requests.len() == count, || format!("{} requests: {}", seen.requests.len(), lines(&seen.requests)))
+        // Where the client is gone before the last answer, the origin ends its connections, and what is safe to send again may
+        // come once more (RFC 9110, section 9.2.2).
+        let again = match seen.requests.as_slice() {
+            [.., one, two] => usize::from(one.start == two.start && one.start.starts_with("GET ")),
+            _ => 0,
+        };
+        let good = seen.requests.len() == count || seen.requests.len() - again == count;
+        need(good, || format!("{} requests: {}", seen.requests.len(), lines(&seen.requests)))
     })
 }
 

@@ -431,7 +431,6 @@ impl Plan {
     pub(crate) fn book(&self, seen: &Arc<Mutex<Vec<Seen>>>) -> Rulebook {
         let parts = Parts {
             rules: Arc::new(Rules::new("test-1", self.laws.clone()).unwrap()),
-            keys: Arc::new(Keyring::new(vec![key("k1", self.secret)]).unwrap()),
             texts: Arc::new(Texts::embedded().unwrap()),
             locate: Arc::clone(&self.locate),
             trusted: self.trusted.iter().map(|network| network.parse().unwrap()).collect(),
@@ -441,6 +440,7 @@ impl Plan {
             telemetry: self.telemetry.clone(),
         };
         let pages = Arc::new(Pages::new(self.memory));
+        let keys = Arc::new(Keyring::new(vec![key("k1", self.secret)]).unwrap());
         let tenants = self.sites.iter().map(|site| Tenant {
             site: Arc::new(site.clone()),
             origin: origin(Arc::clone(&self.play), Arc::clone(seen)),
@@ -450,6 +450,8 @@ impl Plan {
             languages: vec!["en".to_owned()],
             offered: vec![],
             retention: Retention::default(),
+            keys: Arc::clone(&keys),
+            vault: "".into(),
             rules: None,
             script: Arc::new(Script::new(site)),
             languages_found: Memo::default(),

@@ -10,6 +10,7 @@ mod clear;
 mod clerk;
 mod client;
 mod console;
+mod controllers;
 mod cookies;
 mod csp;
 mod data;

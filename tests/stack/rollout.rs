@@ -27,7 +27,7 @@ fn stack(mode: Mode, stricter: Mode) -> Stack {
 /// An address of a network that the rollout is for, and one of a network that it isn't for.
 fn lots(stack: &Stack) -> [String; 2] {
     let book = stack.book.load();
-    let (site, keys) = (&book.tenants()[0].site, &book.parts.keys);
+    let (site, keys) = (&book.tenants()[0].site, &book.tenants()[0].keys);
     [true, false].map(|wanted| {
         let mut all = (0..=255).map(|it| IpAddr::V4(Ipv4Addr::new(203, 0, it, 7)));
         let found = all.find(|addr| site.rollout.unwrap().reaches(&site.id, Some(*addr), keys) == wanted);

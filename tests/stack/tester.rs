@@ -19,7 +19,7 @@ fn stand(region: Option<&str>, choice: Choice, gpc: bool) -> Stand {
 /// The stand as it is sent to this gateway's site, for an hour from noon.
 fn sealed(stack: &Stack, stand: Stand) -> String {
     let book = stack.book.load();
-    stand.seal(&book.tenants()[0].site, &book.parts.keys, Timestamp(NOON), Timestamp(NOON + 3_600))
+    stand.seal(&book.tenants()[0].site, &book.tenants()[0].keys, Timestamp(NOON), Timestamp(NOON + 3_600))
 }
 
 const NOTHING: Choice = Choice::Granted(Purposes::NONE);
@@ -70,7 +70,7 @@ async fn a_state_is_shown_as_if_somebody_had_chosen_it_there() {
 async fn what_is_not_our_word_says_nothing_and_what_is_over_says_so() {
     let stack = stands();
     let book = stack.book.load();
-    let (site, keys) = (&book.tenants()[0].site, &book.parts.keys);
+    let (site, keys) = (&book.tenants()[0].site, &book.tenants()[0].keys);
     let yes = stand(None, everything(), false);
     let good = sealed(&stack, yes);
     let stranger = Key { id: "k1".into(), secret: [9; 32], from: Day(0), until: None };

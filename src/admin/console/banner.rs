@@ -84,7 +84,7 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest, uri: U
         }
         _ => None,
     });
-    let mut findings = office.settings.load().lint.findings();
+    let mut findings = linted(&office, &guest).await?;
     findings.retain(|it| it.site.is_none() || site.is_some_and(|site| it.site.as_deref() == Some(&site.id)));
     let pick = |name: &str, all: &[(&str, &str)]| -> Vec<Pick> {
         let wanted = fields.get(name).unwrap_or_default();
@@ -125,6 +125,12 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest, uri: U
         findings,
     })
     .map(|page| (axum::Extension(Framed::Frames), page).into_response())
+}
+
+/// What the linter says, which reads every text that visitors are shown.
+async fn linted(office: &Office, guest: &Guest) -> Result<Vec<Finding>, Problem> {
+    let (_turn, lint) = (office.heavy(&guest.holder.0.name)?, office.settings.load().lint.clone());
+    tokio::task::spawn_blocking(move || lint.findings()).await.map_err(|_| Problem::broken())
 }
 
 /// The page in the frame, and what it loads.

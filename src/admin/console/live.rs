@@ -92,7 +92,7 @@ pub(super) async fn shown(State(office): State<Arc<Office>>, guest: Guest, Path(
     let shell = guest.shell(&office, PATH)?;
     let watch = find(&office, &guest, &id)?;
     let book = office.book();
-    let code = watch.seal(&book.parts.keys, office.clock.now());
+    let code = watch.seal(&office.tenant(&watch.site)?.keys, office.clock.now());
     let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("code", &code).finish();
     show(&Shown {
         shell,

@@ -16,6 +16,7 @@ use crate::ledger::{Content, Found, Method, Record, Surface};
 use crate::records::{Checked, chosen};
 
 use super::super::guard::Holder;
+use super::super::ledgers;
 use super::super::office::Office;
 use super::super::problem::Problem;
 use super::super::read::{Asked, Named, Said, id};
@@ -24,7 +25,7 @@ use super::super::token::Deed;
 use super::explain::{Pick, sites};
 use super::inventory::cut;
 use super::shell::{Fields, Page, Shell, Trouble, show};
-use super::whose::{Hold, Line, Whose, holds, plain};
+use super::whose::{Hold, Line, WHOLE, Whose, holds, meant, plain};
 use super::{Guest, change, filled};
 
 const PATH: &str = "/console/records";
@@ -50,8 +51,8 @@ struct Room {
     shell: Shell,
     sites: Vec<Pick>,
     kinds: Vec<Pick>,
-    /// They act for all sites.
-    all: bool,
+    /// The ledgers that they may look through as a whole.
+    whole: Vec<Pick>,
     site: String,
     by: String,
     whom: String,
@@ -81,7 +82,7 @@ fn empty(office: &Office, guest: &Guest, fields: &Fields) -> Result<Room, Proble
         shell: guest.shell(office, PATH)?,
         sites: sites(office, guest, fields.get("site")),
         kinds: kinds.map(kind).into(),
-        all: guest.holder.0.sites.is_none(),
+        whole: whole(office, guest, fields.get("site")),
         site: text("site"),
         by: by.to_owned(),
         whom: text("whom"),
@@ -93,6 +94,21 @@ fn empty(office: &Office, guest: &Guest, fields: &Fields) -> Result<Room, Proble
         checked: None,
         change: None,
     })
+}
+
+/// The ledgers that somebody may look through as a whole, as they stand among the sites.
+fn whole(office: &Office, guest: &Guest, wanted: Option<&str>) -> Vec<Pick> {
+    let all = office.ledgers.iter().map(|ledger| &*ledger.vault.id);
+    let all: Vec<_> = all.filter(|id| guest.holder.is_whole(id)).collect();
+    let pick = |id: &&str| {
+        let (value, name) = match *id {
+            "" if all.len() == 1 => (String::new(), "All sites".to_owned()),
+            "" => (String::new(), "All of the gateway’s own".to_owned()),
+            id => (format!("{WHOLE}{id}"), format!("All of {id}")),
+        };
+        Pick { chosen: wanted == Some(&value), value, name }
+    };
+    all.iter().map(pick).collect()
 }
 
 /// Shows it.
@@ -155,6 +171,7 @@ async fn choices(office: &Office, holder: &Holder, whose: Whose) -> Result<Optio
 async fn held(office: &Arc<Office>, guest: &Guest, fields: &Fields) -> Page {
     let site = fields.get("site").ok_or_else(|| Problem::wrong("choose the site whose holds are wanted"))?;
     guest.holder.may(Deed::Read, site)?;
+    office.tenant(site).map_err(|_| Problem::wrong("holds are of one site: choose it"))?;
     let held = office.store.holds(site, None).await.map_err(Problem::from)?;
     let held = held.into_iter().map(Hold::from).collect();
     show(&Room { held: Some(held), ..empty(office, guest, fields)? })
@@ -176,13 +193,14 @@ struct Single {
 
 /// Shows one record.
 async fn one(office: &Arc<Office>, guest: &Guest, fields: &Fields) -> Page {
-    let found = records::one(office, &guest.holder, id(fields.get("whom").unwrap_or_default())?).await?;
+    let name = id(fields.get("whom").unwrap_or_default())?;
+    let (found, ledger) = ledgers::one(office, &guest.holder, name).await?;
     let name = found.id.to_string();
     let whose = Whose { site: found.site.clone(), by: "record".to_owned(), whom: name.clone() };
     let (mut notice, mut held, mut change) = (None, Vec::new(), None);
     let choice = if let Content::Choice(record) = &found.content { Some(record) } else { None };
     if let Some(record) = choice {
-        let shown = office.glance().await?.notice(&record.notice).await.map_err(Problem::from)?;
+        let shown = ledger.glance().await?.notice(&record.notice).await.map_err(Problem::from)?;
         notice = shown.map(|(_, text)| plain(&text));
         // Nothing is changed for a site that isn't configured any more.
         if office.tenant(&found.site).is_ok() {
@@ -255,7 +273,8 @@ async fn verify(office: &Arc<Office>, guest: &Guest, fields: &Fields) -> Page {
     // A form's lines end in CR LF, those of a checkpoint in LF, and its last one does.
     let given = fields.get("checkpoints").map(|text| text.replace('\r', "") + "\n");
     let (own, kept) = (public_key.is_none(), given.is_some());
-    let against = Against { public_key, checkpoints: given.into_iter().collect() };
+    let against =
+        Against { controller: meant(owned(fields, "site")).1, public_key, checkpoints: given.into_iter().collect() };
     let Json(found) = records::verify(State(Arc::clone(office)), guest.holder.clone(), Said(against)).await?;
     let mut doubts = Vec::new();
     if own {
@@ -297,6 +316,7 @@ fn verdict(found: &Checked, mut doubts: Vec<&'static str>) -> Verdict {
 /// Writes records out.
 async fn export(office: &Arc<Office>, guest: &Guest, fields: &Fields) -> Page {
     let of = |name| owned(fields, name);
-    let range = Range { site: of("site"), from: of("from"), to: of("to"), format: of("format") };
+    let (site, controller) = meant(of("site"));
+    let range = Range { site, controller, from: of("from"), to: of("to"), format: of("format") };
     Ok(records::export(State(Arc::clone(office)), guest.holder.clone(), Asked(range)).await?)
 }

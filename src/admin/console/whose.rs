@@ -42,6 +42,17 @@ impl From<&Found> for Line {
     }
 }
 
+/// What stands before a controller's id where a site's could: no site begins so.
+pub(super) const WHOLE: char = '@';
+
+/// A site, or a controller all of whose sites are meant.
+pub(super) fn meant(site: Option<String>) -> (Option<String>, Option<String>) {
+    match site {
+        Some(text) if text.starts_with(WHOLE) => (None, Some(text.trim_start_matches(WHOLE).to_owned())),
+        site => (site, None),
+    }
+}
+
 /// Whose records: what a form says, and the next one carries on.
 #[derive(Clone)]
 pub(super) struct Whose {
@@ -71,7 +82,8 @@ impl Whose {
 
     pub(super) fn wanted(&self) -> Wanted {
         let Target { site, subject, id, reference } = self.target();
-        Wanted { site: (!site.is_empty()).then_some(site), subject, id, reference, ..Wanted::default() }
+        let (site, controller) = meant((!site.is_empty()).then_some(site));
+        Wanted { site, controller, subject, id, reference, ..Wanted::default() }
     }
 }
 

@@ -41,8 +41,8 @@ pub(super) struct Erase {
 }
 
 /// The ledger for writing. It, and its keys, must be there.
-pub(super) async fn open(place: &Where) -> Result<Sqlite, Failure> {
-    let (path, state) = (place.path()?, place.state()?);
+pub(super) async fn open(place: &Where, site: Option<&str>) -> Result<Sqlite, Failure> {
+    let (path, state) = (place.path(site)?, place.vault(site)?);
     let there = vault::read(&state).map_err(Failure::done)?.is_some()
         && vault::signer(&state).map_err(Failure::done)?.is_some();
     if !there {
@@ -56,12 +56,12 @@ pub(super) async fn open(place: &Where) -> Result<Sqlite, Failure> {
 
 pub(super) async fn checkpoint(args: &Checkpoint) -> Result<(), Failure> {
     if args.key {
-        let key = vault::signer(&args.place.state()?).map_err(Failure::done)?;
+        let key = vault::signer(&args.place.vault(None)?).map_err(Failure::done)?;
         let key = key.ok_or_else(|| Failure::done("there is no `log.key` in the state directory"))?;
         print(&format!("{}\n", key.public()));
         return Ok(());
     }
-    let store = open(&args.place).await?;
+    let store = open(&args.place, None).await?;
     let made = store.checkpoint().await.map_err(Failure::done);
     store.close().await;
     let made = made?;
@@ -82,14 +82,14 @@ pub(super) async fn erase(args: &Erase) -> Result<(), Failure> {
     let (site, whom) = match (args.subject, args.id, &args.site) {
         (Some(RecordId(subject)), _, Some(site)) => (site.clone(), Whom::Subject(subject)),
         (_, Some(id), site) => {
-            let mut archive = Archive::open(&args.place.path()?, None).await.map_err(Failure::done)?;
+            let mut archive = Archive::open(&args.place.path(site.as_deref())?, None).await.map_err(Failure::done)?;
             let found = archive.entry(id).await.map_err(Failure::done)?;
             let found = found.filter(|found| site.as_ref().is_none_or(|site| *site == found.site));
             (found.ok_or_else(super::unknown)?.site, Whom::Record(id))
         }
         _ => return Err(Failure::usage("say what to erase: --site ID --subject SUBJECT, or --id ID")),
     };
-    let store = open(&args.place).await?;
+    let store = open(&args.place, args.site.as_deref()).await?;
     let erased = store.erase(&site, whom, By::Operator).await;
     store.close().await;
     let ledger::Erased { records, accounts, held, scrubbed } = erased.map_err(Failure::done)?;

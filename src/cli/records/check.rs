@@ -84,7 +84,7 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
     }
     let progress = Progress::of("reading the ledger");
     let told = progress.clone();
-    let mut archive = args.place.open().await?.telling(move |done, all| told.measure(done, all));
+    let mut archive = args.place.open(None).await?.telling(move |done, all| told.measure(done, all));
     if args.retired {
         archive = archive.of_retired();
     }

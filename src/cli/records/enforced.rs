@@ -37,12 +37,12 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
     let to = args.to.unwrap_or_else(today);
     let from = args.from.unwrap_or(Day(to.0.saturating_sub(USUAL - 1)));
     let joined = if args.shared {
-        let (store, ring) = args.place.shared()?;
+        let (store, ring) = args.place.shared(Some(&args.site))?;
         records::join_shared(&store, &ring, &args.site, from, to).await.map_err(Failure::done)?
     } else {
         let path = args.place.state()?.join("inventory.sqlite");
         let withheld = inventory::enforced(&path, &args.site, from, to).await.map_err(Failure::done)?;
-        let mut archive = args.place.open().await?;
+        let mut archive = args.place.open(Some(&args.site)).await?;
         records::join(withheld, &mut archive, &args.site, from, to).await.map_err(Failure::done)?
     };
     if !args.json {

@@ -49,7 +49,8 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
         Format::Jsonl => records::Format::Lines,
         Format::Csv => records::Format::Table,
     };
-    let mut export = records::Export::new(args.place.open().await?, args.which.filter(), format);
+    let mut export =
+        records::Export::new(args.place.open(args.which.site.as_deref()).await?, args.which.filter(), format);
     let unwritten = |error| Failure::done(format!("what was found can't be written: {error}"));
     let mut out = BufWriter::new(io::stdout());
     // What goes to the terminal itself needs no count beside it.
@@ -76,7 +77,7 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
 async fn check(args: &Args, path: &Path) -> Result<(), Failure> {
     let named = |path: &Path, error: io::Error| Failure::usage(format!("{}: {error}", path.display()));
     let export = BufReader::new(File::open(path).map_err(|error| named(path, error))?);
-    let mut archive = args.place.open().await?;
+    let mut archive = args.place.open(None).await?;
     let mut rest = match &args.rest {
         Some(path) => {
             // Never over the export itself: what fails half-way must leave it.

@@ -6,7 +6,7 @@ use crate::app::vault;
 use crate::ledger::shared;
 
 use super::super::progress::Progress;
-use super::{Failure, Source, print, serve};
+use super::{Failure, Source, print, serve, store, whose};
 
 /// List the logs in the shared store, or write one of them into a file, which every other command reads as a ledger's.
 #[derive(Debug, clap::Args)]
@@ -14,6 +14,9 @@ pub(super) struct Args {
     /// The configuration file, for where the shared store is.
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
+    /// The controller whose ledgers are meant, where several share the gateway; the gateway's own, without it.
+    #[arg(long, value_name = "ID")]
+    controller: Option<String>,
     /// The log's name. Without it all are listed: name and number of entries.
     #[arg(long, value_name = "NAME", requires = "to")]
     log: Option<String>,
@@ -25,14 +28,14 @@ pub(super) struct Args {
 pub(super) async fn run(args: &Args) -> Result<(), Failure> {
     let source = Source { config: Some(args.config.clone()), upstream: None };
     let (config, _) = serve::load(&source, &[])?;
-    let store = config.shared_store.as_ref();
-    let store = store.ok_or_else(|| Failure::usage("the configuration names no `[shared_store]`"))?;
+    let whose = whose(Some(&config), args.controller.as_deref(), None)?;
+    let store = store(&config, &whose)?;
     let (Some(log), Some(to)) = (&args.log, &args.to) else {
         let logs = shared::logs(store).await.map_err(Failure::done)?;
         print(&logs.iter().map(|(name, entries)| format!("{name}\t{entries}\n")).collect::<String>());
         return Ok(());
     };
-    let ring = vault::read(&config.state).map_err(Failure::done)?;
+    let ring = vault::read(&config.vault(&whose)).map_err(Failure::done)?;
     let progress = Progress::of("fetching the log");
     let fetched = shared::fetch(store, log, &to.join("ledger.sqlite"), ring.as_ref()).await;
     progress.end();

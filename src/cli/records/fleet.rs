@@ -79,7 +79,8 @@ async fn the_command_line_adds_up_what_two_gateways_told_the_store_that_is_confi
     let text =
         format!("listen = [\"127.0.0.1:0\"]\nstate = \"state\"\n[shared_store]\nurl_file = \"store.url\"\n{site}");
     std::fs::write(state("assent.toml"), text).unwrap();
-    let (store, ring) = Where { config: Some(state("assent.toml")), state: None }.shared().unwrap();
+    let (store, ring) =
+        Where { config: Some(state("assent.toml")), state: None, controller: None }.shared(None).unwrap();
     let joined = loop {
         let joined = records::join_shared(&store, &ring, "shop", DAY, DAY).await.unwrap();
         if joined.first().is_some_and(|it| it.withheld.cookies_sent == 7 && it.chosen.given + it.chosen.refused == 3) {

@@ -63,7 +63,7 @@ pub(super) struct Back {
 }
 
 pub(super) async fn back(args: &Back) -> Result<(), Failure> {
-    let (path, state) = (args.place.path()?, args.place.state()?);
+    let (path, state) = (args.place.path(None)?, args.place.vault(None)?);
     let key = vault::signer(&state).map_err(Failure::done)?;
     let key = key.ok_or_else(|| Failure::done("there is no `log.key` in the state directory"))?;
     crate::ledger::back(&path, &key).await.map_err(Failure::done)?;
@@ -103,25 +103,29 @@ pub(super) async fn retain(args: &Retain) -> Result<(), Failure> {
     if args.retired {
         return orphans(args, &config, now).await;
     }
-    let store = change::open(&Where { config: None, state: Some(config.state.clone()) }).await?;
     let (mut erased, mut held, mut failed) = (0, 0, None);
-    for entry in &config.sites {
-        let mut after = None;
-        loop {
-            match store.retain(&entry.site.id, &entry.retention, now, args.dry_run, after).await {
-                Ok(swept) => {
-                    let line = |id: &RecordId| format!("{}\t{id}\n", entry.site.id);
-                    print(&swept.records.iter().map(line).collect::<String>());
-                    (erased, held, after) = (erased + swept.records.len(), held + swept.held, swept.next);
+    for whose in config.vaults() {
+        // Each for all sites: one that was moved leaves what it had behind.
+        let place = Where { config: None, state: Some(config.vault(whose)), controller: None };
+        let store = change::open(&place, None).await?;
+        for entry in &config.sites {
+            let mut after = None;
+            loop {
+                match store.retain(&entry.site.id, &entry.retention, now, args.dry_run, after).await {
+                    Ok(swept) => {
+                        let line = |id: &RecordId| format!("{}\t{id}\n", entry.site.id);
+                        print(&swept.records.iter().map(line).collect::<String>());
+                        (erased, held, after) = (erased + swept.records.len(), held + swept.held, swept.next);
+                    }
+                    Err(error) => (failed, after) = (Some(error), None),
                 }
-                Err(error) => (failed, after) = (Some(error), None),
-            }
-            if after.is_none() {
-                break;
+                if after.is_none() {
+                    break;
+                }
             }
         }
+        store.close().await;
     }
-    store.close().await;
     summary(args, erased, held);
     failed.map_or(Ok(()), |error| Err(Failure::done(error)))
 }
@@ -133,11 +137,11 @@ fn summary(args: &Retain, erased: impl Display, held: u64) {
 
 /// What is due in the logs of retired gateways.
 async fn orphans(args: &Retain, config: &Config, now: Timestamp) -> Result<(), Failure> {
-    let place = Where { config: Some(args.config.clone()), state: None };
-    let (store, ring) = place.shared()?;
     let (mut erased, mut held) = (0, 0);
     for entry in &config.sites {
+        let place = Where { config: Some(args.config.clone()), state: None, controller: None };
         let (site, retention) = (&*entry.site.id, &entry.retention);
+        let (store, ring) = place.shared(Some(site))?;
         let show = |id| print(&format!("{site}\t{id}\n"));
         let swept = shared::sweep(&store, &ring, (site, retention), now, args.dry_run, show).await;
         let swept = swept.map_err(Failure::done)?;
@@ -150,14 +154,14 @@ async fn orphans(args: &Retain, config: &Config, now: Timestamp) -> Result<(), F
 pub(super) async fn hold(args: &Hold) -> Result<(), Failure> {
     let reason = records::reason(&args.reason)
         .ok_or_else(|| Failure::usage("the reason is a sentence of at most 500 bytes, on one line"))?;
-    let store = change::open(&args.target.place).await?;
+    let store = change::open(&args.target.place, Some(&args.target.site)).await?;
     let done = store.hold(&args.target.site, args.target.whom()?, reason).await;
     store.close().await;
     done.map_err(Failure::done)
 }
 
 pub(super) async fn release(args: &Target) -> Result<(), Failure> {
-    let (store, whom) = (change::open(&args.place).await?, args.whom()?);
+    let (store, whom) = (change::open(&args.place, Some(&args.site)).await?, args.whom()?);
     let (subject, record) = match whom {
         Whom::Subject(subject) => (Some(subject), None),
         Whom::Record(id) => (None, Some(id)),
@@ -179,7 +183,7 @@ pub(super) async fn release(args: &Target) -> Result<(), Failure> {
 }
 
 pub(super) async fn holds(args: &Holds) -> Result<(), Failure> {
-    let store = change::open(&args.place).await?;
+    let store = change::open(&args.place, Some(&args.site)).await?;
     let found = store.holds(&args.site, None).await;
     store.close().await;
     for held in found.map_err(Failure::done)? {

@@ -21,6 +21,7 @@ use clap::Subcommand;
 
 use crate::ambient::Day;
 use crate::app::vault;
+use crate::config::{self, Config};
 use crate::ledger::{Archive, Checkpoint, Filter, RecordId, Ring, shared};
 use crate::records::{self, Entry, HEAD, PAGE};
 
@@ -78,6 +79,10 @@ struct Where {
     /// The gateway's state directory; the configuration's when it isn't given.
     #[arg(long, value_name = "DIR")]
     state: Option<PathBuf>,
+    /// The controller whose ledger it is, where several share the gateway; the gateway's own, when it isn't given and
+    /// `--config` with `--site` doesn't say whose it is.
+    #[arg(long, value_name = "ID")]
+    controller: Option<String>,
 }
 
 /// Which records.
@@ -172,33 +177,41 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 impl Where {
-    /// The state directory.
-    fn state(&self) -> Result<PathBuf, Failure> {
-        if let Some(state) = &self.state {
-            return Ok(state.clone());
-        }
+    fn config(&self) -> Result<Config, Failure> {
         let source = Source { config: self.config.clone(), upstream: None };
-        match &self.config {
-            Some(_) => serve::load(&source, &[]).map(|(config, _)| config.state),
-            None => Err(Failure::usage("say where the ledger is: --state DIR, or --config FILE")),
+        serve::load(&source, &[]).map(|(config, _)| config)
+    }
+
+    /// The gateway's state directory.
+    fn state(&self) -> Result<PathBuf, Failure> {
+        match (&self.state, &self.config) {
+            (Some(state), _) => Ok(state.clone()),
+            (None, Some(_)) => self.config().map(|config| config.state),
+            (None, None) => Err(Failure::usage("say where the ledger is: --state DIR, or --config FILE")),
         }
     }
 
+    /// The directory of the keys and the ledger of whoever is named, or has the site.
+    fn vault(&self, site: Option<&str>) -> Result<PathBuf, Failure> {
+        let state = self.state()?;
+        let config = self.config.is_some().then(|| self.config()).transpose()?;
+        let whose = whose(config.as_ref(), self.controller.as_deref(), site)?;
+        Ok(config::vault(&state, &whose))
+    }
+
     /// The store that several gateways share, and what opens the records in it.
-    fn shared(&self) -> Result<(shared::Settings, Ring), Failure> {
-        let source = Source { config: self.config.clone(), upstream: None };
-        let (config, _) = serve::load(&source, &[])?;
-        let store = config.shared_store.clone();
-        let store = store.ok_or_else(|| Failure::usage("the configuration names no `[shared_store]`"))?;
-        let state = self.state.as_ref().unwrap_or(&config.state);
-        let ring = vault::read(state).map_err(Failure::done)?;
+    fn shared(&self, site: Option<&str>) -> Result<(shared::Settings, Ring), Failure> {
+        let config = self.config()?;
+        let whose = whose(Some(&config), self.controller.as_deref(), site)?;
+        let store = store(&config, &whose)?.clone();
+        let ring = vault::read(&self.vault(site)?).map_err(Failure::done)?;
         let ring = ring.ok_or_else(|| Failure::done("there is no `ledger.keys` in the state directory"))?;
         Ok((store, ring))
     }
 
     /// The ledger's file, which must be there.
-    fn path(&self) -> Result<PathBuf, Failure> {
-        let path = self.state()?.join("ledger.sqlite");
+    fn path(&self, site: Option<&str>) -> Result<PathBuf, Failure> {
+        let path = self.vault(site)?.join("ledger.sqlite");
         if path.exists() {
             Ok(path)
         } else {
@@ -207,14 +220,36 @@ impl Where {
     }
 
     /// The ledger, for reading. Without keys it says so.
-    async fn open(&self) -> Result<Archive, Failure> {
-        let path = self.path()?;
+    async fn open(&self, site: Option<&str>) -> Result<Archive, Failure> {
+        let path = self.path(site)?;
         let ring = vault::read(path.parent().unwrap_or(Path::new(""))).map_err(Failure::done)?;
         if ring.is_none() {
             eprintln!("there is no `ledger.keys` beside the ledger: what is sealed stays sealed");
         }
         Archive::open(&path, ring).await.map_err(Failure::done)
     }
+}
+
+/// Whose ledger is meant: that of whoever is named, else of whoever has the site, else the gateway's own.
+fn whose(config: Option<&Config>, named: Option<&str>, site: Option<&str>) -> Result<String, Failure> {
+    let known = config.is_none_or(|config| named.is_none_or(|id| config.vaults().any(|known| known == id)));
+    if !known {
+        let ids: Vec<_> = config.into_iter().flat_map(Config::vaults).filter(|id| !id.is_empty()).collect();
+        let ids = if ids.is_empty() { "none".to_owned() } else { ids.join(", ") };
+        return Err(Failure::usage(format!("the configuration names no controller of that id; it names: {ids}")));
+    }
+    let of =
+        |site: &str| config?.sites.iter().find(|entry| *entry.site.id == *site).map(|entry| entry.vault.to_string());
+    Ok(named.map(str::to_owned).or_else(|| of(site?)).unwrap_or_default())
+}
+
+/// The store that the gateways of whoever is meant share.
+fn store<'a>(config: &'a Config, whose: &str) -> Result<&'a shared::Settings, Failure> {
+    let missing = match whose {
+        "" => "the configuration names no `[shared_store]`",
+        _ => "the configuration names no `shared_store` for that controller",
+    };
+    config.shared_store_of(whose).ok_or_else(|| Failure::usage(missing))
 }
 
 impl Which {
@@ -224,7 +259,7 @@ impl Which {
 }
 
 async fn find(args: &Find) -> Result<(), Failure> {
-    let mut archive = args.place.open().await?;
+    let mut archive = args.place.open(args.which.site.as_deref()).await?;
     let filter = Filter { subject: args.subject.map(|RecordId(bytes)| bytes), id: args.id, ..args.which.filter() };
     if !args.json {
         print(HEAD);
@@ -240,7 +275,7 @@ async fn find(args: &Find) -> Result<(), Failure> {
 }
 
 async fn show(args: &Show) -> Result<(), Failure> {
-    let mut archive = args.one.place.open().await?;
+    let mut archive = args.one.place.open(None).await?;
     let shown = records::show(&mut archive, args.one.id).await.map_err(Failure::done)?.ok_or_else(unknown)?;
     let whole = serde_json::to_value(&shown).map_err(Failure::done)?;
     print(&if args.json { format!("{whole:#}\n") } else { records::long(&whole) });
@@ -248,17 +283,16 @@ async fn show(args: &Show) -> Result<(), Failure> {
 }
 
 async fn receipt(args: &One) -> Result<(), Failure> {
-    let state = args.place.state()?;
-    let key = vault::signer(&state).map_err(Failure::done)?;
+    let key = vault::signer(&args.place.vault(None)?).map_err(Failure::done)?;
     let key = key.ok_or_else(|| Failure::done("there is no `log.key` to sign with in the state directory"))?;
-    let mut archive = args.place.open().await?;
+    let mut archive = args.place.open(None).await?;
     let receipt = archive.receipt(args.id, &key).await.map_err(Failure::done)?.ok_or_else(unknown)?;
     print(&receipt.to_string());
     Ok(())
 }
 
 async fn prove(args: &Prove) -> Result<(), Failure> {
-    let mut archive = args.one.place.open().await?;
+    let mut archive = args.one.place.open(None).await?;
     let since = match &args.since {
         Some(path) => checkpoints(path)?.pop(),
         None => None,

@@ -33,8 +33,10 @@ pub(in crate::config) struct Token {
     /// What it is for.
     #[schemars(required)]
     pub(in crate::config) role: Option<Access>,
-    /// The sites that it may act for, by their ids; without it, all of them.
+    /// The sites that it may act for, by their ids; without it and `controllers`, all of them.
     pub(in crate::config) sites: Option<Vec<String>>,
+    /// Controllers whose sites it may act for, too: all that each has, now and later.
+    pub(in crate::config) controllers: Option<Vec<String>>,
     /// The Argon2id hash of the token, never the token.
     #[schemars(required)]
     pub(in crate::config) hash: Option<String>,

@@ -65,6 +65,16 @@ impl Settings {
         Self { options, others: Vec::new() }
     }
 
+    /// Whether both are the same tables of the same database, whoever asks for them.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let place = |it: &PgConnectOptions| {
+            let socket = it.get_socket().map(|it| it.display().to_string());
+            let of = [it.get_database().or(Some(it.get_username())), it.get_options()].map(|it| it.map(str::to_owned));
+            (it.get_host().to_owned(), it.get_port(), socket, of)
+        };
+        self.all().any(|one| other.all().any(|two| place(one) == place(two)))
+    }
+
     fn all(&self) -> impl Iterator<Item = &PgConnectOptions> {
         std::iter::once(&self.options).chain(&self.others)
     }
