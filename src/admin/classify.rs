@@ -113,11 +113,12 @@ pub(super) async fn remove(
 }
 
 fn is_seen(listing: &Listing, kind: Kind, name: &str) -> bool {
-    match kind {
+    let seen = match kind {
         Kind::Cookie => listing.cookies.iter().any(|it| *it.name == *name),
         Kind::Storage => listing.storage.iter().any(|it| *it.name == *name),
         Kind::Host => listing.hosts.iter().any(|it| *it.host == *name),
-    }
+    };
+    seen || listing.reported.iter().any(|it| it.kind.word() == kind.word() && *it.name == *name)
 }
 
 async fn changed(

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use crate::ambient::Clock;
 use crate::classified::Kind;
 use crate::gateway::rulebook::Rulebook;
-use crate::inventory::Inventory;
+use crate::inventory::{Inventory, Kind as Reports};
 use crate::policy::Site;
 
 use super::book::Lasting;
@@ -64,7 +64,7 @@ impl Watch {
     fn look(&self, known: &mut Known, tells: bool) {
         let book = self.book.load();
         for site in book.tenants().iter().map(|tenant| &tenant.site) {
-            let is_old = self.inventory.since(&site.id).is_some_and(|since| since < self.clock.now().day());
+            let is_old = self.inventory.since(&site.id).is_some_and(|since| since != self.clock.now().day());
             for (kind, names) in self.seen(site) {
                 let fresh: Vec<Box<str>> =
                     names.into_iter().filter(|name| known.insert((site.id.clone(), kind, name.clone()))).collect();
@@ -75,18 +75,24 @@ impl Watch {
         }
     }
 
-    /// What nobody has classified of what the site uses. It is bounded as the inventory is.
+    /// What nobody has classified of what the site uses: what the wire showed, and what several visitors' browsers reported.
+    /// It is bounded as the inventory is.
     fn seen(&self, site: &Site) -> [(Kind, Vec<Box<str>>); 3] {
         let listing = self.inventory.listing(&site.id);
-        let set = listing.cookies.iter().filter(|it| it.scope.is_some()).map(|it| &*it.name);
-        let cookies = set.filter(|name| site.catalog.cookie(name).is_none()).map(Box::from);
-        let keys = listing.storage.iter().map(|it| &*it.name);
-        let storage = keys.filter(|key| site.catalog.storage(key).is_none()).map(Box::from);
-        let third = listing.hosts.iter().map(|it| &*it.host).filter(|host| !host.starts_with('('));
-        let third = third.filter(|host| !site.hosts.iter().any(|own| **own == **host));
         let own = site.hosts.first().map_or("", |host| host);
-        let hosts = third.filter(|host| site.whose(own, host).is_none()).map(Box::from);
-        [(Kind::Cookie, cookies.collect()), (Kind::Storage, storage.collect()), (Kind::Host, hosts.collect())]
+        let reported = |kind: Reports| listing.reported.iter().filter(move |it| it.kind == kind).map(|it| &*it.name);
+        let set = listing.cookies.iter().filter(|it| it.scope.is_some()).map(|it| &*it.name);
+        let cookies = set.chain(reported(Reports::Cookie)).filter(|name| site.catalog.cookie(name).is_none());
+        let keys = listing.storage.iter().map(|it| &*it.name).chain(reported(Reports::Storage));
+        let storage = keys.filter(|key| site.catalog.storage(key).is_none());
+        let third = listing.hosts.iter().map(|it| &*it.host).filter(|host| !host.starts_with('('));
+        let third = third.chain(reported(Reports::Host)).filter(|host| !site.hosts.iter().any(|own| **own == **host));
+        let hosts = third.filter(|host| site.whose(own, host).is_none());
+        [
+            (Kind::Cookie, cookies.map(Box::from).collect()),
+            (Kind::Storage, storage.map(Box::from).collect()),
+            (Kind::Host, hosts.map(Box::from).collect()),
+        ]
     }
 
     fn tell(&self, site: &Site, kind: Kind, fresh: &[Box<str>]) {
@@ -129,7 +135,7 @@ mod tests {
     use super::*;
     use crate::ambient::{Day, Timestamp};
     use crate::config::Config;
-    use crate::inventory::{Caller, Limits, Scope, Seen, Sighting};
+    use crate::inventory::{Caller, ENOUGH, Limits, Scope, Seen, Sighting};
     use crate::ledger::Refusing;
 
     #[derive(Debug)]
@@ -198,7 +204,9 @@ mod tests {
         let _listening = tracing::subscriber::set_default(subscriber);
         let scope = || Scope { domain: None, path: "/".into(), partitioned: false, secure: false };
         let sets = |name: &str| {
-            watch.inventory.observe_cookie("shop", &Sighting { name, purpose: None, seen: Seen::Set(scope()) });
+            watch
+                .inventory
+                .observe_cookie("shop", &Sighting { name, purpose: None, seen: Seen::Set(scope(), None), path: "/" });
         };
         let told = || String::from_utf8(std::mem::take(&mut *log.0.lock().unwrap())).unwrap();
         sets("from_the_start");
@@ -209,9 +217,10 @@ mod tests {
         clock.0.fetch_add(86_400, Relaxed);
         sets("new_\u{1b}[31m");
         sets("_ga");
-        watch
-            .inventory
-            .observe_cookie("shop", &Sighting { name: "made_up", purpose: None, seen: Seen::Sent(Caller(7)) });
+        watch.inventory.observe_cookie(
+            "shop",
+            &Sighting { name: "made_up", purpose: None, seen: Seen::Sent(Caller(7)), path: "/" },
+        );
         watch.inventory.observe_host("shop", "tracker.example", None);
         watch.inventory.observe_host("shop", "www.google-analytics.com", None);
         watch.look(&mut known, true);
@@ -221,27 +230,36 @@ mod tests {
         assert!(!text.contains("made_up") && !text.contains("_ga") && !text.contains("google"), "{text}");
         watch.look(&mut known, true);
         assert_eq!(told(), "", "once");
+        // What a script writes shows on no wire: several visitors' browsers report it, and one alone makes nobody listen.
+        watch.inventory.report("shop", Reports::Storage, "of_one", Caller(1));
+        (0..ENOUGH as u64).for_each(|by| watch.inventory.report("shop", Reports::Storage, "of_several", Caller(by)));
+        watch.look(&mut known, true);
+        let text = told();
+        assert!(text.contains("of_several") && !text.contains("of_one"), "{text}");
         (0..100).for_each(|number| sets(&format!("many_{number}")));
         watch.look(&mut known, true);
         let text = told();
         assert!(text.lines().count() == 1 && text.contains("more=92"), "{text}");
-        let alerts = std::thread::spawn(move || [(); 3].map(|()| heard(&listener)));
+        let alerts = std::thread::spawn(move || [(); 4].map(|()| heard(&listener)));
         watch.lasting.hook().unwrap().deliver(watch.clock.now());
         let alerts = alerts.join().unwrap();
-        for (alert, kind, name) in
-            [(0, "cookie", "new_\u{1b}[31m"), (1, "host", "tracker.example"), (2, "cookie", "many_0")]
-        {
+        for (alert, kind, name) in [
+            (0, "cookie", "new_\u{1b}[31m"),
+            (1, "host", "tracker.example"),
+            (2, "storage", "of_several"),
+            (3, "cookie", "many_0"),
+        ] {
             let told = &alerts[alert];
             assert!(told["event"] == "undeclared" && told["site"] == "shop" && told["kind"] == kind, "{told}");
             assert!(told["names"][0] == name && told["at"] == "2024-10-05T00:00:00Z", "{told}");
         }
-        assert!(alerts[2]["more"] == 92 && alerts[2]["names"].as_array().unwrap().len() == NAMED);
+        assert!(alerts[3]["more"] == 92 && alerts[3]["names"].as_array().unwrap().len() == NAMED);
         let mut registry = prometheus_client::registry::Registry::default();
         watch.lasting.traffic.register(&mut registry);
         let mut figures = String::new();
         prometheus_client::encoding::text::encode(&mut figures, &registry).unwrap();
         for line in [
-            "{site=\"shop\",kind=\"storage\"} 0",
+            "{site=\"shop\",kind=\"storage\"} 1",
             "{site=\"shop\",kind=\"cookie\"} 101",
             "{site=\"shop\",kind=\"host\"} 1",
         ] {

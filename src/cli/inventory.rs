@@ -1,5 +1,6 @@
 //! `assent inventory`: what traffic revealed, names and scopes only, what nobody classified first.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -165,11 +166,6 @@ impl<'a> Judge<'a> {
         format!("mode {mode}: what happens where the law wants a yes first, to a visitor who hasn't answered{provable}")
     }
 
-    fn cookie(&self, name: &str, wired: bool) -> Ruling<'_> {
-        let seen = if wired { Seen::Sent { wired } } else { Seen::Written };
-        rule_cookie(self.site, &self.decision, name.as_bytes(), seen)
-    }
-
     /// By its alias, where it is one of a vendor's.
     fn host(&self, host: &str) -> Ruling<'_> {
         let own = self.site.hosts.first().map_or("", |host| host);
@@ -182,9 +178,9 @@ impl<'a> Judge<'a> {
     }
 
     /// What happens to something that was seen or reported.
-    pub(super) fn rule(&self, kind: Kind, name: &str, wired: bool) -> Ruling<'_> {
+    pub(super) fn rule(&self, kind: Kind, name: &str, seen: Seen) -> Ruling<'_> {
         match kind {
-            Kind::Cookie => self.cookie(name, wired),
+            Kind::Cookie => rule_cookie(self.site, &self.decision, name.as_bytes(), seen),
             Kind::Host => self.host(name),
             Kind::Storage => rule_storage(self.site, &self.decision, name),
         }
@@ -209,9 +205,9 @@ pub(super) struct Entry<'a> {
 
 /// Everything that is known, the unclassified first.
 pub(super) fn entries<'a>(listing: &'a Listing, judge: Option<&'a Judge<'a>>) -> Vec<Entry<'a>> {
-    let entry = |kind: Kind, name: &'a str, purpose: Option<&'a str>, scope: String, evidence: &str, wired: bool| {
+    let entry = |kind: Kind, name: &'a str, purpose: Option<&'a str>, scope: String, evidence: &str, seen: Seen| {
         // What the markup of a page holds has no host to judge.
-        let ruling = judge.filter(|_| !name.starts_with('(')).map(|judge| (judge, judge.rule(kind, name, wired)));
+        let ruling = judge.filter(|_| !name.starts_with('(')).map(|judge| (judge, judge.rule(kind, name, seen)));
         let vendor = ruling.as_ref().and_then(|(_, ruling)| ruling.vendor).map(|vendor| &**vendor);
         let known = ruling.as_ref().and_then(|(judge, _)| Some(judge.site.words.key(vendor?.purpose)));
         let purpose = if ruling.is_some() { known } else { purpose };
@@ -219,28 +215,36 @@ pub(super) fn entries<'a>(listing: &'a Listing, judge: Option<&'a Judge<'a>>) ->
         let (purpose, evidence) = (purpose.map(str::to_owned), evidence.to_owned());
         Entry { kind, name, purpose, vendor, scope, first: Day(0), last: Day(0), count: 0, evidence, fate }
     };
+    let set: BTreeSet<&str> = listing.cookies.iter().filter(|it| it.scope.is_some()).map(|it| &*it.name).collect();
     let cookies = listing.cookies.iter().map(|cookie| {
         let scope = cookie.scope.as_ref();
-        let (evidence, wired) = if scope.is_some() { ("set", true) } else { ("sent", false) };
+        let evidence = if scope.is_some() { "set" } else { "sent" };
         let scope = scope.map_or_else(
             || "seen in requests".to_owned(),
             |scope| format!("{}{}", scope.domain.as_deref().unwrap_or("host-only "), scope.path),
         );
-        let made = entry(Kind::Cookie, &cookie.name, cookie.purpose.as_deref(), scope, evidence, wired);
+        let made = entry(
+            Kind::Cookie,
+            &cookie.name,
+            cookie.purpose.as_deref(),
+            scope,
+            evidence,
+            cookie.seen(set.contains(&*cookie.name)),
+        );
         Entry { first: cookie.first, last: cookie.last, count: cookie.count, ..made }
     });
     let hosts = listing.hosts.iter().map(|host| {
         let alias = listing.aliases.get(&host.host).map(|target| format!("markup, another name of {target}"));
         let evidence = alias.as_deref().unwrap_or("markup");
-        let made = entry(Kind::Host, &host.host, host.purpose.as_deref(), String::new(), evidence, false);
+        let made = entry(Kind::Host, &host.host, host.purpose.as_deref(), String::new(), evidence, Seen::Written);
         Entry { first: host.first, last: host.last, count: host.count, ..made }
     });
     let storage = listing.storage.iter().map(|key| {
-        let made = entry(Kind::Storage, &key.name, key.purpose.as_deref(), String::new(), "markup", false);
+        let made = entry(Kind::Storage, &key.name, key.purpose.as_deref(), String::new(), "markup", Seen::Written);
         Entry { first: key.first, last: key.last, count: key.count, ..made }
     });
     let reported = listing.reported.iter().map(|report| {
-        let made = entry(report.kind, &report.name, None, String::new(), "reported", false);
+        let made = entry(report.kind, &report.name, None, String::new(), "reported", Seen::Written);
         Entry { first: report.first, last: report.last, count: report.count, ..made }
     });
     let mut all: Vec<Entry<'a>> = cookies.chain(hosts).chain(storage).chain(reported).collect();

@@ -56,7 +56,7 @@ impl Step for FilterRequest {
         let Some(visitor) = request.extensions().get::<Arc<Visitor>>().cloned() else { return Error::Unwired.into() };
         let decision = Arc::clone(&visitor.decision);
         if !decision.touches_cookies() {
-            self.listen(request.headers_mut(), &visitor);
+            self.listen(&mut request, &visitor);
             if !visitor.is_passing() {
                 return below.pass(request);
             }
@@ -67,9 +67,9 @@ impl Step for FilterRequest {
             Err(error) => return error.into(),
         };
         let may_be_page = Intent::of(&request).may_be_page(request.headers());
-        let headers = request.headers_mut();
         let (refused, attested) =
-            if decision.touches_cookies() { self.cookies(headers, &visitor) } else { Default::default() };
+            if decision.touches_cookies() { self.cookies(&mut request, &visitor) } else { Default::default() };
+        let headers = request.headers_mut();
         let received = headers.get(COOKIE).cloned();
         let tags = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
         let revalidates = tags.into_iter().any(|list| validator::is_ours(list, visitor.bucket()));
@@ -116,14 +116,19 @@ impl Passed {
 
 impl FilterRequest {
     /// Counts, and changes nothing of the site's: only what is ours, or pretends to be, never reaches an origin.
-    fn listen(&self, headers: &mut HeaderMap, visitor: &Visitor) {
-        headers.remove(DECISION);
+    fn listen(&self, request: &mut Request, visitor: &Visitor) {
+        request.headers_mut().remove(DECISION);
+        if !request.headers().contains_key(COOKIE) {
+            return;
+        }
+        let uri = request.uri().clone();
+        let headers = request.headers_mut();
         let lines: Vec<HeaderValue> = headers.get_all(COOKIE).iter().cloned().collect();
         let own = |name: &[u8]| self.judge(name, visitor).why == Why::Own;
         let names = || lines.iter().flat_map(|line| pairs(line.as_bytes())).map(pair_name);
         for name in names() {
             let ruling = self.judge(name, visitor);
-            self.observe(name, &ruling, visitor);
+            self.observe((name, uri.path()), &ruling, visitor);
             visitor.told(Kind::Sent, name, &ruling);
         }
         if !lines.iter().flat_map(|line| pairs(line.as_bytes())).map(judged_name).any(own) {
@@ -153,7 +158,7 @@ impl FilterRequest {
     }
 
     /// A script's own cookie shows nowhere else; what is withheld must be asked about.
-    fn observe(&self, name: &[u8], ruling: &Ruling<'_>, visitor: &Visitor) {
+    fn observe(&self, (name, path): (&[u8], &str), ruling: &Ruling<'_>, visitor: &Visitor) {
         let site = &visitor.site;
         if ruling.why != Why::Own
             && let Ok(name) = std::str::from_utf8(name)
@@ -162,19 +167,21 @@ impl FilterRequest {
             // Witnesses are heard for purposes that aren't known to be in use yet, and for nothing else.
             let new = purpose.is_some_and(|purpose| !self.inventory.purposes(&site.id).contains(purpose));
             let seen = inventory::Seen::Sent(if new { visitor.network() } else { Caller(0) });
-            self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen });
+            self.inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen, path });
         }
     }
 
     /// Joins the crumbs that HTTP/2 sends into one line and cuts what may not pass.
     ///
     /// Tells which were refused, and which passed as an attested tool's.
-    fn cookies(&self, headers: &mut HeaderMap, visitor: &Visitor) -> (Vec<String>, Vec<String>) {
+    fn cookies(&self, request: &mut Request, visitor: &Visitor) -> (Vec<String>, Vec<String>) {
         let (mut refused, mut attested) = (Vec::new(), Vec::new());
         let mut withheld = 0;
-        let mut crumbs = headers.get_all(COOKIE).iter();
+        let mut crumbs = request.headers().get_all(COOKIE).iter();
         let Some(only) = crumbs.next().cloned() else { return (refused, attested) };
         let more = crumbs.next().is_some();
+        let uri = request.uri().clone();
+        let headers = request.headers_mut();
         let line = if more {
             let crumbs: Vec<&[u8]> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
             Cow::Owned(crumbs.join(&b"; "[..]))
@@ -183,7 +190,7 @@ impl FilterRequest {
         };
         let filtered = filter_request(&line, |pair| {
             let (name, ruling) = self.judge_pair(pair, visitor);
-            self.observe(name, &ruling, visitor);
+            self.observe((name, uri.path()), &ruling, visitor);
             visitor.told(Kind::Sent, name, &ruling);
             if ruling.why != Why::Own
                 && let Ok(name) = std::str::from_utf8(name)

@@ -16,12 +16,14 @@ use super::Error;
 use super::answers::{self, Counts};
 use super::enforced::{self, Enforced};
 use super::flaw;
+use super::manner::Manner;
 use super::memory::Memory;
 use super::sighting::{Cookie, Fates, Host, Kind, Listing, Name, Reported, Scope};
 use super::site::Site;
 use super::tally::What;
 use crate::ambient::{Day, Timestamp};
 use crate::database::Database;
+use crate::policy::setcookie::SameSite;
 use crate::policy::stranger::{Roll, Stranger};
 
 /// How long changes gather before they are written. A page's cookies and hosts arrive together.
@@ -300,10 +302,11 @@ async fn write_report(connection: &mut SqliteConnection, site: &str, report: &Re
 async fn write_cookie(connection: &mut SqliteConnection, site: &str, cookie: &Cookie) -> Result<(), sqlx::Error> {
     let scope = cookie.scope.as_ref();
     sqlx::query(
-        "INSERT INTO cookie (site, name, source, domain, path, partitioned, secure, purpose, first, last, count) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+        "INSERT INTO cookie (site, name, source, domain, path, partitioned, secure, purpose, first, last, count, \
+         days, http_only, same_site, route) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
          ON CONFLICT (site, name, source, domain, path, partitioned, secure) \
-         DO UPDATE SET purpose = excluded.purpose, last = excluded.last, count = excluded.count",
+         DO UPDATE SET purpose = excluded.purpose, last = excluded.last, count = excluded.count, days = excluded.days, \
+         http_only = excluded.http_only, same_site = excluded.same_site",
     )
     .bind(site)
     .bind(&cookie.name)
@@ -316,6 +319,10 @@ async fn write_cookie(connection: &mut SqliteConnection, site: &str, cookie: &Co
     .bind(cookie.first.0)
     .bind(cookie.last.0)
     .bind(cookie.count.cast_signed())
+    .bind(cookie.manner.and_then(|manner| manner.days))
+    .bind(cookie.manner.map(|manner| manner.http_only))
+    .bind(cookie.manner.and_then(|manner| manner.same_site).map(SameSite::word))
+    .bind(&cookie.route)
     .execute(&mut *connection)
     .await?;
     lift(connection, site, Kind::Cookie, &cookie.name).await
@@ -408,7 +415,13 @@ fn cookie(row: &SqliteRow) -> Result<Cookie, sqlx::Error> {
     } else {
         None
     };
-    Ok(Cookie { name: row.try_get("name")?, scope, purpose: row.try_get("purpose")?, first, last, count })
+    let same_site: Option<&str> = row.try_get("same_site")?;
+    let same_site = same_site.and_then(|word| SameSite::ALL.into_iter().find(|it| it.word() == word));
+    let http_only: Option<bool> = row.try_get("http_only")?;
+    let days = row.try_get("days")?;
+    let manner = http_only.map(|http_only| Manner { days, http_only, same_site });
+    let (name, purpose, route) = (row.try_get("name")?, row.try_get("purpose")?, row.try_get("route")?);
+    Ok(Cookie { name, scope, manner, route, purpose, first, last, count })
 }
 
 fn tally(row: &SqliteRow) -> Result<(Day, Day, u64), sqlx::Error> {

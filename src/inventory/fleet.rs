@@ -118,7 +118,7 @@ impl Listing {
         };
         let cookie = |(word, scope, seen): (String, Option<Where>, Seen)| {
             let Name { name, purpose, first, last, count } = name(word, seen);
-            Cookie { name, scope: scope.map(place), purpose, first, last, count }
+            Cookie { name, scope: scope.map(place), manner: None, route: String::new(), purpose, first, last, count }
         };
         let report = |(kind, word, seen): (String, String, Seen)| {
             let kind = Kind::ALL.into_iter().find(|it| it.word() == kind)?;
@@ -143,6 +143,7 @@ impl Listing {
                 .collect(),
             flaws: found.flaws.into_iter().map(flaw).collect::<Option<_>>()?,
             more_cookies,
+            more_sent: 0,
             more_hosts,
             more_storage,
             more_reported,
@@ -157,7 +158,7 @@ impl Listing {
         let mut fates: BTreeMap<String, Fates> = BTreeMap::new();
         let mut total = Self::default();
         for one in all {
-            for Cookie { name, scope, purpose, first, last, count } in one.cookies {
+            for Cookie { name, scope, purpose, first, last, count, .. } in one.cookies {
                 add(&mut cookies, (name, scope), (purpose, first, last, count));
             }
             for Host { host, purpose, first, last, count } in one.hosts {
@@ -186,7 +187,10 @@ impl Listing {
         }
         total.cookies = cookies
             .into_iter()
-            .map(|((name, scope), (purpose, first, last, count))| Cookie { name, scope, purpose, first, last, count })
+            .map(|((name, scope), (purpose, first, last, count))| {
+                // How each gateway saw it set isn't told.
+                Cookie { name, scope, manner: None, route: String::new(), purpose, first, last, count }
+            })
             .collect();
         total.hosts = hosts
             .into_iter()
@@ -236,7 +240,16 @@ mod tests {
     fn cookie(name: &str, path: &str, purpose: Option<&str>, days: (u32, u32), count: u64) -> Cookie {
         let scope = Scope { domain: None, path: path.to_owned().into(), partitioned: false, secure: true };
         let purpose = purpose.map(str::to_owned);
-        Cookie { name: name.to_owned(), scope: Some(scope), purpose, first: Day(days.0), last: Day(days.1), count }
+        Cookie {
+            name: name.to_owned(),
+            scope: Some(scope),
+            manner: None,
+            route: String::new(),
+            purpose,
+            first: Day(days.0),
+            last: Day(days.1),
+            count,
+        }
     }
 
     fn host(host: &str, count: u64) -> Host {
@@ -258,6 +271,7 @@ mod tests {
                 last: Day(2),
                 count: 5,
             }],
+            more_sent: 0,
             more_cookies: 1,
             more_hosts: 2,
             more_storage: 3,

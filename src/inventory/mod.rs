@@ -14,6 +14,7 @@ mod error;
 mod fate;
 mod flaw;
 mod fleet;
+mod manner;
 mod memory;
 mod names;
 mod quarantine;
@@ -35,6 +36,7 @@ use tokio::sync::{mpsc, oneshot};
 pub use answers::Answered;
 pub use enforced::{Enforced, Withheld, enforced};
 pub use error::Error;
+pub use manner::Manner;
 pub use sighting::{Cookie, Fate, Fates, Fault, Flaw, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
 pub use witness::{Caller, ENOUGH};
 

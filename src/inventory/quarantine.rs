@@ -43,7 +43,8 @@ impl Quarantine {
             let before = entry.witnesses.are_enough();
             let newer = entry.last < today;
             entry.count = entry.count.saturating_add(1);
-            entry.last = entry.last.max(today);
+            // A clock that was further ahead than a day was wrong.
+            entry.last = if entry.last.0 > today.0.saturating_add(1) { today } else { entry.last.max(today) };
             let heard = entry.witnesses.hear(by);
             entry.due |= heard && (!before || newer);
             return entry.due;

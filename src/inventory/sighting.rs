@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::manner::Manner;
 use super::witness::Caller;
 use crate::ambient::Day;
 use crate::policy::secret::Secret;
@@ -16,13 +17,15 @@ pub struct Sighting<'a> {
     pub purpose: Option<&'a str>,
     /// Where it was seen.
     pub seen: Seen<'a>,
+    /// The path of the request. Of the first one the plain words are kept, as a route.
+    pub path: &'a str,
 }
 
 /// Where a cookie was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen<'a> {
-    /// In a response's `Set-Cookie`, which tells its scope.
-    Set(Scope<'a>),
+    /// In a response's `Set-Cookie`, which tells its scope and how it is set (`None`: not told).
+    Set(Scope<'a>, Option<Manner>),
     /// In a request's `Cookie`, by whom: set by a script, or before we looked, or made up. Only the name is known.
     Sent(Caller),
 }
@@ -68,6 +71,10 @@ pub struct Cookie {
     pub name: String,
     /// Its scope; `None` if it was seen in requests only.
     pub scope: Option<Scope<'static>>,
+    /// How it is set; `None` where it was seen in requests only, or nothing is known of that.
+    pub manner: Option<Manner>,
+    /// The first route on which it was seen; empty where that isn't known.
+    pub route: String,
     /// The key of its purpose; `None` while unclassified.
     pub purpose: Option<String>,
     /// The day it was first seen.
@@ -174,6 +181,8 @@ pub struct Listing {
     /// "And N more": sightings of cookies that did not fit since the process started. Not distinct names: to tell
     /// those apart they would have to be kept.
     pub more_cookies: u64,
+    /// How many of them were seen in requests only: whatever a client made up.
+    pub more_sent: u64,
     /// The same for hosts.
     pub more_hosts: u64,
     /// The same for storage keys.

@@ -11,6 +11,7 @@ use arc_swap::ArcSwap;
 use super::Limits;
 use super::fate::Ends;
 use super::flaw::Flaws;
+use super::manner;
 use super::names::{Names, read, write};
 use super::quarantine::Quarantine;
 use super::sighting::{Cookie, Fate, Fates, Host, Kind, Listing, Name, Reported, Scope, Seen, Sighting};
@@ -32,16 +33,27 @@ const PURPOSES: usize = 256;
 struct Kept {
     scope: Option<Scope<'static>>,
     purpose: Option<Box<str>>,
+    manner: manner::Kept,
+    route: Box<str>,
     tally: Tally,
 }
 
 impl Kept {
     fn is(&self, seen: &Seen<'_>) -> bool {
         match (&self.scope, seen) {
-            (Some(scope), Seen::Set(set)) => scope.same(set),
+            (Some(scope), Seen::Set(set, _)) => scope.same(set),
             (None, Seen::Sent(_)) => true,
             _ => false,
         }
+    }
+
+    /// Counts a sighting of what is known; true if the disk should hear of it soon.
+    fn note(&self, seen: &Seen<'_>, today: Day) -> bool {
+        let news = matches!(seen, Seen::Set(_, Some(manner)) if self.manner.note(*manner));
+        if news {
+            self.tally.due.store(true, Relaxed);
+        }
+        self.tally.note(today) || news
     }
 }
 
@@ -57,7 +69,7 @@ impl Cookies {
     /// Whether there is room for one more.
     fn room(&self, sighting: &Sighting<'_>, limits: Limits) -> bool {
         let (total, fits) = match &sighting.seen {
-            Seen::Set(scope) => {
+            Seen::Set(scope, _) => {
                 let domain = scope.domain.as_deref().unwrap_or_default();
                 (self.set, scope.path.len() <= PATH && domain.len() <= NAME)
             }
@@ -90,6 +102,7 @@ pub(super) struct Site {
     ends: Ends,
     pub(super) flaws: Flaws,
     more_cookies: AtomicU64,
+    more_sent: AtomicU64,
 }
 
 impl Site {
@@ -113,7 +126,7 @@ impl Site {
 
     /// True if the disk should hear of it soon.
     pub(super) fn observe_cookie(&self, sighting: &Sighting<'_>, today: Day, limits: Limits) -> bool {
-        if sighting.purpose.is_some() && matches!(sighting.seen, Seen::Set(_)) {
+        if sighting.purpose.is_some() && matches!(sighting.seen, Seen::Set(..)) {
             self.strike(Stranger::Cookie, sighting.name);
         }
         let shown = |purpose| self.is_shown(sighting, purpose) && self.add_purpose(purpose);
@@ -122,11 +135,11 @@ impl Site {
             let cookies = read(&self.cookies);
             match find(&cookies, sighting) {
                 Some(kept) if kept.purpose.as_deref() == sighting.purpose => {
-                    return kept.tally.note(today) || purpose_is_new;
+                    return kept.note(&sighting.seen, today) || purpose_is_new;
                 }
                 // Turned away under the shared lock: made-up names must not make everybody wait.
                 None if !cookies.room(sighting, limits) => {
-                    self.more_cookies.fetch_add(1, Relaxed);
+                    self.turn_away(sighting);
                     return purpose_is_new;
                 }
                 _ => {}
@@ -156,6 +169,14 @@ impl Site {
         false
     }
 
+    /// Counts what doesn't fit.
+    fn turn_away(&self, sighting: &Sighting<'_>) {
+        self.more_cookies.fetch_add(1, Relaxed);
+        if matches!(sighting.seen, Seen::Sent(_)) {
+            self.more_sent.fetch_add(1, Relaxed);
+        }
+    }
+
     /// Keeps or reclassifies a cookie; false if there is no room for it.
     fn admit_cookie(&self, sighting: &Sighting<'_>, tally: Tally, limits: Limits) -> bool {
         let mut cookies = write(&self.cookies);
@@ -166,21 +187,26 @@ impl Site {
         {
             kept.purpose = sighting.purpose.map(Into::into);
             kept.tally.again(&tally);
+            if let Seen::Set(_, Some(manner)) = sighting.seen {
+                kept.manner.note(manner);
+            }
             return true;
         }
         if !cookies.room(sighting, limits) {
-            self.more_cookies.fetch_add(1, Relaxed);
+            self.turn_away(sighting);
             return false;
         }
-        match sighting.seen {
-            Seen::Set(_) => cookies.set += 1,
-            Seen::Sent(_) => cookies.sent += 1,
-        }
-        let scope = match &sighting.seen {
-            Seen::Set(scope) => Some(scope.clone().into_owned()),
-            Seen::Sent(_) => None,
+        let (scope, manner) = match &sighting.seen {
+            Seen::Set(scope, manner) => (Some(scope.clone().into_owned()), *manner),
+            Seen::Sent(_) => (None, None),
         };
-        let kept = Kept { scope, purpose: sighting.purpose.map(Into::into), tally };
+        if scope.is_some() {
+            cookies.set += 1;
+        } else {
+            cookies.sent += 1;
+        }
+        let (manner, route) = (manner::Kept::new(manner), manner::route(sighting.path).into());
+        let kept = Kept { scope, purpose: sighting.purpose.map(Into::into), manner, route, tally };
         cookies.by_name.entry(sighting.name.into()).or_default().push(kept);
         self.reported.lift(Kind::Cookie, sighting.name);
         true
@@ -294,7 +320,8 @@ impl Site {
         let sighting = Sighting {
             name: &cookie.name,
             purpose: cookie.purpose.as_deref(),
-            seen: cookie.scope.clone().map_or(Seen::Sent(Caller(0)), Seen::Set),
+            seen: cookie.scope.clone().map_or(Seen::Sent(Caller(0)), |scope| Seen::Set(scope, cookie.manner)),
+            path: &cookie.route,
         };
         let tally = Tally::stored(cookie.first, cookie.last, cookie.count, cookie.count, false);
         self.admit_cookie(&sighting, tally, limits);
@@ -365,6 +392,7 @@ impl Site {
     fn gather(&self, wanted: impl Fn(&Tally) -> bool) -> Listing {
         let mut listing = Listing {
             more_cookies: self.more_cookies.load(Relaxed),
+            more_sent: self.more_sent.load(Relaxed),
             more_hosts: self.hosts.more(),
             more_storage: self.storage.more(),
             ..Listing::default()
@@ -423,6 +451,8 @@ fn cookie(name: &str, kept: &Kept) -> Cookie {
     Cookie {
         name: name.to_owned(),
         scope: kept.scope.clone(),
+        manner: kept.manner.read(),
+        route: kept.route.to_string(),
         purpose: kept.purpose.as_deref().map(str::to_owned),
         first: Day(kept.tally.first),
         last: Day(kept.tally.last.load(Relaxed)),

@@ -35,11 +35,18 @@ impl Tally {
         }
     }
 
-    /// Counts a sighting; true if the disk should hear of it soon. A clock that goes back changes no day.
+    /// Counts a sighting; true if the disk should hear of it soon. A clock that goes back by a day changes no day; one that
+    /// was further ahead was wrong, and what it said of the future is taken back.
     pub(super) fn note(&self, today: Day) -> bool {
         self.count.fetch_add(1, Relaxed);
         // A plain load first: the common case must not take the cache line for itself a second time.
-        if self.last.load(Relaxed) >= today.0 || self.last.fetch_max(today.0, Relaxed) >= today.0 {
+        let last = self.last.load(Relaxed);
+        if last == today.0 || last == today.0.saturating_add(1) {
+            return false;
+        }
+        if last > today.0 {
+            self.last.store(today.0, Relaxed);
+        } else if self.last.fetch_max(today.0, Relaxed) >= today.0 {
             return false;
         }
         self.due.store(true, Relaxed);

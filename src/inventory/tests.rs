@@ -8,11 +8,13 @@ use std::sync::{Arc, Barrier};
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 
-use super::{Caller, ENOUGH, Error, Fate, Fates, Fault, Flaw, Inventory, Kind, Limits, Scope, Seen, Sighting};
+use super::{Caller, ENOUGH, Error, Fate, Fates, Fault, Flaw, Inventory, Kind, Limits, Manner, Scope, Seen, Sighting};
 use crate::ambient::{Clock, Day, Timestamp};
 use crate::database::Cause;
 use crate::database::contract::{refuses_clearly, run};
+use crate::policy::filter;
 use crate::policy::secret::Secret;
+use crate::policy::setcookie::SameSite;
 
 /// A clock that stands where it is put.
 #[derive(Default)]
@@ -39,11 +41,11 @@ fn scope<'a>(domain: Option<&'a str>, path: &'a str) -> Scope<'a> {
 }
 
 fn set<'a>(name: &'a str, purpose: Option<&'a str>, scope: Scope<'a>) -> Sighting<'a> {
-    Sighting { name, purpose, seen: Seen::Set(scope) }
+    Sighting { name, purpose, seen: Seen::Set(scope, None), path: "/" }
 }
 
 fn sent<'a>(name: &'a str, purpose: Option<&'a str>) -> Sighting<'a> {
-    Sighting { name, purpose, seen: Seen::Sent(Caller(1)) }
+    Sighting { name, purpose, seen: Seen::Sent(Caller(1)), path: "/" }
 }
 
 /// A cookie that as many networks send as it takes to be believed.
@@ -302,6 +304,61 @@ fn concurrent_writers_lose_no_sighting() {
     assert_eq!(purposes(&inventory, "shop"), ["p0", "p1", "p2", "p3", "p4"]);
 }
 
+#[test]
+fn a_clock_that_was_far_ahead_leaves_no_name_seen_in_the_future() {
+    let clock = Still::on(47_000);
+    let inventory = Inventory::in_memory(Limits::default(), clock.clone());
+    inventory.observe_host("shop", "ads.example", None);
+    inventory.observe_cookie("shop", &sent("theme", None));
+    (0..ENOUGH as u64).for_each(|by| inventory.report("shop", Kind::Storage, "key", Caller(by)));
+    clock.turn(20_000);
+    inventory.observe_host("shop", "ads.example", None);
+    inventory.observe_cookie("shop", &sent("theme", None));
+    inventory.report("shop", Kind::Storage, "key", Caller(0));
+    let listing = inventory.listing("shop");
+    let last = [listing.hosts[0].last, listing.cookies[0].last, listing.reported[0].last];
+    assert_eq!(last, [Day(20_000); 3]);
+}
+
+#[test]
+fn names_that_one_client_makes_up_leave_what_was_said_of_the_others_as_it_was() {
+    let inventory = small();
+    inventory.observe_cookie("shop", &set("basket", None, scope(None, "/")));
+    let made_up: Vec<String> = (0..500).map(|number| format!("n{number}")).collect();
+    made_up.iter().for_each(|name| inventory.observe_cookie("shop", &sent(name, None)));
+    let listing = inventory.listing("shop");
+    assert_eq!((listing.more_cookies, listing.more_sent), (400, 400));
+    assert!(listing.is_whole(), "what the origin sets, and what pages load, all fits");
+    made_up.iter().for_each(|name| inventory.observe_cookie("shop", &set(name, None, scope(None, "/"))));
+    assert!(!inventory.listing("shop").is_whole());
+}
+
+#[test]
+fn a_cookie_is_judged_by_the_way_it_is_set() {
+    let of = |seen| {
+        let inventory = small();
+        inventory.observe_cookie("shop", &Sighting { seen, ..sent("sid", None) });
+        let listing = inventory.listing("shop");
+        (listing.cookies[0].seen(false), listing.sights()[0].how)
+    };
+    let set = |days, http_only| Seen::Set(scope(None, "/"), Some(Manner { days, http_only, same_site: None }));
+    let session = filter::Seen::Set { lives: None, http_only: true };
+    assert_eq!(of(set(None, true)), (session, session));
+    let year = filter::Seen::Set { lives: Some(365 * 86_400), http_only: false };
+    assert_eq!(of(set(Some(365), false)), (year, year));
+    let unknown = filter::Seen::Sent { wired: true };
+    assert_eq!(of(Seen::Set(scope(None, "/"), None)), (unknown, unknown));
+    assert_eq!(of(Seen::Sent(Caller(1))), (filter::Seen::Written, filter::Seen::Written));
+    // On two paths, one of them for a year.
+    let inventory = small();
+    for (path, seen) in [("/", set(None, true)), ("/a", set(Some(365), false))] {
+        let Seen::Set(_, manner) = seen else { unreachable!() };
+        inventory.observe_cookie("shop", &Sighting { seen: Seen::Set(scope(None, path), manner), ..sent("sid", None) });
+    }
+    inventory.observe_cookie("shop", &sent("sid", None));
+    assert_eq!(inventory.listing("shop").sights()[0].how, year, "what counts against it counts");
+}
+
 #[tokio::test]
 async fn everything_survives_a_restart() {
     let directory = tempfile::tempdir().unwrap();
@@ -312,19 +369,32 @@ async fn everything_survives_a_restart() {
     first.observe_cookie("shop", &set("_ga", Some("analytics"), scope(Some(".Example.COM"), "/a")));
     first.observe_cookie("shop", &set("_ga", Some("analytics"), Scope { partitioned: true, ..scope(None, "/") }));
     first.observe_cookie("shop", &sent("theme", None));
-    first.observe_cookie("shop", &set("x", Some("functional"), scope(None, "/")));
+    let manner = |days, http_only, same_site| Some(Manner { days, http_only, same_site });
+    let x = |manner, path| Sighting {
+        seen: Seen::Set(scope(None, "/"), manner),
+        path,
+        ..set("x", Some("functional"), scope(None, "/"))
+    };
+    first.observe_cookie("shop", &x(manner(None, true, Some(SameSite::Strict)), "/orders/4711?mail=jane"));
     first.observe_host("shop", "ads.example", Some("marketing"));
     first.flush().await.unwrap();
+    // Known, and set less carefully: the disk hears of that, too.
+    first.observe_cookie("shop", &x(manner(Some(400), true, Some(SameSite::None)), "/elsewhere"));
     // Written before, changed since: a new day, a new class, and a count.
     clock.turn(20_003);
     first.observe_cookie("shop", &sent("theme", Some("functional")));
     first.observe_host("shop", "ads.example", Some("marketing"));
-    clock.turn(19_000);
+    clock.turn(20_002);
     first.observe_host("shop", "ads.example", Some("marketing"));
     first.flush().await.unwrap();
     let (listing, known) = (first.listing("shop"), first.purposes("shop"));
-    assert_eq!((listing.hosts[0].first, listing.hosts[0].last), (Day(20_000), Day(20_003)));
+    assert_eq!((listing.hosts[0].first, listing.hosts[0].last), (Day(20_000), Day(20_003)), "back by a day is nothing");
     assert_eq!(listing.hosts[0].count, 3);
+    let x = listing.cookies.iter().find(|it| it.name == "x").unwrap();
+    assert_eq!(x.manner, manner(Some(400), true, Some(SameSite::None)), "the least careful of all");
+    assert_eq!(x.route, "/orders/*", "the first route, and nobody's name or number in it");
+    let theme = listing.cookies.iter().find(|it| it.name == "theme").unwrap();
+    assert_eq!(theme.manner, None);
     drop(first);
 
     let second = open().await.unwrap();

@@ -167,7 +167,7 @@ const SESSION: u64 = 86_400;
 
 impl Seen {
     /// Whether it looks like the site's own login or basket: for this session, or for servers alone.
-    fn is_session(self) -> bool {
+    pub fn is_session(self) -> bool {
         match self {
             Self::Sent { wired } => wired,
             Self::Set { lives, http_only } => http_only || lives.is_none_or(|lives| lives <= SESSION),
@@ -194,6 +194,20 @@ pub fn rule_cookie<'a>(site: &'a Site, decision: &Decision, name: &[u8], seen: S
         }
         None => unclassified(decision, Some((Stranger::Cookie, &name)), true),
     }
+}
+
+/// Rules on a cookie of which the name alone is known, each way in which it may come, with a word for it; a single ruling
+/// where that makes no difference.
+pub fn rule_name<'a>(site: &'a Site, decision: &Decision, name: &[u8]) -> Vec<(&'static str, Ruling<'a>)> {
+    let written = rule_cookie(site, decision, name, Seen::Written);
+    let session = rule_cookie(site, decision, name, Seen::Set { lives: None, http_only: true });
+    if written.keep == session.keep {
+        return vec![("cookie", written)];
+    }
+    vec![
+        ("cookie that a script writes, or that lasts longer than a day", written),
+        ("cookie that a response sets for the session, or as HttpOnly", session),
+    ]
 }
 
 /// Rules on a request to `host` (lower-case) and `path`, with its query if it has one, from a page on the host `own`.

@@ -20,11 +20,42 @@ pub struct SetCookie<'a> {
     /// Whether `Partitioned` is there.
     pub partitioned: bool,
     /// Whether `SameSite` is there, whatever it says.
-    pub same_site: bool,
+    pub has_same_site: bool,
+    /// What it says; `None` where it isn't there, or says nothing that browsers know.
+    pub same_site: Option<SameSite>,
     /// Whether the line deletes the cookie.
     pub deletes: bool,
     /// How long the cookie lives from now on, in seconds; `None` for one that ends with the session.
     pub lives: Option<u64>,
+}
+
+/// What `SameSite` says, the most open first (RFC 6265bis, section 5.6.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SameSite {
+    /// It goes with requests from everywhere.
+    None,
+    /// It goes with requests of the same site, and with links to it.
+    Lax,
+    /// It goes with requests of the same site alone.
+    Strict,
+}
+
+impl SameSite {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::None, Self::Lax, Self::Strict];
+
+    fn read(value: &[u8]) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| value.eq_ignore_ascii_case(it.word().as_bytes()))
+    }
+
+    /// As it is written.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Lax => "lax",
+            Self::Strict => "strict",
+        }
+    }
 }
 
 impl<'a> SetCookie<'a> {
@@ -44,7 +75,11 @@ impl<'a> SetCookie<'a> {
                 b"secure" => cookie.secure = true,
                 b"httponly" => cookie.http_only = true,
                 b"partitioned" => cookie.partitioned = true,
-                b"samesite" => cookie.same_site = true,
+                b"samesite" => {
+                    // Of several the last counts (RFC 6265bis, section 5.7).
+                    cookie.has_same_site = true;
+                    cookie.same_site = SameSite::read(value);
+                }
                 // A value that is no number is ignored by browsers, and so is the attribute.
                 b"max-age" => max_age = age(value).or(max_age),
                 b"expires" => expires = remaining(value, now).or(expires),
@@ -84,7 +119,7 @@ pub fn harden(line: &[u8], wanted: Hardening, secure: bool, readable: bool) -> O
     let mut added = String::new();
     for (wanted, text) in [
         (wanted.secure && secure && !cookie.secure, "; Secure"),
-        (wanted.same_site && !cookie.same_site, "; SameSite=Lax"),
+        (wanted.same_site && !cookie.has_same_site, "; SameSite=Lax"),
         (wanted.http_only && !cookie.http_only && !readable, "; HttpOnly"),
     ] {
         added.push_str(if wanted { text } else { "" });

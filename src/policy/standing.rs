@@ -29,6 +29,8 @@ pub struct Sight {
     pub name: Box<str>,
     /// Of a cookie: whether a response set it; else a browser sent it, or a script wrote it.
     pub wired: bool,
+    /// Of a cookie: how the filter meets it, where it comes in several ways the one that counts against it.
+    pub how: filter::Seen,
     /// The first day.
     pub first: Day,
     /// The last day.
@@ -308,10 +310,7 @@ fn unseen(check: &Check) -> &'static str {
 pub(super) fn ruled<'a>(site: &'a Site, decision: &Decision, sight: &Sight) -> Ruling<'a> {
     let name = &*sight.name;
     match sight.what {
-        What::Cookie => {
-            let seen = if sight.wired { filter::Seen::Sent { wired: true } } else { filter::Seen::Written };
-            rule_cookie(site, decision, name.as_bytes(), seen)
-        }
+        What::Cookie => rule_cookie(site, decision, name.as_bytes(), sight.how),
         What::Storage => rule_storage(site, decision, name),
         What::Host => rule_url(site, decision, site.hosts.first().map_or("", |host| host), name, "/"),
     }

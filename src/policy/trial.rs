@@ -151,6 +151,7 @@ fn places(
 mod tests {
     use std::sync::Arc;
 
+    use super::super::filter;
     use super::super::{Catalog, Mode, Model, Rule, Vocabulary};
     use super::*;
 
@@ -183,6 +184,7 @@ mod tests {
             what: What::Cookie,
             name: name.into(),
             wired: true,
+            how: filter::Seen::Sent { wired: true },
             first: Day(1),
             last: Day(2),
             count: 1,

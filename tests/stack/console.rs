@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use assent::inventory::{Scope, Seen, Sighting};
+use assent::inventory::{Caller, ENOUGH, Kind, Scope, Seen, Sighting};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use serde_json::json;
@@ -215,9 +215,9 @@ async fn what_comes_from_the_wire_is_text_and_what_is_asked_wrongly_is_told() {
     let inventory = desk.running.inventory();
     for name in HOSTILE {
         let scope = Scope { domain: Some(name.into()), path: name.into(), partitioned: false, secure: true };
-        inventory.observe_cookie("shop", &Sighting { name, purpose: None, seen: Seen::Set(scope) });
+        inventory.observe_cookie("shop", &Sighting { name, purpose: None, seen: Seen::Set(scope, None), path: "/" });
         inventory.observe_host("shop", name, None);
-        inventory.observe_storage("shop", name, None);
+        (0..ENOUGH as u64).for_each(|by| inventory.report("shop", Kind::Storage, name, Caller(by)));
     }
     let cookie = desk.enter("reader").await;
     let page = desk.open("/console/inventory?site=shop&places=DE,US-CA,unknown", &cookie).await;
@@ -350,7 +350,7 @@ async fn a_person_walks_through_the_rooms_by_keyboard_in_light_and_dark_on_any_w
     let (desk, _origin) = visited().await;
     let inventory = desk.running.inventory();
     inventory.observe_host("pexo", "a-host-with-a-very-long-name.of-somebody-nobody-knows.analytics.example", None);
-    inventory.observe_storage("pexo", HOSTILE[0], None);
+    (0..ENOUGH as u64).for_each(|by| inventory.report("pexo", Kind::Storage, HOSTILE[0], Caller(by)));
 
     let browser = Browser::start(Options::new().viewport(320, 640)).await;
     let page = browser.page().await;

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use assent::ambient::{Day, Timestamp};
+use assent::policy::filter;
 use assent::policy::promise::{Check, Promise};
 use assent::policy::standing::{Law, Seen, Sight, State, What, stand};
 use assent::policy::{Mode, Purpose, Purposes, Region, Rules, Site};
@@ -35,7 +36,8 @@ fn law(rules: &Rules) -> Law<'_> {
 }
 
 fn sight(what: What, name: &str, wired: bool, last: u32) -> Sight {
-    Sight { what, name: name.into(), wired, first: Day(last - 1), last: Day(last), count: 3 }
+    let how = if wired { filter::Seen::Sent { wired } } else { filter::Seen::Written };
+    Sight { what, name: name.into(), wired, how, first: Day(last - 1), last: Day(last), count: 3 }
 }
 
 /// How one promise stands where this was seen today, and what is told of it.

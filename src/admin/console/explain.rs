@@ -2,6 +2,7 @@
 //!
 //! Asked by a link that can be passed on: a place, never an address, and names of cookies, never their values.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
@@ -11,8 +12,9 @@ use url::{Position, Url};
 
 use crate::ambient::{Day, Timestamp};
 use crate::gateway::rulebook::Tenant;
-use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_url};
+use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_name, rule_url};
 use crate::policy::site::Here;
+use crate::policy::standing::What;
 use crate::policy::switch::{Over, Switch};
 use crate::policy::{Consent, Decision, Minor, Mode, Purpose, Purposes, Region, Rules, Signals, Site, Visit, decide};
 
@@ -85,6 +87,8 @@ struct Question {
     /// The visitor's network is among those that a stricter mode is for already.
     rollout: bool,
     cookies: Vec<String>,
+    /// How those of them that the origin sets come.
+    seen: BTreeMap<String, Seen>,
     /// The emergency switch that is in force; of another day than today nobody knows.
     switch: Option<Switch>,
 }
@@ -167,7 +171,10 @@ fn read(office: &Office, guest: &Guest, fields: &Fields, wrong: &mut Vec<String>
     let choice = fields.get("choice").unwrap_or("none").to_owned();
     let (gpc, rollout) = (fields.get("gpc").is_some(), fields.get("rollout").is_some());
     let (url, region) = (url.flatten(), region?);
-    Some(Question { rules, url, region, now, today, choice, gpc, rollout, cookies, tenant, switch })
+    let sights = office.inventory.listing(&tenant.site.id).sights();
+    let set = sights.into_iter().filter(|sight| sight.what == What::Cookie && sight.wired);
+    let seen = set.map(|sight| (sight.name.into(), sight.how)).filter(|(name, _)| cookies.contains(name)).collect();
+    Some(Question { seen, rules, url, region, now, today, choice, gpc, rollout, cookies, tenant, switch })
 }
 
 /// A place as people write it; `unknown` is one, too.
@@ -250,10 +257,14 @@ fn trace(asked: &Question) -> Trace {
         let target = &url[Position::BeforePath..Position::AfterQuery];
         items.push(told("address", url.to_string(), rule_url(site, &decision, own, host, target)));
     }
-    let cookies = asked.cookies.iter();
-    items.extend(
-        cookies.map(|name| told("cookie", name.clone(), rule_cookie(site, &decision, name.as_bytes(), Seen::Written))),
-    );
+    for name in &asked.cookies {
+        // As traffic showed it, or else each way in which it may come.
+        let ways = match asked.seen.get(name) {
+            Some(seen) => vec![("cookie, as traffic showed it", rule_cookie(site, &decision, name.as_bytes(), *seen))],
+            None => rule_name(site, &decision, name.as_bytes()),
+        };
+        items.extend(ways.into_iter().map(|(kind, ruling)| told(kind, name.clone(), ruling)));
+    }
     Trace {
         lines: lines(site, &decision, path, sensitive),
         verdicts: verdicts(site, &decision),

@@ -12,7 +12,7 @@ use http::Uri;
 use crate::ambient::Day;
 use crate::classified::{Entry, Kind};
 use crate::gateway::rulebook::Tenant;
-use crate::inventory::Listing;
+use crate::inventory::{Kind as Reports, Listing, Manner, Reported, Scope};
 use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
 use crate::policy::{Decision, Region, Rules, Site};
 
@@ -41,7 +41,7 @@ pub(super) struct Line {
     /// The name as it is, however long.
     whole: String,
     scope: String,
-    by: &'static str,
+    by: String,
     first: Day,
     last: Day,
     count: u64,
@@ -179,8 +179,7 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
         *wired.entry(&cookie.name).or_default() |= cookie.scope.is_some();
     }
     for cookie in &listing.cookies {
-        let set = wired.get(&*cookie.name).copied().unwrap_or_default();
-        let seen = if set { Seen::Sent { wired: set } } else { Seen::Written };
+        let seen = cookie.seen(wired.get(&*cookie.name).copied().unwrap_or_default());
         let (purpose, source, fates) =
             told(site, decisions, |decision| rule_cookie(site, decision, cookie.name.as_bytes(), seen));
         lines.push(Line {
@@ -189,8 +188,8 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
             whole: cookie.name.to_string(),
             pick: None,
             kind: "cookie",
-            scope: cookie.scope.as_ref().map_or(String::new(), scope),
-            by: if cookie.scope.is_some() { "set by the origin" } else { "sent by browsers" },
+            scope: cookie.scope.as_ref().map_or(String::new(), |it| scope(it, cookie.manner)),
+            by: by(if cookie.scope.is_some() { "set by the origin" } else { "sent by browsers" }, &cookie.route),
             first: cookie.first,
             last: cookie.last,
             count: cookie.count,
@@ -202,7 +201,7 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
     for key in &listing.storage {
         let (purpose, source, fates) = told(site, decisions, |decision| rule_storage(site, decision, &key.name));
         let (first, last, count) = (key.first, key.last, key.count);
-        let (name, by) = (cut(&key.name), "written by a script");
+        let (name, by) = (cut(&key.name), "written by a script".to_owned());
         lines.push(Line {
             name,
             what: Kind::Storage,
@@ -223,7 +222,7 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
     for host in &listing.hosts {
         let (purpose, source, fates) = told(site, decisions, |decision| rule_url(site, decision, own, &host.host, "/"));
         let (first, last, count) = (host.first, host.last, host.count);
-        let (name, by) = (cut(&host.host), "loaded by pages");
+        let (name, by) = (cut(&host.host), "loaded by pages".to_owned());
         let scope =
             listing.aliases.get(&host.host).map_or(String::new(), |other| format!("another name of {}", cut(other)));
         lines.push(Line {
@@ -242,7 +241,43 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
             fates,
         });
     }
+    lines.extend(listing.reported.iter().map(|report| reported(site, report, decisions)));
     lines
+}
+
+/// What several visitors' browsers reported, and nothing on the wire has shown.
+fn reported(site: &Site, report: &Reported, decisions: &[Decision]) -> Line {
+    let own = site.hosts.first().map_or("", |host| host);
+    let name = &*report.name;
+    let what = match report.kind {
+        Reports::Cookie => Kind::Cookie,
+        Reports::Storage => Kind::Storage,
+        Reports::Host => Kind::Host,
+    };
+    let (purpose, source, fates) = told(site, decisions, |decision| match what {
+        Kind::Cookie => rule_cookie(site, decision, name.as_bytes(), Seen::Written),
+        Kind::Storage => rule_storage(site, decision, name),
+        Kind::Host => rule_url(site, decision, own, name, "/"),
+    });
+    Line {
+        name: cut(name),
+        what,
+        whole: name.to_owned(),
+        pick: None,
+        kind: what.word(),
+        scope: String::new(),
+        by: "reported by browsers".to_owned(),
+        first: report.first,
+        last: report.last,
+        count: report.count,
+        purpose,
+        source,
+        fates,
+    }
+}
+
+fn by(whom: &str, route: &str) -> String {
+    if route.is_empty() { whom.to_owned() } else { format!("{whom} on {}", cut(route)) }
 }
 
 /// What something is for, who says so, and what happens to it in each place.
@@ -263,11 +298,22 @@ fn told<'a>(
     (known.0, known.1, fates)
 }
 
-fn scope(scope: &crate::inventory::Scope<'_>) -> String {
+/// Where a browser keeps it, and what else its lines say.
+fn scope(scope: &Scope<'_>, manner: Option<Manner>) -> String {
     let domain = scope.domain.as_deref().map_or("this host".to_owned(), cut);
-    let secure = if scope.secure { ", Secure" } else { "" };
-    let partitioned = if scope.partitioned { ", Partitioned" } else { "" };
-    format!("{domain}, {}{secure}{partitioned}", cut(&scope.path))
+    let mut words = vec![domain, cut(&scope.path)];
+    words.extend(scope.secure.then(|| "Secure".to_owned()));
+    words.extend(scope.partitioned.then(|| "Partitioned".to_owned()));
+    if let Some(Manner { days, http_only, same_site }) = manner {
+        words.extend(http_only.then(|| "HttpOnly".to_owned()));
+        words.extend(same_site.map(|it| format!("SameSite={}", it.word())));
+        words.push(match days {
+            None => "this session".to_owned(),
+            Some(1) => "a day at most".to_owned(),
+            Some(days) => format!("{days} days"),
+        });
+    }
+    words.join(", ")
 }
 
 /// Whether a character moves what stands around it.
@@ -289,6 +335,22 @@ pub(super) fn cut(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::setcookie::SameSite;
+
+    #[test]
+    fn what_a_cookie_says_beside_its_name_is_told_in_words() {
+        let kept = Scope { domain: None, path: "/".into(), partitioned: false, secure: true };
+        let manner = |days, http_only, same_site| Some(Manner { days, http_only, same_site });
+        for (manner, expected) in [
+            (None, "this host, /, Secure"),
+            (manner(None, false, None), "this host, /, Secure, this session"),
+            (manner(Some(1), true, Some(SameSite::Lax)), "this host, /, Secure, HttpOnly, SameSite=lax, a day at most"),
+            (manner(Some(730), false, Some(SameSite::None)), "this host, /, Secure, SameSite=none, 730 days"),
+        ] {
+            assert_eq!(scope(&kept, manner), expected);
+        }
+        assert_eq!(by("set by the origin", "/a"), "set by the origin on /a");
+    }
 
     #[test]
     fn a_name_is_shown_on_one_line_as_it_stands() {

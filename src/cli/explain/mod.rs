@@ -13,7 +13,7 @@ use crate::ambient::{Clock, Day, SystemClock, Timestamp};
 use crate::config::{Config, SiteConfig};
 use crate::gateway::decide::whereabouts;
 use crate::geo;
-use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
+use crate::policy::filter::{Ruling, rule_name, rule_storage, rule_url};
 use crate::policy::site::{Here, Unreachable};
 use crate::policy::switch::{Over, Switch};
 use crate::policy::{
@@ -214,11 +214,8 @@ fn items<'a>(args: &Args, site: &'a Site, decision: &Decision) -> Result<Vec<Ite
     let mut items = Vec::new();
     for name in args.cookie.iter().flat_map(|line| line.split(';')).map(str::trim) {
         let bare = name.split('=').next().unwrap_or_default();
-        items.push(Item {
-            kind: "cookie",
-            name: bare.to_owned(),
-            ruling: rule_cookie(site, decision, bare.as_bytes(), Seen::Written),
-        });
+        let ways = rule_name(site, decision, bare.as_bytes());
+        items.extend(ways.into_iter().map(|(kind, ruling)| Item { kind, name: bare.to_owned(), ruling }));
     }
     for key in &args.storage {
         items.push(Item { kind: "storage", name: key.clone(), ruling: rule_storage(site, decision, key) });

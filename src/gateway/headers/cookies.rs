@@ -7,7 +7,7 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue};
 
 use crate::endpoints::visitor::Visitor;
-use crate::inventory::{self, Inventory, Scope, Sighting, Withheld};
+use crate::inventory::{self, Inventory, Manner, Scope, Sighting, Withheld};
 use crate::live::Kind;
 use crate::policy::filter::{Ruling, Seen, Why, judged_name, rule_cookie};
 use crate::policy::secret::Secret;
@@ -78,7 +78,9 @@ fn observe(inventory: &Inventory, visitor: &Visitor, cookie: &SetCookie<'_>, rul
         secure: cookie.secure,
     };
     let purpose = ruling.purpose().map(|purpose| site.words.key(purpose));
-    inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen: inventory::Seen::Set(scope) });
+    let manner = Manner::new(cookie.lives, cookie.http_only, cookie.same_site);
+    let seen = inventory::Seen::Set(scope, Some(manner));
+    inventory.observe_cookie(&site.id, &Sighting { name, purpose, seen, path });
     if ruling.why == Why::Unclassified(Mode::Guarded) && !ruling.keep && site.reaches_unknown() {
         inventory.list(&site.id, Stranger::Cookie, name);
     }

@@ -193,6 +193,19 @@ fn a_guarded_place_lets_what_looks_like_a_login_pass_and_nothing_that_looks_like
 }
 
 #[test]
+fn of_a_name_alone_each_way_that_makes_a_difference_is_told() {
+    for (mode, ways) in
+        [(Mode::Guarded, vec![false, true]), (Mode::Strict, vec![false]), (Mode::Permissive, vec![true])]
+    {
+        let site = site(mode, Vocabulary::default().all());
+        let mut decision = decision(&site, true);
+        decision.mode = mode;
+        let told = rule_name(&site, &decision, b"x");
+        assert_eq!(told.iter().map(|(_, ruling)| ruling.keep).collect::<Vec<_>>(), ways, "{mode:?}");
+    }
+}
+
+#[test]
 fn a_sibling_of_the_page_is_no_third_party_unless_the_site_is_strict() {
     for (mode, host, keep) in [
         (Mode::Guarded, "shop.example", true),
