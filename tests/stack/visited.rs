@@ -7,8 +7,10 @@ use std::sync::Arc;
 use assent::ambient::{Clock, SystemClock, SystemEntropy};
 use assent::app::{self, World};
 use assent::config::Config;
-use assent::demo::{Mapping, Origin};
+use assent::demo::vendors::VENDORS;
+use assent::demo::{Mapping, Origin, Sink};
 use assent::geo::{Locate, Place};
+use assent::policy::Mode;
 
 use super::admin::{Desk, configured};
 use super::real::talk;
@@ -23,6 +25,9 @@ const PLACES: [(&str, Option<&str>, [u8; 3]); 6] = [
     ("BR", None, [2, 0, 0]),
 ];
 
+/// The site that lets some of the unknown pass.
+pub(super) const GUARDED: &str = "videxio";
+
 struct World6;
 
 impl Locate for World6 {
@@ -34,10 +39,17 @@ impl Locate for World6 {
 }
 
 /// Somebody from there asks a site.
-async fn ask(desk: &Desk, (site, place): (&str, usize), method: &str, path: &str, more: &str, body: &str) -> String {
+pub(super) async fn ask(
+    desk: &Desk,
+    (site, place): (&str, usize),
+    method: &str,
+    path: &str,
+    more: &str,
+    body: &str,
+) -> String {
     let address = desk.running.addresses()[0];
     let host = format!("{site}.localhost:{}", address.port());
-    let from = Ipv4Addr::new(198, 51, 100, u8::try_from(place).unwrap());
+    let from = Ipv4Addr::new(198, 51, u8::try_from(place).unwrap(), u8::try_from(place).unwrap());
     let request = format!(
         "{method} {path} HTTP/1.1\r\nHost: {host}\r\nX-Forwarded-For: {from}\r\nOrigin: http://{host}\r\n\
          Sec-Fetch-Dest: document\r\nSec-Fetch-Mode: navigate\r\nConnection: close\r\n\
@@ -47,12 +59,19 @@ async fn ask(desk: &Desk, (site, place): (&str, usize), method: &str, path: &str
     talk(address, &request).await
 }
 
-/// The desk, and the sites' server, which ends when it is dropped.
-pub(super) async fn visited() -> (Desk, Origin) {
+/// The desk, and the servers of the sites and of their trackers, which end when they are dropped.
+pub(super) async fn visited() -> (Desk, (Origin, Sink)) {
     let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    let origin = Origin::start(here, Mapping::Real, Arc::new(SystemEntropy)).await.unwrap();
+    let sink = Sink::start(here, None).await.unwrap();
+    let mapping = Mapping::StandIn { port: sink.addr().port() };
+    let origin = Origin::start(here, mapping, Arc::new(SystemEntropy)).await.unwrap();
+    let stand_ins: Vec<_> = VENDORS.iter().map(|vendor| (vendor.host, vendor.stand_in())).collect();
     let state = tempfile::tempdir().unwrap();
-    let mut config = Config::demo(&[here], origin.addr(), state.path(), SystemClock.now().day(), &[]).unwrap();
+    let today = SystemClock.now().day();
+    let mut config = Config::demo(&[here], origin.addr(), state.path(), today, &stand_ins).unwrap();
+    // Where a site is strict, nothing that nobody knows happens, and browsers have nothing to report.
+    let guarded = config.sites.iter_mut().find(|entry| *entry.site.id == *GUARDED).unwrap();
+    Arc::make_mut(&mut guarded.site).mode = Mode::Guarded;
     let (other, tokens) = configured(state.path());
     (config.admin, config.trusted_proxies) = (other.admin, vec!["127.0.0.0/8".parse().unwrap()]);
     let world = World { locate: Some(Arc::new(World6)), ..World::default() };
@@ -72,5 +91,5 @@ pub(super) async fn visited() -> (Desk, Origin) {
             }
         }
     }
-    (desk, origin)
+    (desk, (origin, sink))
 }
