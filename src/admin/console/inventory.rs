@@ -12,9 +12,9 @@ use http::Uri;
 use crate::ambient::Day;
 use crate::classified::{Entry, Kind};
 use crate::gateway::rulebook::Tenant;
-use crate::inventory::{Kind as Reports, Listing, Manner, Reported, Scope};
+use crate::inventory::{Host, Kind as Reports, Listing, Manner, Reported, Scope};
 use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
-use crate::policy::{Decision, Region, Rules, Site};
+use crate::policy::{Decision, Purpose, Region, Rules, Site};
 
 use super::super::classify::is_open;
 use super::super::office::Office;
@@ -220,6 +220,10 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
     }
     let own = site.hosts.first().map_or("", |host| host);
     for host in &listing.hosts {
+        if host.host.starts_with('(') {
+            lines.push(markup(site, host, decisions));
+            continue;
+        }
         let (purpose, source, fates) = told(site, decisions, |decision| rule_url(site, decision, own, &host.host, "/"));
         let (first, last, count) = (host.first, host.last, host.count);
         let (name, by) = (cut(&host.host), "loaded by pages".to_owned());
@@ -243,6 +247,33 @@ pub(super) fn lines(site: &Site, listing: &Listing, decisions: &[Decision]) -> V
     }
     lines.extend(listing.reported.iter().map(|report| reported(site, report, decisions)));
     lines
+}
+
+/// What the markup of a page holds itself, under a name of ours: it has no host to judge, and a purpose by which it was known.
+fn markup(site: &Site, host: &Host, decisions: &[Decision]) -> Line {
+    let purpose = host.purpose.as_deref().and_then(|key| site.words.find(key)).unwrap_or(Purpose::MARKETING);
+    let fate = |decision: &Decision| {
+        let verdict = decision.verdict(purpose);
+        match decision.touches_pages() {
+            true => Fate { keep: verdict.granted, why: verdict.reason.words() },
+            false => Fate { keep: true, why: "pages pass as they are here" },
+        }
+    };
+    Line {
+        name: host.host.trim_matches(['(', ')']).to_owned(),
+        what: Kind::Host,
+        whole: host.host.clone(),
+        pick: None,
+        kind: "markup",
+        scope: String::new(),
+        by: "in pages".to_owned(),
+        first: host.first,
+        last: host.last,
+        count: host.count,
+        purpose: Some(host.purpose.clone().unwrap_or_else(|| "unclassified".to_owned())),
+        source: "what it holds".to_owned(),
+        fates: decisions.iter().map(fate).collect(),
+    }
 }
 
 /// What several visitors' browsers reported, and nothing on the wire has shown.
