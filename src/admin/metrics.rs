@@ -45,7 +45,11 @@ pub(super) async fn text(office: &Office) -> String {
     let (locate, today) = (Arc::clone(&book.parts.locate), now.day());
     // Files are read, and a disk may take its time.
     let databases = tokio::task::spawn_blocking(move || locate.health(now)).await.unwrap_or_default();
-    let modes = book.tenants().iter().map(|it| (it.site.id.clone(), it.site.mode.word())).collect();
+    let modes = book.tenants().iter().map(|it| {
+        let mode = it.site.mode_on(it.site.mode, office.inventory.since(&it.site.id), today);
+        (it.site.id.clone(), mode.word())
+    });
+    let modes = modes.collect();
     let of = |site: &str| office.switches.position(site, now).map(Switch::word);
     let switches = book.tenants().iter().filter_map(|it| Some((it.site.id.clone(), of(&it.site.id)?))).collect();
     let overdue = book.parts.rules.iter().filter(|rule| rule.in_force(today) && rule.review_due < today).count();
@@ -207,7 +211,11 @@ impl Figures {
         tell("origin_connections", "Connections to origins that were opened", |tally| tally.opened)?;
         tell("origin_resent", "Requests that were sent again, or to another server", |tally| tally.resent)?;
         tell("origin_refused", "Requests that found no connection", |tally| tally.refused)?;
-        tell("origin_ejected", "Times that a failing server was left alone", |tally| tally.ejected)
+        tell("origin_missed", "Attempts to connect to an origin that failed", |tally| tally.missed)?;
+        tell("origin_ejected", "Times that a failing server was left alone", |tally| tally.ejected)?;
+        let help = "Whether the last attempt to connect to an origin succeeded; 1 before there was any";
+        let up = all.iter().map(|(site, tally)| (vec![("site", &**site)], figure((!tally.down).into())));
+        to.gauge("origin_up", help, up.collect::<Vec<Row<'_>>>())
     }
 
     fn limits(&self, to: &mut Writer<'_>) -> fmt::Result {

@@ -51,7 +51,7 @@ use crate::geo::Locate;
 use crate::inventory::{Inventory, Limits};
 use crate::ledger::{self, RecordStore, shared};
 use crate::switch::Switches;
-use crate::upstream::Tunnels;
+use crate::upstream::{self, Tunnels};
 
 use book::Lasting;
 use ledgers::Ledgers;
@@ -183,6 +183,11 @@ impl Running {
     /// What the ceiling on choices refused.
     pub fn ceiling(&self) -> &Arc<Ceiling> {
         &self.ceiling
+    }
+
+    /// What happened on the way to origins.
+    pub fn origins(&self) -> &upstream::Tallies {
+        &self.lasting.origins
     }
 
     /// What became of the store that several gateways share; all zero where there is none.

@@ -23,13 +23,25 @@ mod update;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::Styles;
+use clap::builder::styling::AnsiColor;
 use clap::{Parser, Subcommand};
 
 use crate::ambient::{Clock, Day, SystemClock};
 
+/// Colours tell headings, names and values apart; nothing is said by a colour alone.
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default())
+    .error(AnsiColor::Red.on_default().bold())
+    .valid(AnsiColor::Green.on_default())
+    .invalid(AnsiColor::Yellow.on_default());
+
 /// A self-hosted cookie-consent gateway: it makes a site's privacy policy true.
 #[derive(Debug, Parser)]
-#[command(name = "assent", version, about, long_about = None, disable_help_subcommand = true)]
+#[command(name = "assent", version, about, long_about = None, disable_help_subcommand = true, styles = STYLES)]
 pub struct Cli {
     /// Log lines as JSON.
     #[arg(long, global = true)]
@@ -184,5 +196,16 @@ mod tests {
     #[test]
     fn the_command_line_holds_together() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_says_the_same_without_its_colours() {
+        let help = Cli::command().render_long_help();
+        let (plain, coloured) = (help.to_string(), help.ansi().to_string());
+        let pieces = coloured.split('\u{1b}').enumerate();
+        let bare: String =
+            pieces.map(|(at, it)| if at == 0 { it } else { it.split_once('m').map_or("", |it| it.1) }).collect();
+        assert!(coloured.contains("\u{1b}[36m") || coloured.contains("\u{1b}[1m\u{1b}[36m"), "{coloured:?}");
+        assert_eq!(bare, plain);
     }
 }

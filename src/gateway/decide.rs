@@ -11,7 +11,7 @@ use crate::geo::{Place, Places};
 use crate::inventory::Inventory;
 use crate::live::{Decided, Line, Watches};
 use crate::metrics::State;
-use crate::policy::site::{Here, LISTENS};
+use crate::policy::site::Here;
 use crate::policy::switch::Over;
 use crate::policy::tester::Stand;
 use crate::policy::{Mode, Purpose, Purposes, Region, Rules, Site, Visit, decide};
@@ -171,9 +171,7 @@ impl Decide {
             here.exempt = false;
         }
         if here.mode == Mode::Listen {
-            let since = self.inventory.since(&site.id).unwrap_or(today);
-            let until = site.listens_until.unwrap_or(Day(since.0.saturating_add(LISTENS)));
-            here.mode = if today < until { Mode::Listen } else { Mode::Permissive };
+            here.mode = site.mode_on(here.mode, self.inventory.since(&site.id), today);
         }
         here
     }

@@ -284,6 +284,20 @@ impl Site {
         self.here_under(self.mode, host, path)
     }
 
+    /// What a mode comes to on a day: who has listened long enough begins to protect. `since` is the day of the first sighting.
+    pub fn mode_on(&self, mode: Mode, since: Option<Day>, today: Day) -> Mode {
+        if mode == Mode::Listen && today >= self.listens_until(since.unwrap_or(today)) {
+            Mode::Permissive
+        } else {
+            mode
+        }
+    }
+
+    /// The first day on which it no longer listens, where it began to on this one.
+    pub fn listens_until(&self, since: Day) -> Day {
+        self.listens_until.unwrap_or(Day(since.0.saturating_add(LISTENS)))
+    }
+
     /// The mode for one visitor, where nothing else holds: `drawn` says whether a rollout is for their network. Whoever has chosen
     /// with us is among those that it is for.
     pub fn mode_of(&self, chose: bool, drawn: impl FnOnce(Rollout) -> bool) -> Mode {
@@ -560,6 +574,22 @@ mod tests {
             ("for a tool that guidance rules out", "reuser", rule("FR", measured), 100, false),
         ] {
             assert_eq!(site.attested(&vendor(key), &rule, Day(day)).is_some(), counts, "{case}");
+        }
+    }
+
+    #[test]
+    fn who_has_listened_long_enough_protects() {
+        let written = |until| Site { listens_until: until, ..Site::default() };
+        for (mode, until, since, today, counts) in [
+            (Mode::Listen, None, None, 100, Mode::Listen),
+            (Mode::Listen, None, Some(100), 113, Mode::Listen),
+            (Mode::Listen, None, Some(100), 114, Mode::Permissive),
+            (Mode::Listen, Some(Day(105)), Some(100), 104, Mode::Listen),
+            (Mode::Listen, Some(Day(105)), None, 105, Mode::Permissive),
+            (Mode::Strict, Some(Day(105)), Some(100), 200, Mode::Strict),
+        ] {
+            let mode = written(until).mode_on(mode, since.map(Day), Day(today));
+            assert_eq!(mode, counts, "{until:?} {since:?} {today}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What happened on the way to origins, counted once, for whoever shows it. Counts only: no address, no path.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Counters since the start. Clones count together.
@@ -13,7 +13,9 @@ struct Counters {
     opened: AtomicU64,
     resent: AtomicU64,
     refused: AtomicU64,
+    missed: AtomicU64,
     ejected: AtomicU64,
+    down: AtomicBool,
 }
 
 /// What [`Counts`] stood at.
@@ -25,6 +27,10 @@ pub struct Tally {
     pub resent: u64,
     /// Requests that found no connection and got a 503.
     pub refused: u64,
+    /// Attempts to connect that failed.
+    pub missed: u64,
+    /// Whether the last one did.
+    pub down: bool,
     /// Times that a server was left alone because it failed again and again.
     pub ejected: u64,
 }
@@ -33,12 +39,25 @@ impl Counts {
     /// Reads all of them; each by itself is exact.
     pub fn tally(&self) -> Tally {
         let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-        let Counters { opened, resent, refused, ejected } = &*self.0;
-        Tally { opened: read(opened), resent: read(resent), refused: read(refused), ejected: read(ejected) }
+        let Counters { opened, resent, refused, missed, ejected, down } = &*self.0;
+        Tally {
+            opened: read(opened),
+            resent: read(resent),
+            refused: read(refused),
+            missed: read(missed),
+            down: down.load(Ordering::Relaxed),
+            ejected: read(ejected),
+        }
     }
 
     pub(super) fn opened(&self) {
         self.0.opened.fetch_add(1, Ordering::Relaxed);
+        self.0.down.store(false, Ordering::Relaxed);
+    }
+
+    pub(super) fn missed(&self) {
+        self.0.missed.fetch_add(1, Ordering::Relaxed);
+        self.0.down.store(true, Ordering::Relaxed);
     }
 
     pub(super) fn resent(&self) {

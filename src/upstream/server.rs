@@ -129,7 +129,8 @@ impl Server {
     }
 
     async fn open(&self, mut place: Place<Http>, want: Want) -> Result<Held, Error> {
-        let Fresh { wire, two } = self.connector.connect(want.line).await?;
+        let fresh = self.connector.connect(want.line).await;
+        let Fresh { wire, two } = fresh.inspect_err(|_| self.counts.missed())?;
         self.counts.opened();
         let failed = |error: hyper::Error| Error::Connect(error.into());
         if !two {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use assent::ambient::{Clock, Day, SystemClock};
 use assent::app::{self, Running, World};
 use assent::config::Config;
+use assent::geo::{Fixed, Place};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -154,7 +155,51 @@ async fn an_origin_that_is_down_is_a_502() {
         "{answer}"
     );
     assert!(get(address, "x.example", "/_assent/settings", "").await.starts_with("HTTP/1.1 200"), "choosing goes on");
+    let tally = || running.origins().of("default").tally();
+    assert!(tally().down && tally().missed > 0, "{:?}", tally());
+    // It comes up again.
+    let origin = TcpListener::bind(closed).await.unwrap();
+    tokio::spawn(async move { while origin.accept().await.is_ok() {} });
+    get(address, "x.example", "/", "").await;
+    assert!(!tally().down, "{:?}", tally());
     running.stop().await;
+}
+
+#[tokio::test]
+async fn behind_a_cdn_as_it_is_shipped_the_visitor_is_whom_the_cdn_names_and_nobody_else_names() {
+    let shipped = include_str!("../../dist/proxies/cdn.toml");
+    let whole =
+        Config::parse(shipped, "cdn.toml", Path::new(""), today()).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!((whole.listen[0].tls, whole.trusted_proxies.len()), (true, 2));
+    let (origin, heard) = website().await;
+    for (trusted, believed) in [("127.0.0.0/8", true), ("198.51.100.0/24", false)] {
+        let dir = tempfile::tempdir().unwrap();
+        let changes = [
+            ("\"0.0.0.0:443\"".to_owned(), format!("\"{ANYWHERE}\"")),
+            ("/var/lib/assent".to_owned(), dir.path().display().to_string()),
+            ("198.51.100.0/24".to_owned(), trusted.to_owned()),
+            ("127.0.0.1:9000".to_owned(), origin.to_string()),
+        ];
+        let text = changes.iter().fold(shipped.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        });
+        let mut config = Config::parse(&text, "cdn.toml", dir.path(), today()).unwrap_or_else(|it| panic!("{it}"));
+        // A certificate is the business of whoever has one.
+        (config.tls, config.listen[0].tls) = (None, false);
+        let there = Fixed::from_iter([("203.0.113.0/24".parse().unwrap(), Place::new("DE", None).unwrap())]);
+        let world = World { locate: Some(Arc::new(there)), ..World::default() };
+        let running = app::start(config, None, world).await.unwrap_or_else(|error| panic!("{error}"));
+        let address = running.addresses()[0];
+        let request = "GET /who HTTP/1.1\r\nHost: shop.example\r\nCF-Connecting-IP: 203.0.113.9\r\n\
+                       X-Forwarded-Proto: https\r\nConnection: close\r\n\r\n";
+        talk(address, request).await;
+        let all = heard.lock().unwrap().drain(..).collect::<Vec<_>>().join("\n").to_ascii_lowercase();
+        for told in ["rule=\"de\"", "cf-connecting-ip: 203.0.113.9", "x-forwarded-proto: https"] {
+            assert_eq!(all.contains(told), believed, "{trusted}, {told}: {all}");
+        }
+        running.stop().await;
+    }
 }
 
 #[derive(Clone, Default)]

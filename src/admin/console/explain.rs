@@ -89,6 +89,8 @@ struct Question {
     cookies: Vec<String>,
     /// How those of them that the origin sets come.
     seen: BTreeMap<String, Seen>,
+    /// The day of the site's first sighting.
+    since: Option<Day>,
     /// The emergency switch that is in force; of another day than today nobody knows.
     switch: Option<Switch>,
 }
@@ -174,7 +176,8 @@ fn read(office: &Office, guest: &Guest, fields: &Fields, wrong: &mut Vec<String>
     let sights = office.inventory.listing(&tenant.site.id).sights();
     let set = sights.into_iter().filter(|sight| sight.what == What::Cookie && sight.wired);
     let seen = set.map(|sight| (sight.name.into(), sight.how)).filter(|(name, _)| cookies.contains(name)).collect();
-    Some(Question { seen, rules, url, region, now, today, choice, gpc, rollout, cookies, tenant, switch })
+    let since = office.inventory.since(&tenant.site.id);
+    Some(Question { seen, since, rules, url, region, now, today, choice, gpc, rollout, cookies, tenant, switch })
 }
 
 /// A place as people write it; `unknown` is one, too.
@@ -240,8 +243,9 @@ fn trace(asked: &Question) -> Trace {
         "refused" => Some(Consent { refused: offered, ..Consent::none(rule, chosen) }),
         _ => None,
     };
-    let here =
-        site.here_under(site.mode_of(consent.is_some(), |_| asked.rollout), if is_own { host } else { own }, path);
+    let mode = site.mode_of(consent.is_some(), |_| asked.rollout);
+    let here = site.here_under(mode, if is_own { host } else { own }, path);
+    let here = Here { mode: site.mode_on(here.mode, asked.since, asked.now.day()), ..here };
     let sensitive = here.sensitive;
     let decision = under((site, rules), asked.region, asked.now, (here, asked.switch), (consent.as_ref(), asked.gpc));
     let told = |kind, name: String, ruling: Ruling<'_>| Item {

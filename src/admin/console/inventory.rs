@@ -14,6 +14,7 @@ use crate::classified::{Entry, Kind};
 use crate::gateway::rulebook::Tenant;
 use crate::inventory::{Host, Kind as Reports, Listing, Manner, Reported, Scope};
 use crate::policy::filter::{Ruling, Seen, rule_cookie, rule_storage, rule_url};
+use crate::policy::site::Here;
 use crate::policy::{Decision, Purpose, Region, Rules, Site};
 
 use super::super::classify::is_open;
@@ -136,7 +137,10 @@ fn fill(room: &mut Room, office: &Office, tenant: &Tenant, places: &[Region]) {
     let rules: &Rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
     let listing = office.inventory.listing(&site.id);
     let here = site.hosts.first().map_or("", |host| host);
-    let on = |region: &Region| decided((site, rules), *region, office.clock.now(), site.here(here, "/"), (None, false));
+    let here = site.here(here, "/");
+    let mode = site.mode_on(here.mode, office.inventory.since(&site.id), office.clock.now().day());
+    let here = Here { mode, ..here };
+    let on = |region: &Region| decided((site, rules), *region, office.clock.now(), here, (None, false));
     let decisions: Vec<Decision> = places.iter().map(on).collect();
     room.places = places.iter().map(ToString::to_string).collect();
     room.flaws = listing.flaws.iter().map(|flaw| (cut(&flaw.name), flaw.fault.words())).collect();

@@ -41,6 +41,8 @@ struct Line {
     requests: String,
     failed: String,
     errors: String,
+    /// Nobody answered when it was last connected to.
+    down: bool,
     lost: String,
     ejected: String,
 }
@@ -51,6 +53,8 @@ struct Room {
     shell: Shell,
     since: String,
     facts: Vec<Fact>,
+    /// Pages that were opened, whoever was asked on them.
+    places: Vec<Bar>,
     countries: Vec<Bar>,
     rates: Vec<Rate>,
     events: Vec<Bar>,
@@ -68,6 +72,7 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest) -> Pag
         shell,
         since: office.since.to_string(),
         facts: facts(&figures, all),
+        places: ranked(opened(&figures), country, COUNTRIES),
         countries: ranked(figures.by("pages_total", "country", &[("state", "asked")]), country, COUNTRIES),
         rates: rates(&figures),
         events: ranked(figures.by("choices_total", "event", &[]), event, COUNTRIES),
@@ -113,6 +118,16 @@ fn facts(figures: &Figures, all: bool) -> Vec<Fact> {
     facts
 }
 
+/// Pages by country, but for those that a test suite opened.
+fn opened(figures: &Figures) -> BTreeMap<String, u64> {
+    let mut pages = figures.by("pages_total", "country", &[]);
+    for (country, tests) in figures.by("pages_total", "country", &[("state", "test")]) {
+        pages.entry(country).and_modify(|count| *count = count.saturating_sub(tests));
+    }
+    pages.retain(|_, count| *count > 0);
+    pages
+}
+
 /// The gateway's own errors; of requests that no site saw only for whoever acts for all sites.
 fn errors(figures: &Figures, all: bool) -> BTreeMap<String, u64> {
     let mut errors = figures.by("errors_total", "error", &[]);
@@ -136,7 +151,8 @@ fn lines(figures: &Figures) -> Vec<Line> {
                 requests: sum("requests_total"),
                 failed: grouped(figures.sum("requests_total", &[("site", site), ("status", "5xx")])),
                 errors: sum("errors_total"),
-                lost: sum("origin_refused_total"),
+                down: figures.each("origin_up").any(|(of, up)| of.get("site") == Some(site) && up == 0.0),
+                lost: sum("origin_missed_total"),
                 ejected: sum("origin_ejected_total"),
             }
         })

@@ -9,7 +9,7 @@ use axum::extract::{Request, State};
 
 use crate::ambient::Day;
 use crate::gateway::rulebook::Tenant;
-use crate::policy::site::{Here, LISTENS, Stretch};
+use crate::policy::site::{Here, Stretch};
 use crate::policy::{Mode, Region, Site};
 use crate::switch::Thrown;
 
@@ -106,7 +106,7 @@ fn line(office: &Office, tenant: &Tenant, thrown: &[Thrown]) -> Line {
     let switch = thrown.iter().find(|thrown| thrown.site == site.id);
     Line {
         site: site.id.to_string(),
-        mode: site.mode.word(),
+        mode: mode_now(office, site).word(),
         rollout: site
             .rollout
             .map(|it| format!("{} for {} of 100 networks, and for whoever has chosen", it.mode.word(), it.percent)),
@@ -121,7 +121,8 @@ fn line(office: &Office, tenant: &Tenant, thrown: &[Thrown]) -> Line {
 /// hasn't chosen and whose place nobody knows, under the strictest rule.
 fn next(office: &Office, tenant: &Tenant) -> Option<Next> {
     let site = &*tenant.site;
-    let mode = stricter(site.mode)?;
+    let now = mode_now(office, site);
+    let mode = stricter(now)?;
     let book = office.book();
     let rules = tenant.rules.as_ref().unwrap_or(&book.parts.rules);
     let here = site.here(site.hosts.first().map_or("", |host| host), "/");
@@ -129,7 +130,7 @@ fn next(office: &Office, tenant: &Tenant) -> Option<Next> {
         let here = Here { mode, ..here };
         decided((site, rules), Region::UNKNOWN, office.clock.now(), here, (None, false))
     };
-    let all = lines(site, &office.inventory.listing(&site.id), &[on(site.mode), on(mode)]);
+    let all = lines(site, &office.inventory.listing(&site.id), &[on(now), on(mode)]);
     let thing = |line: inventory::Line| match &line.fates[..] {
         [now, next] if now.keep && !next.keep => Some(Thing { why: next.why, name: line.name, kind: line.kind }),
         _ => None,
@@ -140,6 +141,11 @@ fn next(office: &Office, tenant: &Tenant) -> Option<Next> {
     let hidden = things.len().saturating_sub(MOST);
     things.truncate(MOST);
     Some(Next { site: site.id.to_string(), mode: mode.word(), things, hidden })
+}
+
+/// The mode that counts today.
+fn mode_now(office: &Office, site: &Site) -> Mode {
+    site.mode_on(site.mode, office.inventory.since(&site.id), office.clock.now().day())
 }
 
 /// The mode that comes next on the way to `strict`.
@@ -157,8 +163,7 @@ fn ends(site: &Site, term: &Term, since: Option<Day>, today: Day) -> String {
     if site.mode != Mode::Listen {
         return term.until.map_or("until it is changed".to_owned(), |until| format!("until {until}"));
     }
-    let begun = since.unwrap_or(today);
-    let until = site.listens_until.unwrap_or(Day(begun.0.saturating_add(LISTENS)));
+    let until = site.listens_until(since.unwrap_or(today));
     if today < until { format!("until {until}, then permissive") } else { format!("permissive since {until}") }
 }
 

@@ -24,13 +24,19 @@ struct Line {
     law: String,
     source: String,
     confidence: String,
+    /// In force from this day on, and until when, where an end is known.
+    since: String,
     review: String,
     overdue: bool,
 }
 
-impl From<&Rule> for Line {
-    fn from(rule: &Rule) -> Self {
+impl Line {
+    fn new(rule: &Rule, today: Day) -> Self {
+        let until = rule.until.map_or(String::new(), |until| format!(", until {until}"));
+        // What has held ever since days are counted has no beginning that anybody looked up.
+        let since = if rule.from == Day(0) { "always".to_owned() } else { rule.from.to_string() };
         Self {
+            since: since + &until,
             id: rule.id.to_string(),
             name: rule.name.to_string(),
             functional: rule.functional.word(),
@@ -40,7 +46,7 @@ impl From<&Rule> for Line {
             source: rule.source.to_string(),
             confidence: rule.confidence.to_string(),
             review: rule.review_due.to_string(),
-            overdue: false,
+            overdue: rule.review_due < today,
         }
     }
 }
@@ -91,12 +97,11 @@ pub(super) async fn room(State(office): State<Arc<Office>>, guest: Guest, uri: U
     let day = asked.flatten().unwrap_or(today);
     let view = wanted.flatten().map(|region: Region| {
         let (rule, found) = rules.resolve(region, day);
-        View { place: region.to_string(), line: Line::from(&**rule), found: found.words() }
+        View { place: region.to_string(), line: Line::new(rule, today), found: found.words() }
     });
     let mut all: Vec<&Arc<Rule>> = rules.iter().filter(|rule| rule.in_force(day)).collect();
     all.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
-    let line = |rule: &&Arc<Rule>| Line { overdue: rule.review_due < today, ..Line::from(&***rule) };
-    let lines: Vec<Line> = all.iter().map(line).collect();
+    let lines: Vec<Line> = all.iter().map(|rule| Line::new(rule, today)).collect();
     let own = book.tenants().iter().filter(|it| it.rules.is_some() && guest.holder.sees(&it.site.id));
     show(&Room {
         shell,

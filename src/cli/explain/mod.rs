@@ -100,7 +100,9 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let host = site.hosts.first().map_or("", |host| host);
     let Here { sensitive, minors, mode, unreachable, exempt } = {
         let mode = site.mode_of(consent.is_some(), |_| args.rollout);
-        site.here_under(mode, host, &args.path)
+        let here = site.here_under(mode, host, &args.path);
+        // When a site was seen first is known to its gateway alone: a listening that ends by itself is told by the console.
+        Here { mode: site.mode_on(here.mode, None, now.day()), ..here }
     };
     let minor = match (args.parent, args.minor || minors) {
         (true, _) => Minor::WithParent,
