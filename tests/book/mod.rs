@@ -2,6 +2,7 @@
 //! samples are read, commands are parsed, links are followed, and what can be written from the program is.
 
 mod admin;
+mod judged;
 mod keys;
 mod links;
 mod page;

@@ -84,6 +84,7 @@ pub(super) async fn end(State(office): State<Arc<Office>>, guest: Guest, request
     let fields = filled(&office, &guest, request).await?;
     let watch = find(&office, &guest, fields.get("watch").unwrap_or_default())?;
     office.watches.end(&watch.id);
+    audit::note(&guest.holder, "watch-end", &watch.site, 1);
     Ok(go("/console/live"))
 }
 
