@@ -12,7 +12,7 @@ use crate::policy::filter::{self, Ruling};
 use crate::policy::jurisdiction::{Model, Rule};
 use crate::policy::{Decision, Minor, Mode, Purpose, Purposes, Region, Rules, Signals, Site, Vendor, Visit, decide};
 
-use super::seen::{Asked, Observations, Scene, State};
+use super::seen::{Asked, NAMELESS, Observations, Scene, State};
 use super::verdict::{Evidence, What};
 
 /// A site and the law of a place.
@@ -196,7 +196,7 @@ impl<'a> Ground<'a> {
     }
 
     fn host(&self) -> &str {
-        self.site.hosts.first().map_or("localhost", |host| host)
+        self.site.hosts.first().map_or(NAMELESS, |host| host)
     }
 
     /// What the site tried, as far as these items don't show that it got through.

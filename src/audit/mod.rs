@@ -16,6 +16,7 @@ pub mod judge;
 mod markup;
 pub mod paper;
 mod plain;
+pub mod required;
 pub mod seen;
 mod stand;
 pub mod tell;
@@ -97,6 +98,8 @@ pub struct Wish {
     pub pictures: bool,
     /// How long one page or request may take.
     pub patience: Duration,
+    /// Whether what the law asks (B01–B30, U01–U20) is told, too, beside what the sites promise.
+    pub required: bool,
     /// What the sites' policies said in an earlier report, by the sites' ids.
     pub earlier: BTreeMap<String, Wording>,
 }
@@ -124,6 +127,7 @@ impl Default for Wish {
             trusted: Vec::new(),
             pictures: false,
             patience: Duration::from_secs(20),
+            required: false,
             earlier: BTreeMap::new(),
         }
     }
@@ -309,7 +313,7 @@ impl Auditor<'_> {
             host: stand::host(self.site).to_owned(),
             mode: self.site.site.mode.word(),
             pages: Vec::new(),
-            promises: self.site.site.promises.clone(),
+            promises: self.promises(),
             wording: None,
             change: None,
             places: Vec::new(),
@@ -384,8 +388,19 @@ impl Auditor<'_> {
         let ground = self.ground(seen.place);
         let rule = format!("{}: {}", ground.rule().name, ground.rule().law);
         let case = Case { ground, seen: &seen, config: self.config, site: self.site, findings };
-        let verdicts = self.site.site.promises.iter().map(|promise| judge(&case, promise)).collect();
+        let own = self.site.site.promises.iter().map(|promise| judge(&case, promise));
+        let required = self.required();
+        let verdicts = own.chain(required.iter().map(|promise| required::judge(&case, promise))).collect();
         PlaceReport { place: seen.place.to_string(), rule, verdicts, seen }
+    }
+
+    /// What is told of: what the site promises, and then what the law asks, where that is wanted.
+    fn promises(&self) -> Vec<Promise> {
+        self.site.site.promises.iter().cloned().chain(self.required()).collect()
+    }
+
+    fn required(&self) -> Vec<Promise> {
+        if self.wish.required { required::promises() } else { Vec::new() }
     }
 
     fn ground(&self, place: Place) -> Ground<'_> {

@@ -11,6 +11,9 @@ pub const BROWSER: &str = "a browser’s name";
 /// The address that visitors came from, likewise.
 pub const VISITOR: &str = "a visitor’s address";
 
+/// What a site is called that answers to every host.
+pub(super) const NAMELESS: &str = "site.localhost";
+
 /// What a visitor has said so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {

@@ -25,6 +25,7 @@ use crate::edge::Connection;
 use crate::geo::{Locate, Place};
 
 use super::Error;
+use super::seen::NAMELESS;
 
 const ANYWHERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
@@ -141,7 +142,7 @@ impl Stand {
 /// The name under which a site is visited.
 pub(super) fn host(site: &SiteConfig) -> &str {
     // A site that answers for every host has none of its own.
-    site.site.hosts.first().map_or("site.localhost", |host| host)
+    site.site.hosts.first().map_or(NAMELESS, |host| host)
 }
 
 /// The operator's configuration, on this machine and leaving nothing behind.

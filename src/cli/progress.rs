@@ -40,6 +40,11 @@ impl Progress {
         self.0.set_position(done);
     }
 
+    /// Says something above the line; where there is none, by itself.
+    pub(super) fn say(&self, what: &str) {
+        if self.0.is_hidden() { eprintln!("{what}") } else { self.0.println(what) }
+    }
+
     /// Takes the line away, before something else is said.
     pub(super) fn end(&self) {
         self.0.finish_and_clear();

@@ -42,6 +42,44 @@ async fn an_origin_that_is_not_there_is_a_clear_result() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_law_asks_is_told_by_its_numbers_beside_what_is_promised() {
+    let mut stage = Stage::start(Change::None, Mode::Strict).await;
+    let pexo = stage.config.sites.iter_mut().find(|site| &*site.site.id == "pexo").unwrap();
+    pexo.retention.days = 30;
+    let report = stage
+        .audit(|wish| {
+            (wish.required, wish.sites) = (true, vec!["pexo".into()]);
+            wish.places = ["DE", "US-CA"].map(|place| place.parse().unwrap()).into();
+        })
+        .await;
+    let site = &report.sites[0];
+    let of = |place: usize, id: &str| {
+        let told = site.promises.iter().zip(&site.places[place].verdicts).find(|(it, _)| *it.source == *id);
+        told.map(|(_, verdict)| verdict.outcome).unwrap()
+    };
+    use Outcome::{Broken, Kept, NotCheckable, NotConcerned};
+    for (id, germany, california) in [
+        ("B01", Kept, NotConcerned),
+        ("B03", Kept, NotConcerned),
+        ("B08", Kept, Kept),
+        ("B10", Kept, Kept),
+        ("B14", Kept, Kept),
+        ("B18", NotCheckable, NotCheckable),
+        ("B27", NotConcerned, NotConcerned),
+        ("B30", NotConcerned, Kept),
+        ("U01", Kept, Kept),
+        ("U04", NotConcerned, Kept),
+        ("U05", NotConcerned, Kept),
+        ("U07", NotConcerned, Kept),
+        ("U16", Broken, Broken),
+    ] {
+        assert_eq!((of(0, id), of(1, id)), (germany, california), "{id}: {}", tell::text(&report));
+    }
+    assert_eq!(site.promises.len(), stage.config.sites[0].site.promises.len() + 50);
+    assert!(report.is_broken() && tell::text(&report).contains("Opt-outs are on record for 24 months. [U16]"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_report_has_its_pictures_and_no_values() {
     let stage = Stage::start(Change::Cookie, Mode::Permissive).await;
     let report = stage

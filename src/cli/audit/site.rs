@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rustls::ServerConfig;
 use rustls::crypto::aws_lc_rs;
+use url::{Position, Url};
 
 use crate::ambient::SystemEntropy;
 use crate::audit::wording::{self, Wording};
@@ -15,7 +17,9 @@ use crate::browser::{self, Authority, Elsewhere};
 use crate::config::Config;
 use crate::demo::{Mapping, Origin, Sink};
 use crate::geo::Place;
+use crate::policy::Mode;
 
+use super::super::progress::Progress;
 use super::super::{Failure, Source, print, runtime, serve, today};
 
 const ANYWHERE: std::net::SocketAddr =
@@ -25,6 +29,10 @@ const ANYWHERE: std::net::SocketAddr =
 #[derive(Debug, clap::Args)]
 #[group(skip)] // its name is that of the group around it
 pub(in crate::cli) struct Args {
+    /// The site's address: audits it without a configuration, or, with --config, the site that has this host. Tells of what the
+    /// law asks, too, as --required does.
+    #[arg(value_name = "URL", conflicts_with_all = ["demo", "upstream", "site"])]
+    url: Option<Url>,
     #[command(flatten)]
     source: Source,
     /// Audit the five demo sites, which it serves itself, instead of a configuration's.
@@ -42,6 +50,9 @@ pub(in crate::cli) struct Args {
     /// A page to look at in any case, by its path; may be given several times.
     #[arg(long = "page", value_name = "PATH")]
     named: Vec<String>,
+    /// Tell of what laws and regulators ask of banners and opt-outs, too, by the numbers of the manual (B01 to U20).
+    #[arg(long)]
+    required: bool,
     /// Print JSON.
     #[arg(long)]
     pub(super) json: bool,
@@ -114,6 +125,7 @@ async fn made(args: &Args) -> Result<Report, Failure> {
         trusted: Vec::new(),
         pictures: args.report.is_some(),
         patience: Duration::from_secs(args.patience),
+        required: args.required || args.url.is_some(),
         earlier: args.since.as_deref().map(earlier).transpose()?.unwrap_or_default(),
     };
     if let Some(bad) = args.named.iter().find(|path| !path.starts_with('/')) {
@@ -125,9 +137,10 @@ async fn made(args: &Args) -> Result<Report, Failure> {
         );
     }
     let stage = if args.demo { Some(Stage::start(&mut wish).await?) } else { None };
-    let config = match &stage {
-        Some(stage) => stage.config.clone(),
-        None => serve::load(&args.source, &[]).map_err(|failure| unable(failure.message))?.0,
+    let config = match (&stage, &args.url) {
+        (Some(stage), _) => stage.config.clone(),
+        (None, Some(url)) => named(url, args, &mut wish)?,
+        (None, None) => serve::load(&args.source, &[]).map_err(|failure| unable(failure.message))?.0,
     };
     for id in &wish.sites {
         if !config.sites.iter().any(|site| site.site.id == *id) {
@@ -135,8 +148,45 @@ async fn made(args: &Args) -> Result<Report, Failure> {
             return Err(unable(format!("there is no site `{id}`; there is: {}", ids.join(", "))));
         }
     }
-    let told = |what: String| eprintln!("looking at {what}");
-    audit::run(&config, &wish, &told).await.map_err(unable)
+    let sites = if wish.sites.is_empty() { config.sites.len() } else { wish.sites.len() };
+    let (line, all) = (Progress::of("looking"), (sites * wish.places.len()) as u64);
+    let begun = AtomicU64::new(0);
+    let told = |what: String| {
+        // A look has begun, and those before it are over.
+        line.measure(begun.fetch_add(1, Ordering::Relaxed), all);
+        line.say(&format!("looking at {what}"));
+    };
+    let report = audit::run(&config, &wish, &told).await;
+    line.end();
+    report.map_err(unable)
+}
+
+/// The configuration of a site of which the address alone is known; or the one that has its host.
+fn named(url: &Url, args: &Args, wish: &mut Wish) -> Result<Config, Failure> {
+    let host = url.host_str().filter(|_| ["http", "https"].contains(&url.scheme()));
+    let host = host.ok_or_else(|| unable(format!("`{url}` is no address of a site; write https://shop.example")))?;
+    if url.path() != "/" && !wish.pages.iter().any(|page| page == url.path()) {
+        wish.pages.push(url.path().to_owned());
+    }
+    if args.source.config.is_some() {
+        let config = serve::load(&args.source, &[]).map_err(|failure| unable(failure.message))?.0;
+        let site = config.sites.iter().find(|entry| entry.site.hosts.iter().any(|own| **own == *host));
+        let site = site.ok_or_else(|| unable(format!("the configuration has no site with the host `{host}`")))?;
+        wish.sites = vec![site.site.id.clone()];
+        return Ok(config);
+    }
+    let origin = &url[..Position::BeforePath];
+    let mut config = Config::upstream(origin, &[], today()).map_err(unable)?;
+    for entry in &mut config.sites {
+        let site = Arc::make_mut(&mut entry.site);
+        // As `assent init` would write it: where the unknown passes, hardly anything can be said.
+        site.mode = Mode::Guarded;
+        // The site's own name, which its server answers to.
+        if url.domain().is_some_and(|name| name.contains('.')) {
+            site.hosts = vec![host.into()];
+        }
+    }
+    Ok(config)
 }
 
 /// The demo's sites and trackers, without their gateway.
