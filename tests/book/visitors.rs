@@ -22,4 +22,16 @@ fn every_path_of_visitors_stands_in_the_page() {
     let page = fs::read_to_string(at("docs/endpoints.md")).unwrap();
     let missing: Vec<&&str> = wanted.iter().filter(|path| !page.contains(&format!("/_assent/{path}"))).collect();
     assert!(missing.is_empty(), "docs/endpoints.md doesn't tell of {missing:?}");
+    let document = fs::read_to_string(at("docs/visitors.openapi.json")).unwrap();
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    let told = document["paths"].as_object().unwrap();
+    let stands = |path: &str| told.keys().any(|key| key.split('{').next().unwrap().trim_end_matches('/') == path);
+    let missing: Vec<_> =
+        wanted.iter().filter(|path| !stands(format!("/_assent/{path}").trim_end_matches('/'))).collect();
+    assert!(missing.is_empty(), "docs/visitors.openapi.json doesn't tell of {missing:?}");
+    // Whoever follows a reference arrives.
+    let text = document.to_string();
+    for name in text.split("#/components/schemas/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(document["components"]["schemas"].get(name).is_some(), "{name}");
+    }
 }

@@ -15,6 +15,7 @@ mod cookies;
 mod csp;
 mod data;
 mod decoration;
+mod document;
 mod drill;
 mod duties;
 mod floors;
