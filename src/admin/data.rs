@@ -44,6 +44,7 @@ pub(super) struct Stand {
 
 /// A bundle that somebody chose.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ChosenBundle)]
 pub(super) struct Chosen {
     /// Its file.
     pub(super) file: String,
@@ -181,6 +182,7 @@ pub(super) struct WhichOn {
 /// What shall count.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = WantedBundle)]
 pub(super) struct Wanted {
     /// The bundle's file.
     pub(super) file: String,
@@ -194,6 +196,7 @@ pub(super) struct Wanted {
 
 /// What counts from now on.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Done)]
 pub(super) struct Counts {
     /// What was done, in words.
     pub(super) done: String,

@@ -60,11 +60,7 @@ const ALL: [Requirement; 50] = [
         "Who takes part is listed, and the list is complete.",
         By(|| vec![ways(&[Way::Cookies]), Check::DeclaredMatchesObserved]),
     ),
-    (
-        "B12",
-        "The privacy policy and the list of cookies are in reach.",
-        By(|| vec![ways(&[Way::Privacy, Way::Cookies])]),
-    ),
+    ("B12", "The privacy policy and the list of cookies are in reach.", Own(in_reach)),
     ("B13", "A yes can be taken back from every page.", By(|| vec![ways(&[Way::Settings])])),
     ("B14", "Taking a yes back works at once.", By(|| vec![Check::WithdrawalEqual])),
     ("B15", "A no leaves no other traces than no choice does.", By(|| vec![Check::ObjectionHonoured])),
@@ -206,6 +202,17 @@ fn asking(case: &Case<'_>, state: State, what: &str) -> Vec<Evidence> {
 
 fn is_seen(case: &Case<'_>, state: State) -> bool {
     case.seen.scenes.iter().any(|scene| scene.state == state && !scene.pages.is_empty())
+}
+
+fn in_reach(case: &Case<'_>) -> Verdict {
+    if case.ground.site.privacy_url.is_some() {
+        return worst(case, vec![ways(&[Way::Privacy, Way::Cookies])]);
+    }
+    let verdict = worst(case, vec![ways(&[Way::Cookies])]);
+    match verdict.outcome {
+        Outcome::Kept => Verdict::unseen("the cookie page is; where the policy is, no configuration says (`privacy`)"),
+        _ => verdict,
+    }
 }
 
 fn in_peace(case: &Case<'_>) -> Verdict {

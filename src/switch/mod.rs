@@ -129,7 +129,14 @@ impl Switches {
         let mut undone = None;
         let kept = self.change(|all| undone = all.remove(site));
         if let Some(undone) = &undone {
-            undone.warn("of a site was undone, and no more");
+            let Thrown { site, position, who, since, .. } = undone;
+            tracing::warn!(
+                site = &**site,
+                position = position.word(),
+                who = &**who,
+                %since,
+                "the emergency switch of a site was undone: what is configured holds again"
+            );
         }
         kept.map(|()| undone)
     }

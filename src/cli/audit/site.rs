@@ -93,12 +93,23 @@ pub(in crate::cli) fn run(args: &Args) -> Result<(), Failure> {
         print(&tell::text(&report));
     }
     if report.is_broken() {
-        return Err(Failure { code: 1, message: "promises are broken".to_owned() });
+        return Err(Failure { code: 1, message: broken(&report).to_owned() });
     }
     if report.is_incomplete() {
         return Err(unable("not every site could be looked at"));
     }
     Ok(())
+}
+
+/// What is broken: what the sites promise, or only what is asked of them.
+fn broken(report: &Report) -> &'static str {
+    let required = audit::required::promises();
+    let promised = |site: &audit::SiteReport| {
+        let own = site.promises.iter().take_while(|it| !required.contains(it)).count();
+        let mut verdicts = site.places.iter().flat_map(|place| place.verdicts.iter().take(own));
+        verdicts.any(|verdict| verdict.outcome == audit::verdict::Outcome::Broken)
+    };
+    if report.sites.iter().any(promised) { "promises are broken" } else { "something that is required is broken" }
 }
 
 /// What the policies said in an earlier report.

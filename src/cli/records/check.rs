@@ -68,7 +68,13 @@ fn proof(text: &str, key: &PublicKey) -> Result<(), Failure> {
 }
 
 fn receipt(text: &str, key: &PublicKey) -> Result<(), Failure> {
-    let receipt = Receipt::parse(text).ok_or_else(|| Failure::usage("that is no receipt of Assent's"))?;
+    let unfit = if text.contains("HMAC-SHA256") {
+        "that is a visitor's own receipt, which their site proves: send it to `/_assent/receipt` by POST. What \
+         `assent records receipt` makes is proved here"
+    } else {
+        "that is no receipt of Assent's"
+    };
+    let receipt = Receipt::parse(text).ok_or_else(|| Failure::usage(unfit))?;
     if receipt.verifies(key) {
         eprintln!("the log {} signed this receipt", key.name());
         Ok(())
@@ -110,6 +116,9 @@ async fn ledger(args: &Args) -> Result<(), Failure> {
              `--since` does so",
             report.since
         );
+    }
+    if report.since > 0 && report.entries == 0 {
+        eprintln!("nothing has come since that checkpoint: verify before you append the next one");
     }
     let json = || serde_json::to_string_pretty(&Checked::from(&report)).map(|text| text + "\n");
     print(&if args.json { json().map_err(Failure::done)? } else { as_text(&report) });

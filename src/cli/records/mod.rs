@@ -196,6 +196,13 @@ impl Where {
         let state = self.state()?;
         let config = self.config.is_some().then(|| self.config()).transpose()?;
         let whose = whose(config.as_ref(), self.controller.as_deref(), site)?;
+        if let (Some(config), Some(site)) = (&config, site)
+            && !config.sites.iter().any(|entry| *entry.site.id == *site)
+        {
+            let ids: Vec<&str> = config.sites.iter().map(|entry| &*entry.site.id).collect();
+            // One that was taken out of the configuration has records still.
+            eprintln!("the configuration has no site `{site}`; it has: {}", ids.join(", "));
+        }
         Ok(config::vault(&state, &whose))
     }
 

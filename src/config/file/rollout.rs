@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use super::words::Mode;
 
-/// A stricter mode for some visitors already. A lot that is drawn from their network says who; whoever has chosen stays in.
+/// A stricter mode for some visitors already. A lot that is drawn from their network says who; and whoever has chosen is
+/// in: on a site that asks already, these are nearly all who come back.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::config) struct Rollout {
