@@ -79,3 +79,20 @@ async fn what_visitors_are_answered_as_json_is_what_the_document_says() {
         assert!(misfits.is_empty() && !schema.is_null(), "{misfits:#?}\n{text}");
     }
 }
+
+#[test]
+fn each_body_of_the_admin_listener_is_its_own() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/admin.openapi.json");
+    let document: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let schemas = &document["components"]["schemas"];
+    for (name, property) in [
+        ("Wanted", "controller"),
+        ("WantedBundle", "file"),
+        ("Chosen", "given"),
+        ("ChosenBundle", "signer"),
+        ("Counts", "cookies_sent"),
+        ("Done", "done"),
+    ] {
+        assert!(schemas[name]["properties"].get(property).is_some(), "{name}.{property}: {}", schemas[name]);
+    }
+}
