@@ -86,6 +86,13 @@ pub fn text(report: &Report) -> String {
         }
         let _ = writeln!(out, "  pages: {}", site.pages.join(" "));
         let _ = writeln!(out, "{}", policy(site).map(|line| format!("  {line}\n")).unwrap_or_default());
+        if site.promises.is_empty() {
+            let _ = writeln!(
+                out,
+                "  NOTHING IS PROMISED: the configuration has no `[[site.promise]]`, so nothing was judged. `assent audit --policy` \
+                 proposes some; `--required` tells what the law asks"
+            );
+        }
         for told in promises(site) {
             one(&mut out, &told, site.places.len());
         }

@@ -234,13 +234,21 @@ fn items<'a>(args: &Args, site: &'a Site, decision: &Decision) -> Result<Vec<Ite
     Ok(items)
 }
 
+/// Which site, how strict it is here, and for whom it is stricter.
+fn standing(site: &Site, mode: Mode) -> String {
+    let rollout = site.rollout.filter(|it| it.mode > mode);
+    let rollout = rollout.map(|it| format!("; {} for {} of 100 networks (--rollout)", it.mode.word(), it.percent));
+    format!("{}, {}{}", site.id, mode.word(), rollout.unwrap_or_default())
+}
+
 fn as_text(answer: &Answer<'_>, items: &[Item<'_>], change: Option<String>) -> String {
     let Answer { site, decision, .. } = answer;
     let rule = &decision.rule;
     let indented = |text: &str| text.replace('\n', "\n           ");
     let mut text = format!(
-        "day        {}\nplace      {}\nrule       {} ({}), {}\nlaw        {}\nin force   {}\nregulator  {}\n\
+        "site       {}\nday        {}\nplace      {}\nrule       {} ({}), {}\nlaw        {}\nin force   {}\nregulator  {}\n\
          source     {}\nconfidence {}\nreview     {}\nduty       Global Privacy Control: {}\nsignal     {}\n",
+        standing(site, decision.mode),
         decision.day,
         decision.region,
         rule.id,
@@ -262,7 +270,8 @@ fn as_text(answer: &Answer<'_>, items: &[Item<'_>], change: Option<String>) -> S
         let word = if verdict.granted { "granted" } else { "withheld" };
         text.push_str(&format!("{:<16} {word:<9} {}\n", site.words.key(purpose), verdict.reason.words()));
     }
-    let word = if decision.sale.granted { "granted" } else { "withheld" };
+    // Nobody is asked for a yes to it: who says nothing has granted nothing, and objected to nothing.
+    let word = if decision.sale.granted { "not refused" } else { "withheld" };
     text.push_str(&format!("{:<16} {word:<9} {}\n", "sale or sharing", decision.sale.reason.words()));
     for (line, ..) in rule::attestations(site, rule, decision.day) {
         text.push_str(&format!("{:<16} {line}\n", "attested"));
