@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::ambient::{SystemClock, SystemEntropy};
@@ -41,17 +41,17 @@ pub(super) struct Erase {
 }
 
 /// The ledger for writing. It, and its keys, must be there.
-pub(super) async fn open(place: &Where, site: Option<&str>) -> Result<Sqlite, Failure> {
-    let (path, state) = (place.path(site)?, place.vault(site)?);
-    let there = vault::read(&state).map_err(Failure::done)?.is_some()
-        && vault::signer(&state).map_err(Failure::done)?.is_some();
+pub(super) async fn open(path: &Path) -> Result<Sqlite, Failure> {
+    let state = path.parent().unwrap_or(Path::new(""));
+    let there =
+        vault::read(state).map_err(Failure::done)?.is_some() && vault::signer(state).map_err(Failure::done)?.is_some();
     if !there {
         return Err(Failure::done("`ledger.keys` and `log.key` must be in the state directory to write to the ledger"));
     }
     // An older layout is for the gateway to bring up to date: it may be running, and could no longer write.
-    Archive::open(&path, None).await.map_err(Failure::done)?;
-    let settings = vault::open(&state, Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(Failure::done)?;
-    Sqlite::open(&path, settings).await.map_err(Failure::done)
+    Archive::open(path, None).await.map_err(Failure::done)?;
+    let settings = vault::open(state, Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(Failure::done)?;
+    Sqlite::open(path, settings).await.map_err(Failure::done)
 }
 
 pub(super) async fn checkpoint(args: &Checkpoint) -> Result<(), Failure> {
@@ -61,7 +61,7 @@ pub(super) async fn checkpoint(args: &Checkpoint) -> Result<(), Failure> {
         print(&format!("{}\n", key.public()));
         return Ok(());
     }
-    let store = open(&args.place, None).await?;
+    let store = open(&args.place.path(None)?).await?;
     let made = store.checkpoint().await.map_err(Failure::done);
     store.close().await;
     let made = made?;
@@ -79,17 +79,18 @@ pub(super) async fn checkpoint(args: &Checkpoint) -> Result<(), Failure> {
 }
 
 pub(super) async fn erase(args: &Erase) -> Result<(), Failure> {
+    let path = args.place.path(args.site.as_deref())?;
     let (site, whom) = match (args.subject, args.id, &args.site) {
         (Some(RecordId(subject)), _, Some(site)) => (site.clone(), Whom::Subject(subject)),
         (_, Some(id), site) => {
-            let mut archive = Archive::open(&args.place.path(site.as_deref())?, None).await.map_err(Failure::done)?;
+            let mut archive = Archive::open(&path, None).await.map_err(Failure::done)?;
             let found = archive.entry(id).await.map_err(Failure::done)?;
             let found = found.filter(|found| site.as_ref().is_none_or(|site| *site == found.site));
             (found.ok_or_else(super::unknown)?.site, Whom::Record(id))
         }
         _ => return Err(Failure::usage("say what to erase: --site ID --subject SUBJECT, or --id ID")),
     };
-    let store = open(&args.place, args.site.as_deref()).await?;
+    let store = open(&path).await?;
     let erased = store.erase(&site, whom, By::Operator).await;
     store.close().await;
     let ledger::Erased { records, accounts, held, scrubbed } = erased.map_err(Failure::done)?;

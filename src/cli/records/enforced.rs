@@ -40,7 +40,7 @@ pub(super) async fn run(args: &Args) -> Result<(), Failure> {
         let (store, ring) = args.place.shared(Some(&args.site))?;
         records::join_shared(&store, &ring, &args.site, from, to).await.map_err(Failure::done)?
     } else {
-        let path = args.place.state()?.join("inventory.sqlite");
+        let path = args.place.base()?.0.join("inventory.sqlite");
         let withheld = inventory::enforced(&path, &args.site, from, to).await.map_err(Failure::done)?;
         let mut archive = args.place.open(Some(&args.site)).await?;
         records::join(withheld, &mut archive, &args.site, from, to).await.map_err(Failure::done)?

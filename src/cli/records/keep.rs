@@ -1,7 +1,7 @@
 //! `assent records retain`, `hold`, `release` and `holds`: how long records are kept, and what must not go meanwhile.
 
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::ambient::{Clock as _, Day, SystemClock, Timestamp};
 use crate::app::vault;
@@ -63,8 +63,8 @@ pub(super) struct Back {
 }
 
 pub(super) async fn back(args: &Back) -> Result<(), Failure> {
-    let (path, state) = (args.place.path(None)?, args.place.vault(None)?);
-    let key = vault::signer(&state).map_err(Failure::done)?;
+    let path = args.place.path(None)?;
+    let key = vault::signer(path.parent().unwrap_or(Path::new(""))).map_err(Failure::done)?;
     let key = key.ok_or_else(|| Failure::done("there is no `log.key` in the state directory"))?;
     crate::ledger::back(&path, &key).await.map_err(Failure::done)?;
     eprintln!(
@@ -107,7 +107,7 @@ pub(super) async fn retain(args: &Retain) -> Result<(), Failure> {
     for whose in config.vaults() {
         // Each for all sites: one that was moved leaves what it had behind.
         let place = Where { config: None, state: Some(config.vault(whose)), controller: None };
-        let store = change::open(&place, None).await?;
+        let store = change::open(&place.path(None)?).await?;
         for entry in &config.sites {
             let mut after = None;
             loop {
@@ -154,14 +154,14 @@ async fn orphans(args: &Retain, config: &Config, now: Timestamp) -> Result<(), F
 pub(super) async fn hold(args: &Hold) -> Result<(), Failure> {
     let reason = records::reason(&args.reason)
         .ok_or_else(|| Failure::usage("the reason is a sentence of at most 500 bytes, on one line"))?;
-    let store = change::open(&args.target.place, Some(&args.target.site)).await?;
+    let store = change::open(&args.target.place.path(Some(&args.target.site))?).await?;
     let done = store.hold(&args.target.site, args.target.whom()?, reason).await;
     store.close().await;
     done.map_err(Failure::done)
 }
 
 pub(super) async fn release(args: &Target) -> Result<(), Failure> {
-    let (store, whom) = (change::open(&args.place, Some(&args.site)).await?, args.whom()?);
+    let (store, whom) = (change::open(&args.place.path(Some(&args.site))?).await?, args.whom()?);
     let (subject, record) = match whom {
         Whom::Subject(subject) => (Some(subject), None),
         Whom::Record(id) => (None, Some(id)),
@@ -183,7 +183,7 @@ pub(super) async fn release(args: &Target) -> Result<(), Failure> {
 }
 
 pub(super) async fn holds(args: &Holds) -> Result<(), Failure> {
-    let store = change::open(&args.place, Some(&args.site)).await?;
+    let store = change::open(&args.place.path(Some(&args.site))?).await?;
     let found = store.holds(&args.site, None).await;
     store.close().await;
     for held in found.map_err(Failure::done)? {

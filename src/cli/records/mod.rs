@@ -182,19 +182,17 @@ impl Where {
         serve::load(&source, &[]).map(|(config, _)| config)
     }
 
-    /// The gateway's state directory.
-    fn state(&self) -> Result<PathBuf, Failure> {
-        match (&self.state, &self.config) {
-            (Some(state), _) => Ok(state.clone()),
-            (None, Some(_)) => self.config().map(|config| config.state),
-            (None, None) => Err(Failure::usage("say where the ledger is: --state DIR, or --config FILE")),
-        }
+    /// The gateway's state directory, and the configuration where there is one: read once, which says what is wrong once.
+    fn base(&self) -> Result<(PathBuf, Option<Config>), Failure> {
+        let config = self.config.is_some().then(|| self.config()).transpose()?;
+        let state = self.state.clone().or_else(|| config.as_ref().map(|config| config.state.clone()));
+        let state = state.ok_or_else(|| Failure::usage("say where the ledger is: --state DIR, or --config FILE"))?;
+        Ok((state, config))
     }
 
     /// The directory of the keys and the ledger of whoever is named, or has the site.
     fn vault(&self, site: Option<&str>) -> Result<PathBuf, Failure> {
-        let state = self.state()?;
-        let config = self.config.is_some().then(|| self.config()).transpose()?;
+        let (state, config) = self.base()?;
         let whose = whose(config.as_ref(), self.controller.as_deref(), site)?;
         if let (Some(config), Some(site)) = (&config, site)
             && !config.sites.iter().any(|entry| *entry.site.id == *site)
@@ -211,7 +209,8 @@ impl Where {
         let config = self.config()?;
         let whose = whose(Some(&config), self.controller.as_deref(), site)?;
         let store = store(&config, &whose)?.clone();
-        let ring = vault::read(&self.vault(site)?).map_err(Failure::done)?;
+        let state = self.state.as_ref().unwrap_or(&config.state);
+        let ring = vault::read(&config::vault(state, &whose)).map_err(Failure::done)?;
         let ring = ring.ok_or_else(|| Failure::done("there is no `ledger.keys` in the state directory"))?;
         Ok((store, ring))
     }
